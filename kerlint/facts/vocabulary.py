@@ -1,0 +1,324 @@
+"""Every fact that a rule may ask for, with its attributes. ``kerlint rules vocabulary`` prints this page.
+
+``One[T]`` always has a value (known or not), ``Maybe[T]`` may surely be left out (``None``), ``Many[T]`` is a collection.
+Names are canonical: classes as Keras exports them (``Dense``), functions in snake case (``mean_squared_error``, ``relu``,
+``linear``), whatever alias or string the program uses. What a Keras default decides is a known value.
+"""
+
+from __future__ import annotations
+
+from kerlint.facts.fact import Fact, Many, Maybe, One, word
+
+
+class Program(Fact):
+    """One document and what it pulls in."""
+
+    role: One[str] = word("`script`, `notebook`, `library` (defines, does not run) or `test`")
+    target: One[str] = word("`keras2` or `keras3`: from settings, requirements or imports, never what is installed")
+    backend: One[str] = word("`tensorflow`, `jax` or `torch`")
+    models: Many[Model] = word("every model that is made")
+    fits: Many[Fit] = word("every training")
+    evaluations: Many[Evaluation] = word("every evaluation")
+    predictions: Many[Prediction] = word("every prediction")
+    splits: Many[Split] = word("every division of data into parts")
+    transforms: Many[Transform] = word("every stateful step that learns from data")
+    calls: Many[Call] = word("calls into Keras, TensorFlow, numpy and scikit-learn")
+
+
+class Model(Fact):
+    """A model; as an event: its creation."""
+
+    kind: One[str] = word("`sequential`, `functional`, `subclass`, `application`, `loaded` or `clone`")
+    layers: Many[Layer] = word("in graph order; closed when the whole graph is known")
+    inputs: Many[Layer] = word("where data enter")
+    outputs: Many[Layer] = word("last layers, identities looked through")
+    output_names: Many[str] = word("keys that a dictionary of losses may use")
+    heads: Many[Head] = word("its outputs with what judges them, for every compile")
+    compiles: Many[Compile] = word("every compile of this model")
+    fits: Many[Fit] = word("every training of this model")
+    evaluations: Many[Evaluation] = word("every evaluation of this model")
+    predictions: Many[Prediction] = word("every prediction of this model")
+    feeds: Many[Feed] = word("all data that enter it")
+    parameters: One[int] = word("number of weights, shared ones once")
+    trainable_parameters: One[int] = word("number of weights that training changes")
+    overrides: Many[str] = word("methods its class defines itself: `train_step`, `compile`, `fit` …")
+    resets: Many[Fact] = word("re-creation, `clone_model`, `set_weights`, `load_weights`")
+    pretrained: One[bool] = word("weights come from elsewhere")
+    regularised: One[bool] = word("dropout, noise, batch normalisation, weight decay or weight penalties")
+    written_as: Maybe[str] = word("the variable it is kept in")
+
+
+class Initializer(Fact):
+    """How weights begin."""
+
+    name: One[str] = word("class name: `GlorotUniform`")
+    value: Maybe[float] = word("the constant, if all weights begin equal")
+
+
+class Layer(Fact):
+    """One use of a layer in one model."""
+
+    type: One[str] = word("class name: `Conv2D`")
+    kind: One[str] = word(
+        "`dense conv pool recurrent embedding attention norm dropout activation reshape merge preprocessing "
+        "augmentation lambda model input custom`"
+    )
+    instance: One[object] = word("the layer itself: shared layers are the same instance")
+    model: Maybe[Model] = word("the model it is part of")
+    given: Many[str] = word("names of the arguments that are written")
+    units: One[int] = word("width of the output: units, filters")
+    activation: One[str] = word("its own or that of an activation layer right behind it; `linear` when none")
+    written_as: Maybe[str] = word("the variable it is kept in")
+    rate: One[float] = word("share of values that dropout or noise removes")
+    return_sequences: One[bool] = word("a recurrent layer gives every step, not only the last")
+    axis: One[int] = word("the axis it works on")
+    kernel_initializer: Maybe[Initializer] = word("how its weights begin")
+    input_shape: One[tuple] = word("`None` is a free axis, Unknown an unknown one")
+    output_shape: One[tuple] = word("`None` is a free axis, Unknown an unknown one")
+    legal: One[bool] = word("Keras would build it")
+    previous: Many[Layer] = word("layers whose output it takes")
+    next: Many[Layer] = word("layers that take its output")
+    next_weighted: Maybe[Layer] = word(
+        "the next layer with weights on an unbranched chain; `None` at an output, Unknown across merges and custom layers"
+    )
+    trainable: One[bool] = word("at the end of the program")
+    parameters: One[int] = word("number of weights")
+    statistics: One[str] = word("state of a preprocessing layer: `none`, `given`, `adapted` or `loaded`")
+
+
+class Loss(Fact):
+    """What training minimises."""
+
+    name: One[str] = word("canonical: `mean_squared_error`")
+    written: One[str] = word("as the program spells it")
+    family: One[str] = word("`binary categorical sparse regression hinge divergence custom`")
+    from_logits: One[bool] = word("the loss applies the sigmoid or softmax itself")
+    ignore_class: Maybe[int] = word("a class that is left out")
+
+
+class Metric(Fact):
+    """What is reported."""
+
+    type: One[str] = word("what Keras resolves `accuracy` to here: `BinaryAccuracy`")
+    written: One[str] = word("as the program spells it")
+    key: One[str] = word("its name in `history`")
+    threshold: Maybe[float] = word("from which score a prediction counts as positive")
+    from_logits: One[bool] = word("it expects scores before the sigmoid")
+    family: One[str] = word("`accuracy regression binary ranking custom`")
+
+
+class Optimizer(Fact):
+    """What changes the weights."""
+
+    name: One[str] = word("class name: `Adam`")
+    instance: One[object] = word("the object itself: a shared optimizer is the same instance")
+    given: Many[str] = word("names of the arguments that are written")
+    learning_rate: One[float] = word("a schedule's start")
+    schedule: Maybe[str] = word("class of the learning rate schedule")
+    momentum: One[float] = word("of SGD and RMSprop")
+    clipnorm: Maybe[float] = word("largest norm of a gradient")
+    clipvalue: Maybe[float] = word("largest element of a gradient")
+    compiles: Many[Compile] = word("where it is used")
+
+
+class Part(Fact):
+    """`loss`, `metrics` or `loss_weights` as written."""
+
+    parameter: One[str] = word("`loss`, `metrics` or `loss_weights`")
+    form: One[str] = word("`one`, `list` or `dict`")
+    keys: Many[str] = word("keys of the dictionary")
+    items: Many[Fact] = word("its members")
+
+
+class Compile(Fact):
+    """An event: `compile`."""
+
+    model: One[Model] = word("what is compiled")
+    given: Many[str] = word("names of the arguments that are written")
+    optimizer: One[Optimizer] = word("what changes the weights")
+    run_eagerly: One[bool] = word("training runs without a graph")
+    fits: Many[Fit] = word("trainings with this compile")
+    parts: Many[Part] = word("`loss`, `metrics` and `loss_weights` as written")
+    heads: Many[Head] = word("the outputs that it judges")
+
+
+class Head(Fact):
+    """One output of a compiled model with what judges it."""
+
+    model: One[Model] = word("the compiled model")
+    compile: One[Compile] = word("the compile")
+    layer: One[Layer] = word("the layer that gives the output, identities looked through")
+    units: One[int] = word("width of the output")
+    activation: One[str] = word("activation of the output")
+    axis: One[int] = word("the axis a softmax works on")
+    loss: Maybe[Loss] = word("what training minimises here")
+    metrics: Many[Metric] = word("what is reported here")
+    labels: Maybe[Data] = word("what its trainings give it")
+    fitted: One[bool] = word("a training uses this compile")
+
+
+class Callback(Fact):
+    """Something that watches a training."""
+
+    type: One[str] = word("class name: `EarlyStopping`")
+    monitor: Maybe[str] = word("the watched quantity")
+    mode: One[str] = word("`min`, `max` or `auto`")
+    patience: One[int] = word("rounds without improvement that are waited for")
+    selects: One[bool] = word("it decides which weights are kept or when training ends")
+
+
+class Validation(Fact):
+    """Data that a training is judged by while it runs."""
+
+    kind: One[str] = word("`data` or `split`")
+    x: One[Data] = word("features")
+    y: Maybe[Data] = word("labels")
+    fraction: Maybe[float] = word("of `validation_split`")
+
+
+class Loop(Fact):
+    """A loop of the program."""
+
+    kind: One[str] = word("`epochs folds sweep samples batches other`")
+    over: Maybe[Data] = word("the data it goes over")
+
+
+class Fit(Fact):
+    """An event: `fit`, `train_on_batch`, or a training loop with a tape."""
+
+    model: One[Model] = word("what is trained")
+    compile: Maybe[Compile] = word("the compile in force then; `None`: surely never compiled")
+    given: Many[str] = word("names of the arguments that are written")
+    x: One[Data] = word("features")
+    y: Maybe[Data] = word("labels")
+    rows: One[int] = word("rows trained on, after `validation_split`")
+    validation: Maybe[Validation] = word("what it is judged by while it runs")
+    epochs: One[int] = word("passes over the data")
+    batch_size: One[int] = word("rows per step")
+    steps_per_epoch: Maybe[int] = word("steps per pass")
+    callbacks: Many[Callback] = word("what watches it")
+    supervised: One[bool] = word("a standard loss against targets that are not the input")
+    loop: Maybe[Loop] = word("innermost loop around it")
+    function: One[str] = word("`fit`, `train_on_batch` or `tape`")
+
+
+class Evaluation(Fact):
+    """An event: `evaluate`, or a metric of a prediction."""
+
+    model: One[Model] = word("what is judged")
+    compile: Maybe[Compile] = word("the compile in force then; `None`: surely never compiled")
+    x: One[Data] = word("features")
+    y: Maybe[Data] = word("labels")
+    prediction: Maybe[Prediction] = word("the prediction that is judged")
+    weights: One[str] = word("`initial`, `trained`, `loaded` or `pretrained`")
+
+
+class Prediction(Fact):
+    """An event: `predict`, or `model(x)` outside training."""
+
+    model: One[Model] = word("what predicts")
+    x: One[Data] = word("features")
+    weights: One[str] = word(
+        "`initial`, `trained`, `loaded` or `pretrained`; layers shared with a trained model are trained"
+    )
+    purpose: One[str] = word("what becomes of it: `metric threshold argmax show plot features unused`")
+    loop: Maybe[Loop] = word("innermost loop around it")
+
+
+class Feed(Fact):
+    """Data entering a model at a fit, evaluation or prediction."""
+
+    use: One[str] = word("`fit`, `validate`, `evaluate` or `predict`")
+    model: One[Model] = word("what it enters")
+    event: One[Fact] = word("the fit, evaluation or prediction")
+    purpose: One[str] = word("a prediction's purpose; `metric` for evaluations, `train` for fits")
+    data: One[Data] = word("as the program hands it over")
+    reaching: One[Data] = word("as it arrives at `first`, after the scaling that the model does itself")
+    first: One[Layer] = word("the first layer with weights")
+
+
+class Step(Fact):
+    """Something done to data."""
+
+    kind: One[str] = word("`scale encode impute select augment shuffle batch cache repeat map prefetch index`")
+    type: Maybe[str] = word("class name: `StandardScaler`")
+    estimator: Maybe[Transform] = word("what it learnt from")
+    formula: Maybe[str] = word("canonical: `/ 255`")
+    random: One[bool] = word("its result differs from time to time")
+
+
+class Data(Fact):
+    """Arrays, data frames, tensors, tf.data pipelines, generators."""
+
+    container: One[str] = word("`array frame list dataset generator`")
+    origin: One[str] = word("`literal random keras-dataset sklearn csv image-files generator arithmetic`")
+    source: One[Data] = word("where its rows come from: one object per evaluation, not per line")
+    content: One[str] = word("`image tabular text-ids sequence labels signal`")
+    length: One[int] = word("number of rows")
+    shape: One[tuple] = word("shape of one row")
+    low: One[float] = word("proven lower bound")
+    high: One[float] = word("proven upper bound")
+    magnitude: One[float] = word("largest absolute value that occurs; of normal noise: mean ± 4 deviations")
+    feature_ratio: One[float] = word("widest column's range / narrowest one's, constant columns left out")
+    scaled: One[bool] = word("a scaler, a division or a normalising layer was applied")
+    encoding: One[str] = word("`integer one-hot multi-hot binary signs continuous string`")
+    classes: One[int] = word("number of distinct classes")
+    highest: One[int] = word("largest integer label")
+    width: One[int] = word("number of columns")
+    filtered: One[bool] = word("rows chosen by value")
+    order: One[str] = word("order of the rows: `random`, `by-class` or `time`")
+    steps: Many[Step] = word("everything done to it, in order")
+    written_as: Maybe[str] = word("the name it has in the program")
+    rows: One[object] = word("which rows of the source these are (for `within`, `overlap`, `same_rows`, `aligned`)")
+
+
+class Transform(Fact):
+    """An event: a stateful step learns from data."""
+
+    type: One[str] = word("class name: `StandardScaler`")
+    kind: One[str] = word("as a step's kind")
+    learns: One[bool] = word("from more than the names of labels")
+    fitted_on: One[Data] = word("what it learnt from")
+    result: Maybe[Data] = word("what it gave")
+    per_item: One[bool] = word("fitted anew for each element of a loop")
+
+
+class Split(Fact):
+    """An event: data are divided into parts."""
+
+    kind: One[str] = word("`random`, `slice`, `folds` or `validation_split`")
+    data: One[Data] = word("what is divided")
+    train: One[Data] = word("the part to learn from")
+    test: One[Data] = word("the part to judge by")
+    shuffle: One[bool] = word("rows are shuffled first")
+    stratify: One[bool] = word("class shares are kept")
+    random_state: Maybe[int] = word("the seed")
+    used: One[bool] = word("both parts reach a model")
+
+
+class Write(Fact):
+    """An event: an attribute is set on a Keras object."""
+
+    attribute: One[str] = word("name of the attribute")
+    value: One[object] = word("what it is set to")
+    layers: Many[Layer] = word("layers it concerns")
+    models: Many[Model] = word("models it concerns")
+    changes: One[bool] = word("the value differs from before")
+
+
+class Call(Fact):
+    """An event: any call into Keras, TensorFlow, numpy or scikit-learn."""
+
+    function: One[str] = word("canonical path")
+    library: One[str] = word("`keras`, `tensorflow`, `numpy`, `sklearn`")
+    given: Many[str] = word("names of the arguments that are written")
+    symbolic: One[bool] = word("an argument is a symbolic Keras tensor")
+    context: One[str] = word("`graph layer-call lambda map step eager`")
+
+
+class Imported(Fact):
+    """A name that is imported."""
+
+    path: One[str] = word("as written")
+    names: Many[str] = word("the imported names")
+    canonical: Maybe[str] = word("the public name of the same thing")
