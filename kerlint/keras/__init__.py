@@ -1,0 +1,23 @@
+"""What Keras is: names, signatures, identifiers, shapes, data sets, applications. Knowledge, no analysis.
+
+The ground floor: nothing here knows of programs, syntax or facts, and nothing but the standard library is imported.
+Import the module you need; each loads only the tables that it needs. A *target* is ``"keras3"``, ``"keras2"`` or
+``None`` (not known).
+
+``names``
+    ``canonical(path) -> Symbol | None``: any spelling of a public or old private path, ``tensorflow.keras.layers.Dense``,
+    ``keras.layers.core.Convolution2D``; ``exists(path, target)``: whether that very spelling works there.
+``signatures``
+    ``signature(symbol, target) -> Signature | None``, ``method("models.Model", "fit", target)``;
+    ``Signature.bind(positional, keywords) -> Bound`` with arguments, defaults, unknown and missing names.
+``identifiers``
+    what strings, classes and functions mean: ``loss("mse")``, ``metric("acc")``, ``optimizer("adam")``,
+    ``activation("swish")``, ``initializer("he_normal")``; ``resolve_accuracy`` and the keys of ``history``.
+``layers``
+    ``kind("Conv2D")``, ``has_weights``, ``activation_of``.
+``shapes``
+    ``build(type, arguments, inputs, target) -> Built``: output shapes and parameters, or ``Illegal`` in Keras' words;
+    ``output_shape`` and ``parameters`` are its two halves.
+``datasets``, ``applications``
+    what ``keras.datasets.*.load_data()`` returns; what a network of ``keras.applications`` expects and gives.
+"""
