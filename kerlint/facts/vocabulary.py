@@ -17,12 +17,15 @@ class Program(Fact):
     target: One[str] = word("`keras2` or `keras3`: from settings, requirements or imports, never what is installed")
     backend: One[str] = word("`tensorflow`, `jax` or `torch`")
     models: Many[Model] = word("every model that is made")
+    compiles: Many[Compile] = word("every compile")
     fits: Many[Fit] = word("every training")
     evaluations: Many[Evaluation] = word("every evaluation")
     predictions: Many[Prediction] = word("every prediction")
     splits: Many[Split] = word("every division of data into parts")
     transforms: Many[Transform] = word("every stateful step that learns from data")
+    writes: Many[Write] = word("every attribute set on a Keras object")
     calls: Many[Call] = word("calls into Keras, TensorFlow, numpy and scikit-learn")
+    imports: Many[Imported] = word("every name that is imported")
 
 
 class Model(Fact):
@@ -254,6 +257,7 @@ class Data(Fact):
     origin: One[str] = word("`literal random keras-dataset sklearn csv image-files generator arithmetic`")
     source: One[Data] = word("where its rows come from: one object per evaluation, not per line")
     content: One[str] = word("`image tabular text-ids sequence labels signal`; `index` for numbers of rows")
+    parents: Many[Data] = word("the data that it was directly computed from (for `derived`)")
     parts: Many[Data] = word("columns of a table by `written_as`; members of a dataset's elements: features, labels")
     length: One[int] = word("number of rows")
     shape: One[tuple] = word("shape of one row")
