@@ -36,7 +36,8 @@ class Span(NamedTuple):
     """A piece of a document: ``start`` inclusive, ``end`` exclusive.
 
     ``cell`` is the 1-based number of the notebook cell (counted over all cells, as editors do) that the rows are
-    counted in, ``None`` in a script. ``path`` is as the user would write it: relative to the working folder, with ``/``.
+    counted in, ``None`` in a script. ``path`` is as the user would write it: relative to the working folder, with
+    slashes.
     """
 
     path: str
@@ -62,7 +63,8 @@ class Edit(NamedTuple):
 class Fix(NamedTuple):
     """Edits that belong together.
 
-    ``safety`` is ``safe`` (the program's results are unchanged, or a sure crash became the intended call) or ``unsafe``.
+    ``safety`` is ``safe`` (the program's results are unchanged, or a sure crash became the intended call) or
+    ``unsafe``.
     """
 
     message: str

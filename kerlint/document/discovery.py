@@ -1,0 +1,95 @@
+"""Finds the files to lint below the paths of the command line: Python files and notebooks, in one fixed order.
+
+Folders are walked without following links to folders, so links can make no loop. What is no regular file but has a
+name like one (a FIFO, a broken link) is kept: reading it gives the finding that says so.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from kerlint.document.reading import File
+from kerlint.finding import Finding
+from kerlint.notices import UNREADABLE_FILE, finding, whole_file
+
+SUFFIXES = (".py", ".ipynb")
+
+ALWAYS_LEFT_OUT = frozenset(
+    ".bzr .direnv .eggs .git .git-rewrite .hg .ipynb_checkpoints .kerlint_cache .mypy_cache .nox .pants.d .pyenv "
+    ".pytest_cache .pytype .ruff_cache .svn .tox .venv .vscode __pycache__ __pypackages__ _build buck-out dist "
+    "node_modules site-packages venv".split()
+)
+"""Folders of tools and dependencies; a path of the command line may still lie in one."""
+
+
+class Found(NamedTuple):
+    """The files in order of their paths, findings about folders, and the given paths that do not exist."""
+
+    files: tuple[File, ...]
+    findings: tuple[Finding, ...]
+    missing: tuple[str, ...]
+
+
+def shown(location: str) -> str:
+    """The path as reports print it: relative to the working folder if it lies in it, with slashes."""
+    relative = os.path.relpath(location)
+    path = location if relative.split(os.sep, 1)[0] == os.pardir else relative
+    return path.replace(os.sep, "/")
+
+
+def discover(
+    paths: Iterable[str], *, excluded: Callable[[str], bool] = lambda location: False, gitignore: bool = True
+) -> Found:
+    """The files at and below ``paths``. ``excluded`` is asked of absolute paths, for files named outright, too."""
+    files: dict[str, File] = {}
+    findings: list[Finding] = []
+    missing: list[str] = []
+    for path in paths:
+        location = os.path.abspath(path)
+        if not os.path.lexists(location):
+            missing.append(path)
+        elif excluded(location):
+            continue
+        elif os.path.isdir(location):
+            for item in _walk(location, excluded, gitignore):
+                if isinstance(item, Finding):
+                    findings.append(item)
+                else:
+                    files[item.path] = item
+        else:
+            files[shown(location)] = File(shown(location), location)
+    return Found(tuple(sorted(files.values())), tuple(sorted(set(findings))), tuple(missing))
+
+
+def _walk(root: str, excluded: Callable[[str], bool], gitignore: bool) -> Iterator[File | Finding]:
+    from kerlint.document.gitignore import NOTHING_IGNORED, ignored_below
+
+    folders = [(root, ignored_below(root) if gitignore else NOTHING_IGNORED)]
+    while folders:
+        folder, ignored = folders.pop()
+        try:
+            with os.scandir(folder) as entries:
+                names = list(entries)
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            yield finding(UNREADABLE_FILE, f"can't be read: {reason}", whole_file(shown(folder)))
+            continue
+        if gitignore:
+            ignored = ignored.entering(folder, {entry.name for entry in names})
+        for entry in names:
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if not is_folder and not _looks_like_a_program(entry):
+                continue
+            if entry.name in ALWAYS_LEFT_OUT or ignored.has(entry.path, is_folder=is_folder) or excluded(entry.path):
+                continue
+            if is_folder:
+                folders.append((entry.path, ignored))
+            else:
+                yield File(shown(entry.path), entry.path)
+
+
+def _looks_like_a_program(entry: os.DirEntry[str]) -> bool:
+    """By its name; a link to a folder is no file, whatever its name."""
+    return entry.name.endswith(SUFFIXES) and not (entry.is_symlink() and os.path.isdir(entry.path))

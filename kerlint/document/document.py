@@ -1,0 +1,79 @@
+"""One document: its text, its cells, and where every row of its program stands in the file.
+
+The interpreter reads ``text``, one program. In a notebook that is the code cells in document order, joined: execution
+counts show only the last run of each cell, and where they rise they agree with that order. Reports and suppressions
+ask back: ``span`` for places, ``line`` for what is written there.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import NamedTuple
+
+from kerlint.finding import Location, Span
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+class Cell(NamedTuple):
+    """A code cell. ``number`` counts all cells from 1; ``program`` is ``None`` if it is no (valid) Python."""
+
+    number: int
+    source: str
+    program: str | None
+
+
+class Document:
+    """A script or notebook. ``path`` is what reports print, ``file`` is where it is on the disk (absolute)."""
+
+    __slots__ = ("path", "file", "kind", "text", "cells", "_starts", "_numbers", "_lines")
+
+    def __init__(self, path: str, file: str, kind: str, text: str, cells: tuple[Cell, ...] = ()) -> None:
+        self.path = path
+        self.file = file
+        self.kind = kind
+        self.text = text
+        self.cells = cells
+        self._starts: list[int] = []
+        self._numbers: list[int] = []
+        self._lines: dict[int | None, list[str]] = {}
+        row = 1
+        for cell in cells:
+            if cell.program is not None:
+                self._starts.append(row)
+                self._numbers.append(cell.number)
+                row += len(_LINE_END.findall(cell.program)) + 1
+
+    def place(self, row: int) -> tuple[int | None, int]:
+        """The cell (``None`` in a script) and the row in it of a 1-based row of the program."""
+        if not self._starts:
+            return None, row
+        index = max(bisect_right(self._starts, row) - 1, 0)
+        return self._numbers[index], row - self._starts[index] + 1
+
+    def span(self, start_row: int, start_column: int, end_row: int, end_column: int) -> Span:
+        """The span of a piece of the program: rows from 1, columns from 0 in characters, the end exclusive."""
+        cell, row = self.place(start_row)
+        last_cell, last_row = self.place(end_row)
+        if last_cell != cell:  # ends with the line break of the cell's last line
+            last_row, end_column = row, len(self.line(cell, row))
+        return Span(self.path, cell, Location(row, start_column + 1), Location(last_row, end_column + 1))
+
+    def line(self, cell: int | None, row: int) -> str:
+        """A line as written, without its end; empty beyond the last one."""
+        if cell not in self._lines:
+            source = next((each.source for each in self.cells if each.number == cell), self.text)
+            self._lines[cell] = _LINE_END.split(source)
+        lines = self._lines[cell]
+        return lines[row - 1] if 0 < row <= len(lines) else ""
+
+
+def join(cells: tuple[Cell, ...]) -> str:
+    """The program of a notebook."""
+    return "".join(f"{cell.program}\n" for cell in cells if cell.program is not None)
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text as Python counts them: form feeds and Unicode separators end none."""
+    return _LINE_END.split(text)

@@ -1,0 +1,88 @@
+"""Reads one file into a document, or into the findings that say why it is none. Nothing is executed or imported."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kerlint.document.document import Document, join
+from kerlint.document.relevance import can_matter
+from kerlint.document.source import (
+    MAX_NOTEBOOK_BYTES,
+    MAX_PROGRAM_BYTES,
+    TooLarge,
+    Unreadable,
+    decode,
+    read_bytes,
+    too_large,
+)
+from kerlint.document.syntax import Refused, check_syntax
+from kerlint.finding import Finding, Location, Span
+from kerlint.notices import CELL_NOT_PARSED, INVALID_SYNTAX, LIMIT_REACHED, UNREADABLE_FILE, finding, whole_file
+
+
+class File(NamedTuple):
+    """A file to lint: the path that reports print, and where it is on the disk (absolute)."""
+
+    path: str
+    location: str
+
+
+class Reading(NamedTuple):
+    """What a file gave. No document and no findings: it has nothing to do with Keras (or is no Python notebook)."""
+
+    document: Document | None = None
+    findings: tuple[Finding, ...] = ()
+
+
+def read(file: File) -> Reading:
+    """Reads a file; whatever is wrong with it is a finding."""
+    limit = MAX_NOTEBOOK_BYTES if file.path.endswith(".ipynb") else MAX_PROGRAM_BYTES
+    try:
+        return read_data(file, read_bytes(file.location, limit))
+    except TooLarge as problem:
+        return Reading(None, (finding(LIMIT_REACHED, str(problem), whole_file(file.path)),))
+    except Unreadable as problem:
+        return Reading(None, (finding(UNREADABLE_FILE, str(problem), whole_file(file.path)),))
+
+
+def read_data(file: File, data: bytes) -> Reading:
+    """Makes a document of a file's bytes. Raises Unreadable or TooLarge."""
+    if not can_matter(data):
+        return Reading()
+    if file.path.endswith(".ipynb"):
+        return _notebook(file, data)
+    text = decode(data)
+    document = Document(file.path, file.location, "script", text)
+    refused = check_syntax(text)
+    if refused:
+        return Reading(None, (_refused(document, refused),))
+    return Reading(document)
+
+
+def _notebook(file: File, data: bytes) -> Reading:
+    from kerlint.document.notebook import read_notebook
+
+    notebook = read_notebook(data)
+    if notebook is None:
+        return Reading()
+    text = join(notebook.cells)
+    size = len(text.encode("utf-8", "surrogatepass"))
+    if size > MAX_PROGRAM_BYTES:
+        raise TooLarge(too_large(size, MAX_PROGRAM_BYTES))
+    document = Document(file.path, file.location, "notebook", text, notebook.cells)
+    return Reading(document, tuple(_cell_refused(file.path, number, why) for number, why in notebook.refused))
+
+
+def _refused(document: Document, why: Refused) -> Finding:
+    column = min(why.column, len(document.line(None, why.row)))
+    place = Location(why.row, column + 1)
+    return finding(INVALID_SYNTAX, f"invalid syntax: {why.message}", Span(document.path, None, place, place))
+
+
+def _cell_refused(path: str, number: int, why: Refused) -> Finding:
+    place = Location(why.row, why.column + 1)
+    return finding(
+        CELL_NOT_PARSED,
+        f"this cell is left out, it is not valid Python: {why.message}",
+        Span(path, number, place, place),
+    )

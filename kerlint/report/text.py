@@ -1,0 +1,61 @@
+"""The report for people: a message, the code frame, what to do, and a summary at the end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from kerlint.finding import Finding, Severity
+from kerlint.report.frame import Lines, frame
+from kerlint.report.style import Ink, Pen, visible, width, wrap
+
+
+def text_report(findings: Sequence[Finding], lines: Lines, *, pen: Pen, columns: int) -> str:
+    """All findings, one below the other."""
+    return "".join("\n".join(_finding(each, lines, pen, columns)) + "\n\n" for each in findings)
+
+
+def _finding(finding: Finding, lines: Lines, pen: Pen, columns: int) -> list[str]:
+    word = finding.severity.word
+    first, *more = wrap(visible(finding.message), columns - len(word) - 2)
+    out = [f"{pen(Ink[finding.severity.name], word)}{pen(Ink.STRONG, f': {first}')}"]
+    out += [" " * (len(word) + 2) + pen(Ink.STRONG, line) for line in more]
+    body = frame(finding, lines, pen, columns)
+    indent = " " * (1 + len(_gutter(body)))
+    notes = [("help", finding.help)] if finding.help else []
+    notes += [(f"{fix.safety} fix", fix.message) for fix in finding.fixes]
+    notes.append(("rule", f"{finding.name} ({finding.code})"))
+    out += body
+    for title, text in notes:
+        head = f"{indent}{pen(Ink.FRAME, '=')} {pen(Ink.HELP if title == 'help' else Ink.STRONG, title)}: "
+        room = width(f"{indent}= {title}: ")
+        first, *more = wrap(visible(text), max(columns - room, 20))
+        out += [head + first, *(" " * room + line for line in more)]
+    return out
+
+
+def _gutter(body: list[str]) -> str:
+    """The blanks before the arrow of a frame."""
+    return body[0][: len(body[0]) - len(body[0].lstrip())]
+
+
+def summary(findings: Sequence[Finding], *, files: int, relevant: int, pen: Pen) -> str:
+    """The last line: how many findings of which kind, or what was looked at in vain."""
+    if not findings:
+        looked = f"{_count(relevant, 'file')} with Keras code, {files - relevant} without"
+        return f"{pen(Ink.HELP, 'Nothing found')} in {looked}.\n" if files else "No Python files or notebooks found.\n"
+    kinds = Counter(finding.severity for finding in findings)
+    parts = [
+        pen(Ink[severity.name], _count(kinds[severity], severity.word, plural="" if severity is Severity.INFO else "s"))
+        for severity in sorted(kinds, reverse=True)
+    ]
+    places = len({finding.span.path for finding in findings})
+    return f"Found {_joined(parts)} in {_count(places, 'file')}.\n"
+
+
+def _count(number: int, noun: str, *, plural: str = "s") -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}{plural}"
+
+
+def _joined(parts: list[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
