@@ -17,7 +17,9 @@ from __future__ import annotations
 
 import argparse
 import inspect
+import math
 import os
+import re
 import sys
 import types
 from collections.abc import Iterator
@@ -82,6 +84,18 @@ COMPLETE = {
 }
 """Classes whose ``**kwargs`` are old names that ``kerlint.keras.signatures`` knows, not arguments for others."""
 
+IDENTIFIED = ("losses", "metrics", "activations", "initializers", "optimizers", "regularizers", "constraints")
+"""Namespaces with a ``get`` for strings."""
+
+SHORT = (
+    "acc accuracy ce crossentropy auc AUC f1 rmse RMSE r2 mse MSE mae MAE mape MAPE msle MSLE bce BCE cce scce kld KLD "
+    "kl cosine cosine_proximity kullback_leibler_divergence logcosh huber_loss normal uniform one zero zeros ones sgd "
+    "adam softmax swish hard_swish leakyrelu l1 l2 l1_l2 maxnorm max_norm nonneg unitnorm unit_norm non_neg"
+)
+"""Strings that programs use besides the exported names."""
+
+HELPERS = {"get", "serialize", "deserialize"}
+
 METHODS = {
     "models.Model": ("compile", "fit", "evaluate", "predict", "train_on_batch", "test_on_batch", "predict_on_batch",
                      "save", "save_weights", "load_weights", "summary", "get_layer", "export", "build", "reset_metrics",
@@ -115,6 +129,11 @@ def main() -> None:
         sys.exit(f"differ from the installed packages: {', '.join(differing)}")
 
 
+def _snake(name: str) -> str:
+    """``KLDivergence`` -> ``kl_divergence``, as Keras names things itself."""
+    return re.sub(r"([a-z0-9])([A-Z])|([A-Z])([A-Z][a-z])", r"\1\3_\2\4", name).lower()
+
+
 def _settle(path: Path, text: str, *, check: bool) -> bool:
     if path.exists() and path.read_text(encoding="utf-8") == text:
         return True
@@ -130,6 +149,7 @@ def harvest() -> dict[str, str]:
     os.environ.setdefault("CUDA_VISIBLE_DEVICES", "")
     tables: dict[str, str] = {}
     plain: dict[str, Any] = {}
+    spellings = set(SHORT.split())
     for folder, package in PACKAGES.items():
         root = __import__(package, fromlist=["layers"])
         public = exported(root)
@@ -137,10 +157,32 @@ def harvest() -> dict[str, str]:
             plain = public
         if folder == "tfkeras3":
             public = {path: thing for path, thing in public.items() if path not in plain}
+        for path in public:
+            if path.split(".")[0] in (*IDENTIFIED, "layers") and path.count(".") == 1:
+                name = path.partition(".")[2]
+                spellings |= {name, _snake(name), name.lower()}
+        head = f"# {root.__name__.split('.')[-1]} {root.__version__}, written by tools/harvest_keras.py\n"
+        if folder != "tfkeras3":
+            tables[f"{folder}/identifiers.txt"] = head + "\n".join(identifiers(root, spellings)) + "\n"
         for namespace, lines in listing(public, among=plain if folder == "tfkeras3" else public).items():
-            head = f"# {root.__name__.split('.')[-1]} {root.__version__}, written by tools/harvest_keras.py\n"
             tables[f"{folder}/{namespace}.txt"] = head + "\n".join(lines) + "\n"
     return tables
+
+
+def identifiers(root: types.ModuleType, candidates: set[str]) -> list[str]:
+    """What every string means to the ``get`` of a namespace: ``losses.mse = mean_squared_error``."""
+    lines = []
+    for namespace in IDENTIFIED:
+        module = getattr(root, namespace)
+        for name in sorted(candidates):
+            try:
+                found = module.get(name)
+            except (ValueError, TypeError, AttributeError, ImportError, KeyError):
+                continue
+            if found is not None and not isinstance(found, str) and name not in HELPERS:
+                known = getattr(found, "__name__", type(found).__name__)
+                lines.append(f"{namespace}.{name} = {known}")
+    return lines
 
 
 def exported(root: types.ModuleType) -> dict[str, Any]:
@@ -268,7 +310,7 @@ def _written(parameter: inspect.Parameter) -> str:
 
 def _literal(value: Any) -> str:
     """A default as a literal, ``...`` if it has none."""
-    if value is None or type(value) in (int, float, str, bool) and value == value and abs_finite(value):
+    if value is None or type(value) in (int, float, str, bool) and _finite(value):
         return repr(value)
     if type(value) in (tuple, list) and all(_literal(member) != "..." for member in value):
         inside = ", ".join(map(_literal, value))
@@ -278,9 +320,9 @@ def _literal(value: Any) -> str:
     return "{}" if value == {} else "..."
 
 
-def abs_finite(value: object) -> bool:
+def _finite(value: object) -> bool:
     """Whether a number can be written as a literal."""
-    return not isinstance(value, float) or abs(value) != float("inf")
+    return not isinstance(value, float) or math.isfinite(value)
 
 
 if __name__ == "__main__":

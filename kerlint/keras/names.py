@@ -6,7 +6,7 @@ private modules of old releases (``keras.layers.core``) looked through, aliases 
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from kerlint.keras.tables import PACKAGES, table
@@ -76,10 +76,10 @@ HELPERS = {"get", "serialize", "deserialize"}
 class Symbol(NamedTuple):
     """A class or function of Keras.
 
-    ``path`` is canonical (``layers.Conv2D``, without ``keras.``), ``name`` its last part. ``kind`` is one of ``layer model
-    input loss metric optimizer schedule initializer regularizer constraint callback activation application preprocess
-    dataset util op backend random config saving wrapper merge object``. A ``merge`` is a function that makes a merging layer
-    (``layers.add``). ``packages`` are those of ``tables`` that have it: ``keras3``, ``tfkeras3`` (only as
+    ``path`` is canonical (``layers.Conv2D``, without ``keras.``), ``name`` its last part. ``kind`` is one of ``layer
+    model input loss metric optimizer schedule initializer regularizer constraint callback activation application preprocess
+    dataset util op backend random config saving wrapper merge object``. A ``merge`` is a function that makes a
+    merging layer (``layers.add``). ``packages`` are those of ``tables`` that have it: ``keras3``, ``tfkeras3`` (only as
     ``tf.keras``), ``keras2``, ``gone``.
     """
 
@@ -112,7 +112,7 @@ def spelling(path: str) -> Spelling | None:
     return None
 
 
-@lru_cache(maxsize=None)
+@cache
 def canonical(path: str) -> Symbol | None:
     """The thing that a full path names, ``None`` for anything that Keras does not export."""
     spelled = spelling(path)
@@ -126,7 +126,7 @@ def canonical(path: str) -> Symbol | None:
     return None
 
 
-@lru_cache(maxsize=None)
+@cache
 def symbol(path: str) -> Symbol:
     """The symbol of a canonical path such as ``layers.Dense``."""
     packages = tuple(package for package in PACKAGES if follow(package, path) is not None)

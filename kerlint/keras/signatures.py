@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
 from kerlint.keras.names import Symbol, Target, follow
@@ -138,7 +138,7 @@ def method(owner: str, name: str, target: Target | None) -> Signature | None:
     return _signature(owner, name, target)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _signature(path: str, name: str, target: Target | None) -> Signature | None:
     found = [(package, entry) for package in _order(target) if (entry := _entry(package, path, name)) is not None]
     if not found:

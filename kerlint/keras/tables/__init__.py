@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from pathlib import PurePath
 
 PACKAGES = ("keras3", "tfkeras3", "keras2", "gone")
@@ -14,7 +14,7 @@ PACKAGES = ("keras3", "tfkeras3", "keras2", "gone")
 _FOLDER = PurePath(__file__).parent
 
 
-@lru_cache(maxsize=None)
+@cache
 def table(package: str, namespace: str) -> dict[str, str]:
     """The names of one namespace: ``Dense -> (units, …)`` with its parentheses, an alias ``-> layers.Conv2D``."""
     if not namespace.isidentifier():

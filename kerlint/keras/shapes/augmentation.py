@@ -1,0 +1,24 @@
+"""Random changes of images, which keep the shape."""
+
+from __future__ import annotations
+
+from kerlint.facts.values import UNKNOWN, Unknown
+from kerlint.keras.shapes import FAMILIES
+from kerlint.keras.shapes.sizes import Built, LayerCall
+
+
+def same(call: LayerCall) -> Built:
+    """The output has the shape of the input."""
+    return Built((call.inputs[0] if call.inputs else UNKNOWN,))
+
+
+def stretched(call: LayerCall) -> Built:
+    """RandomHeight, RandomWidth: one axis is free afterwards."""
+    if not call.inputs or isinstance(call.inputs[0], Unknown):
+        return Built((UNKNOWN,))
+    shape = [*call.inputs[0]]
+    shape[-3 if call.type == "RandomHeight" else -2] = None
+    return Built((tuple(shape),))
+
+
+RULES = dict.fromkeys(FAMILIES["augmentation"].split(), same) | {"RandomHeight": stretched, "RandomWidth": stretched}

@@ -1,0 +1,258 @@
+"""Dense layers, embeddings, and the layers that leave a shape as it is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kerlint.facts.values import UNKNOWN, Unknown
+from kerlint.keras.shapes.sizes import (
+    Built,
+    LayerCall,
+    NotKnown,
+    Refused,
+    Shape,
+    Size,
+    differ,
+    known,
+    plus,
+    times,
+    where,
+)
+
+
+def dense(call: LayerCall) -> Built:
+    """Dense: works on the last axis."""
+    units = call.count("units")
+    shape = call.shape(at_least=2)
+    width = shape[-1]
+    if width is None:
+        raise Refused(
+            f"The last dimension of the inputs to a Dense layer should be defined. Found None. "
+            f"Full input shape received: {shape}"
+        )
+    bias = where(call["use_bias"], units)
+    kernel = times(width, units)
+    rank = call["lora_rank"]
+    if not known(rank):
+        return Built(((*shape[:-1], units),), UNKNOWN, UNKNOWN)
+    if rank:
+        adapters = plus(times(width, rank), times(rank, units))
+        return Built(((*shape[:-1], units),), plus(adapters, bias), kernel)
+    return Built(((*shape[:-1], units),), plus(kernel, bias))
+
+
+def einsum_dense(call: LayerCall) -> Built:
+    """EinsumDense: ``equation`` names the axes of input, kernel and output."""
+    shape = call.shape()
+    equation, wanted, biased = call["equation"], call["output_shape"], call["bias_axes"]
+    if not isinstance(equation, str) or not known(wanted) or not known(biased):
+        raise NotKnown
+    sides = equation.replace(" ", "").replace("->", ",").split(",")
+    if len(sides) != 3:
+        raise Refused(f"Invalid einsum equation '{equation}'.", "equation")
+    source, kernel, result = (_letters(side) for side in sides)
+    dotted = "0" in source or "0" in result
+    if dotted and not (source[0] == result[0] == "0" or source[-1] == result[-1] == "0"):
+        raise Refused(f"Invalid einsum equation '{equation}'.", "equation")
+    end = [*wanted] if isinstance(wanted, (list, tuple)) else [wanted]
+    left = not dotted or result[0] != "0"
+    names = _named(source, shape, from_left=left)
+    for letter, size in zip(result[1:] if left else result[::-1], end if left else end[::-1], strict=False):
+        if letter in names and letter != "0" and size is not None and differ(names[letter], size):
+            raise Refused(
+                f"Input shape and output shape do not match at shared dimension '{letter}'. Input shape is "
+                f"{names[letter]}, and output shape is {size}.",
+                "output_shape",
+            )
+        names.setdefault(letter, size)
+        if names[letter] is None:
+            names[letter] = size
+    free = [letter for letter in kernel if letter not in names]
+    if free:
+        raise Refused(f"Weight dimension '{free[0]}' did not have a match in the input or output shape.", "equation")
+    output: list[Size] = []
+    for letter in result:
+        if letter == "0":
+            output += shape[: len(shape) - len(source) + 1] if source[0] == "0" else shape[len(source) - 1 :]
+        else:
+            output.append(names[letter])
+    weights = times(*(names[letter] for letter in kernel))
+    if biased is not None:
+        stray = [letter for letter in biased if letter not in result]
+        if stray:
+            raise Refused(
+                f"Bias dimension '{stray[0]}' was requested, but is not part of the output spec.", "bias_axes"
+            )
+        weights = plus(weights, times(*(names[letter] for letter in biased)))
+    if any(names[letter] is None for letter in kernel):
+        raise Refused(f"A weight of the layer would have a free axis. Full input shape received: {shape}")
+    return Built((tuple(output),), weights)
+
+
+def _letters(side: str) -> str:
+    return side.replace("...", "0")
+
+
+def _named(letters: str, shape: Shape, *, from_left: bool) -> dict[str, Size]:
+    if "0" not in letters and len(letters) != len(shape):
+        raise Refused(f"The input has {len(shape)} axes, but the equation names {len(letters)}.", "equation")
+    if from_left:
+        return dict(zip(letters.replace("0", ""), shape, strict=False))
+    return dict(zip(letters.replace("0", "")[::-1], shape[::-1], strict=False))
+
+
+def embedding(call: LayerCall) -> Built:
+    """Embedding: one vector for every integer."""
+    rows, width = call.count("input_dim"), call.count("output_dim")
+    weights = times(rows, width)
+    trainable: Size = weights
+    frozen: Size = 0
+    rank = call["lora_rank"]
+    if not known(rank):
+        trainable = frozen = UNKNOWN
+    elif rank:
+        trainable, frozen = plus(times(rows, rank), times(rank, width)), weights
+    if not call.inputs or isinstance(call.inputs[0], Unknown):
+        return Built((UNKNOWN,), trainable, frozen)
+    shape = call.shape()
+    if call.keras == 2 and call["input_length"] is not None:
+        shape = _with_length(call, shape)
+    return Built(((*shape, width),), trainable, frozen)
+
+
+def _with_length(call: LayerCall, shape: Shape) -> Shape:
+    length = call["input_length"]
+    if not known(length):
+        return (shape[0], *(UNKNOWN,) * (len(shape) - 1))
+    sizes = [*length] if isinstance(length, (list, tuple)) else [length]
+    if len(sizes) != len(shape) - 1:
+        raise Refused(f'"input_length" is {length}, but received input has shape {shape}', "input_length")
+    for asked, size in zip(sizes, shape[1:], strict=True):
+        if differ(asked, size):
+            raise Refused(f'"input_length" is {length}, but received input has shape {shape}', "input_length")
+    return (shape[0], *(asked if size is None else size for asked, size in zip(sizes, shape[1:], strict=True)))
+
+
+def reversible_embedding(call: LayerCall) -> Built:
+    """ReversibleEmbedding: an embedding that can also map back, with the same or other weights."""
+    rows, width = call.count("input_dim"), call.count("output_dim")
+    tied = call["tie_weights"]
+    weights = plus(times(rows, width), where(not tied if known(tied) else UNKNOWN, times(rows, width)))
+    if not call.inputs or isinstance(call.inputs[0], Unknown):
+        return Built((UNKNOWN,), weights)
+    return Built(((*call.shape(), width),), weights)
+
+
+def same(call: LayerCall) -> Built:
+    """The output has the shape of the input."""
+    return Built((call.inputs[0] if call.inputs else UNKNOWN,))
+
+
+def dropout(call: LayerCall) -> Built:
+    """Dropout and its like: the rate must be a share."""
+    rate = call["rate"]
+    if known(rate):
+        if type(rate) not in (int, float) or not 0 <= rate <= 1:
+            raise Refused(
+                "Invalid value received for argument `rate`. Expected a float value between 0 and 1. "
+                f"Received: rate={rate}",
+                "rate",
+            )
+        if rate == 1 and call.keras == 2 and call.type in ("GaussianDropout", "AlphaDropout"):
+            return same(call)
+    if call.type.startswith("Spatial"):
+        call.shape(ndim=int(call.type[-2]) + 2)
+    return same(call)
+
+
+def noise(call: LayerCall) -> Built:
+    """GaussianNoise."""
+    deviation = call["stddev"]
+    if call.keras == 3 and type(deviation) in (int, float) and not 0 <= deviation <= 1:
+        raise Refused(
+            f"Invalid value received for argument `stddev`. Expected a float value between 0 and 1. "
+            f"Received: stddev={deviation}",
+            "stddev",
+        )
+    return same(call)
+
+
+def prelu(call: LayerCall) -> Built:
+    """PReLU: a slope for every feature, or shared along some axes."""
+    shape = call.shape()
+    sizes: list[Any] = [*shape[1:]]
+    shared = call["shared_axes"]
+    if not known(shared):
+        return Built((shape,), UNKNOWN)
+    if shared is not None:
+        for axis in shared if isinstance(shared, (list, tuple)) else [shared]:
+            if known(axis) and 1 <= axis <= len(sizes):
+                sizes[axis - 1] = 1
+            elif not known(axis):
+                return Built((shape,), UNKNOWN)
+    if None in sizes:
+        raise Refused(f"A slope is needed for every feature, but the input has a free axis: {shape}", "shared_axes")
+    return Built((shape,), times(*sizes))
+
+
+def function(call: LayerCall) -> Built:
+    """Lambda: known only if the program says its output shape."""
+    wanted = call["output_shape"]
+    if type(wanted) not in (list, tuple) or not call.inputs:
+        raise NotKnown
+    batch = UNKNOWN if isinstance(call.inputs[0], Unknown) else call.inputs[0][0]
+    return Built(((batch, *(size if known(size) else UNKNOWN for size in wanted)),))
+
+
+def input_layer(call: LayerCall) -> Built:
+    """InputLayer and Input: the shape is an argument."""
+    whole = call["batch_shape"] if call["batch_shape"] is not None else call["batch_input_shape"]
+    if whole is not None:
+        return Built((_as_shape(whole, "batch_shape"),))
+    name = "input_shape" if call.keras == 2 and call["input_shape"] is not None else "shape"
+    shape = call[name]
+    if shape is None:
+        raise (
+            NotKnown
+            if call["tensor"] is not None or call["input_tensor"] is not None
+            else Refused("You must pass a `shape` argument.", "shape")
+        )
+    if type(shape) is int:
+        if call.keras == 3:
+            raise Refused(f"Cannot convert '{shape}' to a shape.", name)
+        shape = (shape,)
+    batch = call["batch_size"]
+    return Built(((batch if known(batch) else UNKNOWN, *_as_shape(shape, name)),))
+
+
+def _as_shape(value: Any, name: str) -> Shape:
+    if not known(value):
+        raise NotKnown
+    if type(value) not in (list, tuple):
+        raise Refused(f"Cannot convert '{value}' to a shape.", name)
+    for size in value:
+        if type(size) in (str, float) or type(size) is int and size < 0:
+            raise Refused(f"Cannot convert '{value}' to a shape. Found invalid dimension '{size}'.", name)
+    return tuple(size if known(size) else UNKNOWN for size in value)
+
+
+RULES = {
+    "Dense": dense,
+    "EinsumDense": einsum_dense,
+    "Embedding": embedding,
+    "ReversibleEmbedding": reversible_embedding,
+    "PReLU": prelu,
+    "Lambda": function,
+    "Input": input_layer,
+    "InputLayer": input_layer,
+    "GaussianNoise": noise,
+    **dict.fromkeys(
+        ("Dropout", "AlphaDropout", "GaussianDropout", "SpatialDropout1D", "SpatialDropout2D", "SpatialDropout3D"),
+        dropout,
+    ),
+    **dict.fromkeys(
+        ("Activation", "ReLU", "LeakyReLU", "ELU", "ThresholdedReLU", "Softmax", "Identity", "Masking",
+         "ActivityRegularization", "Rescaling"),
+        same,
+    ),
+}  # fmt: skip
