@@ -23,9 +23,10 @@ def matcher(patterns: Iterable[str]) -> Callable[[str], bool]:
 
 
 def _translate(pattern: str) -> str:
-    pattern = pattern.removeprefix("./").rstrip("/")
+    pattern = pattern.rstrip("/")
     anchored = "/" in pattern
-    body = "".join(_piece(text) for text in _balanced(_PIECE.findall(pattern.lstrip("/"))))
+    path = pattern.removeprefix("./").lstrip("/")
+    body = "".join(_piece(text) for text in _balanced(_PIECE.findall(path)))
     return f"(?:{'' if anchored else '(?:.*/)?'}{body}(?:/.*)?)"
 
 

@@ -20,6 +20,8 @@ class Refused(NamedTuple):
 
 def check_syntax(text: str) -> Refused | None:
     """``None`` if Python can parse the text."""
+    if "\0" in text:
+        return Refused("a NUL character", *_place_of(text, text.index("\0")))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -29,20 +31,13 @@ def check_syntax(text: str) -> Refused | None:
         return Refused(error.msg or "invalid syntax", max(error.lineno or 1, 1), max((error.offset or 1) - 1, 0))
     except (RecursionError, MemoryError):
         return Refused("too deeply nested to be parsed", 1, 0)
+    except UnicodeEncodeError as error:
+        return Refused("half of a surrogate pair", *_place_of(text, error.start))
     except ValueError as error:
-        return Refused(_value_error(error), *_bad_character(text))
+        return Refused(str(error), 1, 0)
     return None
 
 
-def _value_error(error: ValueError) -> str:
-    if isinstance(error, UnicodeEncodeError):
-        return "a character that is half of a surrogate pair"
-    return "a NUL character" if "null" in str(error) else str(error)
-
-
-def _bad_character(text: str) -> tuple[int, int]:
-    for row, line in enumerate(text.split("\n"), start=1):
-        for column, character in enumerate(line):
-            if character == "\0" or "\ud800" <= character <= "\udfff":
-                return row, column
-    return 1, 0
+def _place_of(text: str, position: int) -> tuple[int, int]:
+    begin = text.rfind("\n", 0, position) + 1
+    return text.count("\n", 0, position) + 1, position - begin
