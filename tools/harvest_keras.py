@@ -313,7 +313,7 @@ def _literal(value: Any) -> str:
     if value is None or type(value) in (int, float, str, bool) and _finite(value):
         return repr(value)
     if type(value) in (tuple, list) and all(_literal(member) != "..." for member in value):
-        inside = ", ".join(map(_literal, value))
+        inside = ",".join(map(_literal, value))  # no blank: ", " stands between parameters only
         if type(value) is list:
             return f"[{inside}]"
         return f"({inside},)" if len(value) == 1 else f"({inside})"

@@ -6,7 +6,8 @@ Import the module you need; each loads only the tables that it needs. A *target*
 
 ``names``
     ``canonical(path) -> Symbol | None``: any spelling of a public or old private path,
-    ``tensorflow.keras.layers.Dense``, ``keras.layers.core.Convolution2D``; ``exists(path, target)``: whether that very spelling works there.
+    ``tensorflow.keras.layers.Dense``, ``keras.layers.core.Convolution2D``; ``exists(path, target)``: whether that very
+    spelling works there.
 ``signatures``
     ``signature(symbol, target) -> Signature | None``, ``method("models.Model", "fit", target)``;
     ``Signature.bind(positional, keywords) -> Bound`` with arguments, defaults, unknown and missing names.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from kerlint.keras.layers import ACTIVATION_LAYERS
 from kerlint.keras.names import Target, canonical
@@ -128,15 +128,19 @@ CONSTANT_INITIALIZERS: Mapping[str, float | None] = {"Zeros": 0.0, "Ones": 1.0, 
 """Initializers that make all weights equal; ``None``: the argument ``value`` says how."""
 
 
-class Rates(NamedTuple):
+class Rates:
     """Learning rates of an optimizer: the usual ones, and where trouble begins.
 
-    ``surely_high`` harmed in nearly every program that was looked at, ``rather_high`` is only worth a word.
+    From ``surely_high`` on training suffered in nearly every program that was looked at; from ``rather_high`` on it is
+    worth a word.
     """
 
-    usual: tuple[float, float]
-    rather_high: float
-    surely_high: float
+    __slots__ = ("usual", "rather_high", "surely_high")
+
+    def __init__(self, usual: tuple[float, float], rather_high: float, surely_high: float) -> None:
+        self.usual = usual
+        self.rather_high = rather_high
+        self.surely_high = surely_high
 
 
 _ADAPTIVE = Rates((1e-4, 1e-2), 0.02, 0.1)
@@ -149,20 +153,32 @@ RATES: Mapping[str, Rates] = {
 near 1 are the rule there."""
 
 
-class Loss(NamedTuple):
-    """A loss: its name as a function, its family, the class that does the same."""
+class Loss:
+    """A loss: its ``name`` as a function, its ``family``, the class (``type``) that does the same."""
 
-    name: str
-    family: str
-    type: str
+    __slots__ = ("name", "family", "type")
+
+    def __init__(self, name: str, family: str, type: str) -> None:
+        self.name = name
+        self.family = family
+        self.type = type
+
+    def __repr__(self) -> str:
+        return f"<{self.family} loss {self.name}>"
 
 
-class Metric(NamedTuple):
-    """A metric: its class and its family. ``by_shape``: it is ``accuracy``, which the shapes decide."""
+class Metric:
+    """A metric: its class (``type``) and ``family``. ``by_shape``: it is ``accuracy``, which the shapes decide."""
 
-    type: str
-    family: str
-    by_shape: bool = False
+    __slots__ = ("type", "family", "by_shape")
+
+    def __init__(self, type: str, family: str, *, by_shape: bool = False) -> None:
+        self.type = type
+        self.family = family
+        self.by_shape = by_shape
+
+    def __repr__(self) -> str:
+        return f"<{self.family} metric {self.type}>"
 
 
 def loss(name: str, target: Target | None = "keras3") -> Loss | None:

@@ -30,10 +30,11 @@ KINDS = {
     "preprocessing": "Normalization Rescaling Resizing CenterCrop CategoryEncoding Discretization Hashing "
     "HashedCrossing StringLookup IntegerLookup TextVectorization MelSpectrogram STFTSpectrogram",
     "augmentation": "RandomFlip RandomRotation RandomZoom RandomTranslation RandomContrast RandomBrightness "
-    "RandomHeight RandomWidth RandomCrop AugMix AutoContrast ContrastLimitedAdaptiveHistogramEqualization CutMix Equalization "
-    "MixUp RandAugment RandomColorDegeneration RandomColorJitter RandomElasticTransform RandomErasing RandomGaussianBlur "
-    "RandomGrayscale RandomHue RandomInvert RandomPerspective RandomPosterization RandomSaturation RandomSharpness "
-    "RandomShear Solarization",
+    "RandomHeight RandomWidth RandomCrop AugMix AutoContrast "
+    "ContrastLimitedAdaptiveHistogramEqualization CutMix Equalization MixUp RandAugment "
+    "RandomColorDegeneration RandomColorJitter RandomElasticTransform RandomErasing "
+    "RandomGaussianBlur RandomGrayscale RandomHue RandomInvert RandomPerspective RandomPosterization "
+    "RandomSaturation RandomSharpness RandomShear Solarization",
     "lambda": "Lambda",
     "input": "Input InputLayer",
     "model": "Model Sequential Functional",

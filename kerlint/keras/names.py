@@ -7,7 +7,7 @@ private modules of old releases (``keras.layers.core``) looked through, aliases 
 from __future__ import annotations
 
 from functools import cache
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from kerlint.keras.tables import PACKAGES, table
 
@@ -73,42 +73,47 @@ MOVED = {"engine": "layers", "legacy": "layers", "legacy_tf_layers": "layers", "
 HELPERS = {"get", "serialize", "deserialize"}
 
 
-class Symbol(NamedTuple):
-    """A class or function of Keras.
+class Symbol:
+    """A class or function of Keras. There is one object for each, so ``is`` compares them.
 
     ``path`` is canonical (``layers.Conv2D``, without ``keras.``), ``name`` its last part. ``kind`` is one of ``layer
-    model input loss metric optimizer schedule initializer regularizer constraint callback activation application preprocess
-    dataset util op backend random config saving wrapper merge object``. A ``merge`` is a function that makes a
-    merging layer (``layers.add``). ``packages`` are those of ``tables`` that have it: ``keras3``, ``tfkeras3`` (only as
-    ``tf.keras``), ``keras2``, ``gone``.
+    model input loss metric optimizer schedule initializer regularizer constraint callback activation application
+    preprocess dataset util op backend random config saving wrapper merge object``. A ``merge`` is a function that makes
+    a merging layer (``layers.add``).
     """
 
-    kind: str
-    name: str
-    path: str
-    packages: tuple[str, ...]
+    __slots__ = ("kind", "name", "path")
+
+    def __init__(self, kind: str, name: str, path: str) -> None:
+        self.kind = kind
+        self.name = name
+        self.path = path
+
+    def __repr__(self) -> str:
+        return f"<{self.kind} {self.path}>"
+
+    @property
+    def packages(self) -> tuple[str, ...]:
+        """Which of ``tables`` have it: ``keras3``, ``tfkeras3`` (as ``tf.keras``), ``keras2``, ``gone``."""
+        return tuple(package for package in PACKAGES if follow(package, self.path) is not None)
 
     @property
     def legacy(self) -> bool:
         """It is not in Keras 3."""
-        return "keras3" not in self.packages
+        return follow("keras3", self.path) is None
 
 
-class Spelling(NamedTuple):
-    """A path without its root. ``place`` is ``keras``, ``tf.keras``, ``tf_keras`` or ``private``."""
+def spelling(path: str) -> tuple[str, str] | None:
+    """Strips the root of a path; ``None`` if it does not lead into Keras.
 
-    place: str
-    rest: str
-
-
-def spelling(path: str) -> Spelling | None:
-    """Strips the root of a path; ``None`` if it does not lead into Keras."""
+    Gives the place, ``keras``, ``tf.keras``, ``tf_keras`` or ``private``, and the path without its root.
+    """
     for root, place in ROOTS:
         if path.startswith(root):
             rest = path[len(root) :]
             if root.startswith("tensorflow.") and "keras" not in root:
                 rest = f"{root.split('.')[1]}.{rest}"
-            return Spelling(place, rest)
+            return place, rest
     return None
 
 
@@ -118,7 +123,7 @@ def canonical(path: str) -> Symbol | None:
     spelled = spelling(path)
     if spelled is None:
         return None
-    for rest in _readings(spelled.rest):
+    for rest in _readings(spelled[1]):
         for package in PACKAGES:
             found = follow(package, rest)
             if found is not None:
@@ -129,8 +134,7 @@ def canonical(path: str) -> Symbol | None:
 @cache
 def symbol(path: str) -> Symbol:
     """The symbol of a canonical path such as ``layers.Dense``."""
-    packages = tuple(package for package in PACKAGES if follow(package, path) is not None)
-    return Symbol(_kind(path), path.rpartition(".")[2], path, packages)
+    return Symbol(_kind(path), path.rpartition(".")[2], path)
 
 
 def exists(path: str, target: Target) -> bool | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from kerlint.keras.names import Symbol, Target, follow
 from kerlint.keras.tables import table
@@ -55,7 +55,7 @@ IGNORED: Mapping[str, Mapping[str, frozenset[str]]] = {
 """Further keywords that a class, or all of a namespace, takes besides those in its signature."""
 
 
-class Signature(NamedTuple):
+class Signature:
     """Parameters of one callable in one Keras.
 
     ``names`` are all parameters, the first ``positional`` of which may be given by position; ``defaults`` holds those
@@ -64,13 +64,24 @@ class Signature(NamedTuple):
     not known here.
     """
 
-    names: tuple[str, ...]
-    positional: int
-    defaults: Mapping[str, Any]
-    more: frozenset[str] = frozenset()
-    renamed: Mapping[str, str] = {}
-    rest: bool = False
-    open: bool = False
+    __slots__ = ("names", "positional", "defaults", "more", "renamed", "rest", "open")
+
+    def __init__(
+        self,
+        names: tuple[str, ...],
+        positional: int,
+        defaults: Mapping[str, Any],
+        *,
+        rest: bool = False,
+        open: bool = False,
+    ) -> None:
+        self.names = names
+        self.positional = positional
+        self.defaults = defaults
+        self.rest = rest
+        self.open = open
+        self.more: frozenset[str] = frozenset()
+        self.renamed: Mapping[str, str] = {}
 
     def accepts(self, keyword: str) -> bool:
         """Whether a call may use this keyword."""
@@ -97,7 +108,7 @@ class Signature(NamedTuple):
         return Bound(arguments, self.defaults, tuple(unknown), missing, surplus, tuple(twice))
 
 
-class Bound(NamedTuple):
+class Bound:
     """A call's arguments by parameter.
 
     ``given`` holds what is written, ``defaults`` the defaults of all parameters. ``unknown`` are keywords that the
@@ -105,12 +116,23 @@ class Bound(NamedTuple):
     that were given by position already: each of these four is a sure ``TypeError`` or ``ValueError``.
     """
 
-    given: dict[str, Any]
-    defaults: Mapping[str, Any]
-    unknown: tuple[str, ...]
-    missing: tuple[str, ...]
-    surplus: tuple[Any, ...]
-    twice: tuple[str, ...]
+    __slots__ = ("given", "defaults", "unknown", "missing", "surplus", "twice")
+
+    def __init__(
+        self,
+        given: dict[str, Any],
+        defaults: Mapping[str, Any],
+        unknown: tuple[str, ...],
+        missing: tuple[str, ...],
+        surplus: tuple[Any, ...],
+        twice: tuple[str, ...],
+    ) -> None:
+        self.given = given
+        self.defaults = defaults
+        self.unknown = unknown
+        self.missing = missing
+        self.surplus = surplus
+        self.twice = twice
 
     def get(self, name: str, otherwise: Any = None) -> Any:
         """What the parameter is: as given, else its default, else ``otherwise``."""
@@ -130,34 +152,34 @@ def signature(symbol: Symbol, target: Target | None) -> Signature | None:
     Without a target, or if that Keras does not have it, it is that of the newest Keras that does; without a target
     all keywords are accepted that any Keras knows. ``None`` if no table has it.
     """
-    return _signature(symbol.path, "", target)
+    return signature_at(symbol.path, "", target)
 
 
 def method(owner: str, name: str, target: Target | None) -> Signature | None:
     """The signature of a method, without ``self``: ``method("models.Model", "fit", "keras3")``."""
-    return _signature(owner, name, target)
+    return signature_at(owner, name, target)
 
 
 @cache
-def _signature(path: str, name: str, target: Target | None) -> Signature | None:
-    found = [(package, entry) for package in _order(target) if (entry := _entry(package, path, name)) is not None]
-    if not found:
+def signature_at(path: str, name: str, target: Target | None) -> Signature | None:
+    """The signature of a canonical path, or of the method ``name`` of the class there."""
+    parsed = None
+    for package in _order(target):
+        entry = _entry(package, path, name)
+        if entry is not None:
+            parsed = parse(entry)
+            break
+    else:
         return None
-    package, entry = found[0]
-    parsed = parse(entry)
-    generation = "keras2" if package in ("keras2", "gone") else "keras3"
-    parsed = parsed._replace(
-        more=frozenset() if name else _more(path, generation),
-        renamed={} if name else _entry_of(RENAMED[generation], path, {}),
-    )
-    if target is None and len(found) > 1:
-        other = _signature(path, name, "keras2")
-        if other is not None:
-            parsed = parsed._replace(
-                more=parsed.more | other.more | set(other.names),
-                renamed={**other.renamed, **parsed.renamed},
-                open=parsed.open or other.open,
-            )
+    if not name:
+        generation = "keras2" if package in ("keras2", "gone") else "keras3"
+        parsed.more = _more(path, generation)
+        parsed.renamed = _entry_of(RENAMED[generation], path, {})
+    other = None if target is not None or package == "keras2" else signature_at(path, name, "keras2")
+    if other is not None:
+        parsed.more = parsed.more | other.more | set(other.names)
+        parsed.renamed = {**other.renamed, **parsed.renamed}
+        parsed.open = parsed.open or other.open
     return parsed
 
 
@@ -197,22 +219,25 @@ def _entry_of(entries: Mapping[str, T], path: str, otherwise: T) -> T:
 
 def parse(text: str) -> Signature:
     """Reads the parameters of a table: ``(units, activation=None, *, name=None)``."""
-    function = ast.parse(f"lambda {text[1:-1]}: 0", mode="eval").body
-    assert isinstance(function, ast.Lambda)
-    arguments = function.args
-    positional = [argument.arg for argument in arguments.posonlyargs + arguments.args]
+    names: list[str] = []
     defaults: dict[str, Any] = {}
-    first = len(positional) - len(arguments.defaults)
-    for name, default in zip(positional[first:], arguments.defaults, strict=True):
-        defaults[name] = ast.literal_eval(default)
-    for argument, value in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
-        if value is not None:
-            defaults[argument.arg] = ast.literal_eval(value)
-    names = (*positional, *(argument.arg for argument in arguments.kwonlyargs))
-    return Signature(
-        names,
-        len(positional),
-        defaults,
-        rest=arguments.vararg is not None,
-        open=arguments.kwarg is not None,
-    )
+    positional = -1
+    rest = open = False
+    for part in text[1:-1].split(", "):
+        name, sign, default = part.partition("=")
+        if name[:2] == "**":
+            open = True
+        elif name[:1] == "*":
+            positional = len(names)
+            rest = len(name) > 1
+        elif name:
+            names.append(name)
+            if sign:
+                defaults[name] = literal(default)
+    return Signature(tuple(names), len(names) if positional < 0 else positional, defaults, rest=rest, open=open)
+
+
+@cache
+def literal(text: str) -> Any:
+    """The value of a default; ``...`` is one that is no literal."""
+    return ast.literal_eval(text)

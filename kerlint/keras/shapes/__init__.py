@@ -7,52 +7,37 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any
 
 from kerlint.facts.values import UNKNOWN, Unknown
-from kerlint.keras.names import Target, symbol
-from kerlint.keras.shapes.sizes import Built, LayerCall, LayerRecord, NotKnown, Refused, Shape, Size, known
-from kerlint.keras.signatures import Signature, signature
+from kerlint.keras.layers import has_weights, kind
+from kerlint.keras.names import Target
+from kerlint.keras.shapes.sizes import Built, Illegal, LayerCall, LayerRecord, NotKnown, Refused, Shape, Size, known
+from kerlint.keras.signatures import Signature, signature_at
 
 __all__ = ["Built", "Illegal", "LayerRecord", "Shape", "Size", "build", "output_shape", "parameters"]
 
-FAMILIES = {
-    "core": "Dense EinsumDense Embedding ReversibleEmbedding PReLU Lambda Input InputLayer GaussianNoise Dropout "
-    "AlphaDropout GaussianDropout SpatialDropout1D SpatialDropout2D SpatialDropout3D Activation ReLU LeakyReLU ELU "
-    "ThresholdedReLU Softmax Identity Masking ActivityRegularization Rescaling",
-    "convolution": "Conv1D Conv2D Conv3D Conv1DTranspose Conv2DTranspose Conv3DTranspose DepthwiseConv1D "
-    "DepthwiseConv2D SeparableConv1D SeparableConv2D LocallyConnected1D LocallyConnected2D",
-    "pooling": "MaxPooling1D MaxPooling2D MaxPooling3D AveragePooling1D AveragePooling2D AveragePooling3D "
-    "GlobalMaxPooling1D GlobalMaxPooling2D GlobalMaxPooling3D GlobalAveragePooling1D GlobalAveragePooling2D "
-    "GlobalAveragePooling3D AdaptiveMaxPooling1D AdaptiveMaxPooling2D AdaptiveMaxPooling3D AdaptiveAveragePooling1D "
-    "AdaptiveAveragePooling2D AdaptiveAveragePooling3D",
-    "recurrent": "SimpleRNN LSTM GRU CuDNNLSTM CuDNNGRU RNN SimpleRNNCell LSTMCell GRUCell StackedRNNCells ConvLSTM1D "
-    "ConvLSTM2D ConvLSTM3D Bidirectional",
-    "wrapping": "TimeDistributed SpectralNormalization",
-    "normalization": "BatchNormalization LayerNormalization GroupNormalization RMSNormalization UnitNormalization "
-    "SyncBatchNormalization",
-    "reshaping": "Flatten Reshape Permute RepeatVector Cropping1D Cropping2D Cropping3D ZeroPadding1D ZeroPadding2D "
-    "ZeroPadding3D UpSampling1D UpSampling2D UpSampling3D",
-    "merging": "Add Subtract Multiply Average Maximum Minimum Concatenate Dot",
-    "attention": "Attention AdditiveAttention MultiHeadAttention GroupQueryAttention",
-    "preprocessing": "Normalization Resizing CenterCrop RandomCrop CategoryEncoding Discretization Hashing "
-    "HashedCrossing StringLookup IntegerLookup TextVectorization MelSpectrogram STFTSpectrogram",
-    "augmentation": "RandomFlip RandomRotation RandomZoom RandomTranslation RandomContrast RandomBrightness "
-    "RandomHeight RandomWidth AugMix AutoContrast ContrastLimitedAdaptiveHistogramEqualization CutMix Equalization MixUp "
-    "RandAugment RandomColorDegeneration RandomColorJitter RandomElasticTransform RandomErasing RandomGaussianBlur "
-    "RandomGrayscale RandomHue RandomInvert RandomPerspective RandomPosterization RandomSaturation RandomSharpness "
-    "RandomShear Solarization",
+RULES_OF_KIND = {
+    "dense": "core",
+    "embedding": "core",
+    "dropout": "core",
+    "activation": "core",
+    "lambda": "core",
+    "input": "core",
+    "conv": "convolution",
+    "pool": "pooling",
+    "recurrent": "recurrent",
+    "attention": "attention",
+    "norm": "normalization",
+    "reshape": "reshaping",
+    "merge": "merging",
+    "preprocessing": "preprocessing",
+    "augmentation": "augmentation",
 }
-"""Which module knows which layers."""
+"""The module that knows the layers of a kind."""
 
-FAMILY_OF = {layer: family for family, layers in FAMILIES.items() for layer in layers.split()}
-
-
-class Illegal(NamedTuple):
-    """Keras refuses the layer or its input: its ``reason``, and the arguments to blame (none: the input)."""
-
-    reason: str
-    parameters: tuple[str, ...] = ()
+WRAPPERS = frozenset(("TimeDistributed", "SpectralNormalization"))
+"""Layers around another one, whatever their kind."""
 
 
 def build(
@@ -92,7 +77,7 @@ def _build(
     layer: str, arguments: Mapping[str, Any], inputs: Sequence[Shape | Unknown], target: Target
 ) -> Built | Illegal:
     rule = rule_of(layer)
-    accepted = signature(symbol(f"layers.{layer}"), target)
+    accepted = signature_at(f"layers.{layer}", "", target)
     if rule is None or accepted is None:
         return Built((UNKNOWN,), UNKNOWN, UNKNOWN)
     try:
@@ -101,18 +86,18 @@ def _build(
     except Refused as refused:
         return Illegal(refused.reason, refused.parameters)
     except NotKnown:
-        weights: Size = UNKNOWN if layer in _WEIGHTED else 0
+        weights: Size = UNKNOWN if has_weights(layer) else 0
         built = Built((UNKNOWN,), weights, weights)
     return _as_trainable(built, call["trainable"])
 
 
 def rule_of(layer: str) -> Callable[[LayerCall], Built] | None:
     """The rule of a layer, ``None`` for one that nothing is known of."""
-    family = FAMILY_OF.get(layer)
-    if family is None:
+    module = "wrapping" if layer in WRAPPERS else RULES_OF_KIND.get(kind(layer))
+    if module is None:
         return None
-    rules: dict[str, Callable[[LayerCall], Built]] = import_module(f"kerlint.keras.shapes.{family}").RULES
-    return rules[layer]
+    rules: dict[str, Callable[[LayerCall], Built]] = import_module(f"kerlint.keras.shapes.{module}").RULES
+    return rules.get(layer)
 
 
 def checked(layer: str, accepted: Signature, arguments: Mapping[str, Any]) -> dict[str, Any]:
@@ -129,25 +114,18 @@ def checked(layer: str, accepted: Signature, arguments: Mapping[str, Any]) -> di
 def _as_trainable(built: Built, trainable: Any) -> Built:
     """A layer that is made with ``trainable=False`` has frozen weights only."""
     if trainable is False:
-        return built._replace(trainable=0, frozen=built.total)
+        return Built(built.outputs, 0, built.total)
     if known(trainable) or built.trainable == 0:
         return built
-    return built._replace(trainable=UNKNOWN, frozen=UNKNOWN)
+    return Built(built.outputs, UNKNOWN, UNKNOWN)
 
 
 def _agreed(new: Built | Illegal, old: Built | Illegal) -> Built | Illegal:
+    """What both Keras say."""
     if isinstance(new, Illegal):
         return new if isinstance(old, Illegal) else old
-    if isinstance(old, Illegal) or new == old:
+    if isinstance(old, Illegal):
         return new
     outputs = new.outputs if new.outputs == old.outputs else (UNKNOWN,) * len(new.outputs)
     trainable = new.trainable if new.trainable == old.trainable else UNKNOWN
     return Built(outputs, trainable, new.frozen if new.frozen == old.frozen else UNKNOWN)
-
-
-_WEIGHTED = {
-    layer
-    for family in ("convolution", "recurrent", "wrapping", "normalization", "attention")
-    for layer in FAMILIES[family].split()
-} - {"UnitNormalization"} | {"Dense", "EinsumDense", "Embedding", "ReversibleEmbedding", "PReLU", "Normalization"}
-"""Layers whose weights are unknown if their input is."""

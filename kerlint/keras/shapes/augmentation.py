@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kerlint.facts.values import UNKNOWN, Unknown
-from kerlint.keras.shapes import FAMILIES
+from kerlint.keras.layers import KINDS
 from kerlint.keras.shapes.sizes import Built, LayerCall
 
 
@@ -21,4 +21,4 @@ def stretched(call: LayerCall) -> Built:
     return Built((tuple(shape),))
 
 
-RULES = dict.fromkeys(FAMILIES["augmentation"].split(), same) | {"RandomHeight": stretched, "RandomWidth": stretched}
+RULES = dict.fromkeys(KINDS["augmentation"].split(), same) | {"RandomHeight": stretched, "RandomWidth": stretched}

@@ -250,9 +250,5 @@ RULES = {
         ("Dropout", "AlphaDropout", "GaussianDropout", "SpatialDropout1D", "SpatialDropout2D", "SpatialDropout3D"),
         dropout,
     ),
-    **dict.fromkeys(
-        ("Activation", "ReLU", "LeakyReLU", "ELU", "ThresholdedReLU", "Softmax", "Identity", "Masking",
-         "ActivityRegularization", "Rescaling"),
-        same,
-    ),
+    **dict.fromkeys(("Activation", "ReLU", "LeakyReLU", "ELU", "ThresholdedReLU", "Softmax"), same),
 }  # fmt: skip

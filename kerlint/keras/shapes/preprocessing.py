@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kerlint.facts.values import UNKNOWN, Unknown
+from kerlint.keras.shapes.core import same
 from kerlint.keras.shapes.sizes import Built, LayerCall
 
 
@@ -20,4 +21,4 @@ RULES = dict.fromkeys(
     "Resizing CenterCrop RandomCrop CategoryEncoding Discretization Hashing HashedCrossing StringLookup IntegerLookup "
     "TextVectorization MelSpectrogram STFTSpectrogram".split(),
     unknown,
-) | {"Normalization": normalization}
+) | {"Normalization": normalization, "Rescaling": same}

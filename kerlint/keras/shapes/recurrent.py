@@ -28,7 +28,7 @@ class Cell(NamedTuple):
     """One step of a recurrent layer: the width of its output, of its states, and its weights."""
 
     output: Size
-    states: tuple[Any, ...]
+    states: tuple[Size, ...]
     weights: Size
 
 
@@ -82,12 +82,8 @@ def _unrolled(call: LayerCall, shape: Shape, cell: Cell) -> Built:
         return Built((UNKNOWN,), cell.weights)
     outputs: tuple[Shape | Unknown, ...] = (first,)
     if states:
-        outputs += tuple((batch, *_wide(size)) for size in cell.states)
+        outputs += tuple((batch, size) for size in cell.states)
     return Built(outputs, cell.weights)
-
-
-def _wide(size: Any) -> tuple[Size, ...]:
-    return size if isinstance(size, tuple) else (size,)
 
 
 def rnn(call: LayerCall) -> Built:
@@ -101,7 +97,7 @@ def rnn(call: LayerCall) -> Built:
 
 def _stack(cells: list[Any], width: Size, keras: int) -> Cell:
     weights: Size = 0
-    states: tuple[Any, ...] = ()
+    states: tuple[Size, ...] = ()
     for record in cells:
         if not isinstance(record, LayerRecord):
             raise NotKnown
@@ -155,16 +151,15 @@ def convolutional(call: LayerCall) -> Built:
     )
     positive(spatial, shape, "kernel_size", call["kernel_size"])
     kernels = times(4, filters, *options.kernel, plus(found.channels, filters))
-    inner = found.joined(spatial, filters)[1:]
-    cell = Cell(UNKNOWN, (inner, inner), plus(kernels, where(options.bias, times(4, filters))))
+    weights = plus(kernels, where(options.bias, times(4, filters)))
+    state: Shape = found.joined(spatial, filters)
     sequences, states = call["return_sequences"], call["return_state"]
     first: Shape | Unknown = UNKNOWN
     if known(sequences):
-        first = (shape[0], shape[1], *inner) if sequences else (shape[0], *inner)
+        first = (shape[0], shape[1], *state[1:]) if sequences else state
     if not known(states):
-        return Built((UNKNOWN,), cell.weights)
-    state: Shape = (shape[0], *inner)
-    return Built((first, state, state) if states else (first,), cell.weights)
+        return Built((UNKNOWN,), weights)
+    return Built((first, state, state) if states else (first,), weights)
 
 
 def bidirectional(call: LayerCall) -> Built:

@@ -6,6 +6,7 @@ from typing import Any
 
 from kerlint.facts.values import UNKNOWN, Unknown
 from kerlint.keras.shapes.convolution import Grid
+from kerlint.keras.shapes.core import same
 from kerlint.keras.shapes.sizes import Built, LayerCall, Refused, Shape, Size, apply, known, plus, times
 
 
@@ -55,8 +56,8 @@ def _filled(shape: Shape, target: list[Any], wanted: Any) -> list[Size]:
     others = times(*(each for each in target if each != -1))
     if type(size) is int and type(others) is int and (others == 0 or size % others):
         raise Refused(
-            "The total size of the tensor must be unchanged, however, the input size cannot by divided by the specified "
-            f"dimensions in target_shape. Received: input_shape={shape[1:]}, target_shape={tuple(wanted)}",
+            "The total size of the tensor must be unchanged, however, the input size cannot by divided by the "
+            f"specified dimensions in target_shape. Received: input_shape={shape[1:]}, target_shape={tuple(wanted)}",
             "target_shape",
         )
     rest = apply(lambda whole, part: whole // part, size, others)
@@ -163,6 +164,7 @@ def _edge(value: Any, name: str) -> Size:
 
 
 RULES = {
+    **dict.fromkeys(("Identity", "Masking", "ActivityRegularization"), same),
     "Flatten": flatten,
     "Reshape": reshape,
     "Permute": permute,

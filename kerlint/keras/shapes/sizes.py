@@ -7,7 +7,7 @@ Arithmetic carries the free and the unknown along: what is not known is never gu
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from kerlint.facts.values import UNKNOWN, Unknown
 
@@ -31,12 +31,18 @@ class NotKnown(Exception):
     """The rule can't say anything of the output."""
 
 
-class Built(NamedTuple):
-    """What a layer makes of its inputs: its outputs and the number of its weights."""
+class Built:
+    """What a layer makes of its inputs: its outputs, and the number of its weights."""
 
-    outputs: tuple[Shape | Unknown, ...]
-    trainable: Size = 0
-    frozen: Size = 0
+    __slots__ = ("outputs", "trainable", "frozen")
+
+    def __init__(self, outputs: tuple[Shape | Unknown, ...], trainable: Size = 0, frozen: Size = 0) -> None:
+        self.outputs = outputs
+        self.trainable = trainable
+        self.frozen = frozen
+
+    def __repr__(self) -> str:
+        return f"Built({self.outputs}, trainable={self.trainable}, frozen={self.frozen})"
 
     @property
     def total(self) -> Size:
@@ -44,11 +50,30 @@ class Built(NamedTuple):
         return plus(self.trainable, self.frozen)
 
 
-class LayerRecord(NamedTuple):
-    """A layer inside a wrapper: its type and arguments by parameter."""
+class Illegal:
+    """Keras refuses the layer or its input: its ``reason``, and the arguments to blame (none: the input)."""
 
-    type: str
-    arguments: Mapping[str, Any]
+    __slots__ = ("reason", "parameters")
+
+    def __init__(self, reason: str, parameters: tuple[str, ...] = ()) -> None:
+        self.reason = reason
+        self.parameters = parameters
+
+    def __repr__(self) -> str:
+        return f"Illegal({self.reason!r}, {self.parameters})"
+
+
+class LayerRecord:
+    """A layer inside a wrapper: its ``type`` and ``arguments`` by parameter."""
+
+    __slots__ = ("type", "arguments")
+
+    def __init__(self, type: str, arguments: Mapping[str, Any]) -> None:
+        self.type = type
+        self.arguments = arguments
+
+    def __repr__(self) -> str:
+        return f"LayerRecord({self.type}, {self.arguments})"
 
 
 def known(value: Any) -> bool:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kerlint.facts.values import UNKNOWN, Unknown
-from kerlint.keras.names import symbol
 from kerlint.keras.shapes import Illegal, build, checked
 from kerlint.keras.shapes.sizes import Built, LayerCall, LayerRecord, NotKnown, Refused, Shape, Size, plus, times
-from kerlint.keras.signatures import signature
+from kerlint.keras.signatures import signature_at
 
 
 def inner_call(record: LayerRecord, inputs: Sequence[Shape | Unknown], keras: int) -> LayerCall:
     """The call of a wrapped layer."""
-    accepted = signature(symbol(f"layers.{record.type}"), "keras2" if keras == 2 else "keras3")
+    accepted = signature_at(f"layers.{record.type}", "", "keras2" if keras == 2 else "keras3")
     if accepted is None:
         raise NotKnown
     return LayerCall(record.type, checked(record.type, accepted, record.arguments), inputs, keras)
@@ -33,7 +32,7 @@ def time_distributed(call: LayerCall) -> Built:
     if not isinstance(record, LayerRecord):
         raise NotKnown
     if not call.inputs or isinstance(call.inputs[0], Unknown):
-        return inner_built(record, (UNKNOWN,), call.keras)._replace(outputs=(UNKNOWN,))
+        return _with(inner_built(record, (UNKNOWN,), call.keras), (UNKNOWN,))
     shape = call.inputs[0]
     if len(shape) < 3:
         raise Refused(
@@ -43,7 +42,11 @@ def time_distributed(call: LayerCall) -> Built:
     outputs = tuple(
         output if isinstance(output, Unknown) else (output[0], shape[1], *output[1:]) for output in built.outputs
     )
-    return built._replace(outputs=outputs)
+    return _with(built, outputs)
+
+
+def _with(built: Built, outputs: tuple[Shape | Unknown, ...]) -> Built:
+    return Built(outputs, built.trainable, built.frozen)
 
 
 def spectral_normalization(call: LayerCall) -> Built:
@@ -57,10 +60,10 @@ def spectral_normalization(call: LayerCall) -> Built:
             f"`power_iterations` should be greater than zero. Received: `power_iterations={power}`", "power_iterations"
         )
     built = inner_built(record, call.inputs, call.keras)
-    return built._replace(frozen=plus(built.frozen, _vector(record, built)))
+    return Built(built.outputs, built.trainable, plus(built.frozen, _vector(record)))
 
 
-def _vector(record: LayerRecord, built: Built) -> Size:
+def _vector(record: LayerRecord) -> Size:
     """The last axis of the kernel."""
     for name in ("units", "filters", "output_dim"):
         if type(record.arguments.get(name)) is int and "Depthwise" not in record.type:
