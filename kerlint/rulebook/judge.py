@@ -1,0 +1,251 @@
+"""Judges the facts of a program by the rules: the step between the interpreter and the findings.
+
+A rule is asked of every subject and every combination of its joins, in every world (see ``worlds``; ``question``
+says what the answer in one world is). What makes a verdict of the answers is decided here:
+
+``paths = "some"`` One world is enough, but not one that needs a cold arm (``except ImportError``), and not one that
+needs two independent conditions at once: that is a coincidence, not a path that anyone took. A condition is needed if
+the rule would not fire with it flipped. Default arms need no reason, and neither does what makes the subject exist.
+
+``paths = "every"`` The rule must be true in all worlds in which the subject exists.
+
+``once`` One verdict for each value of a path, the first in order of execution; none where the value is unknown: it
+might be one that was judged already.
+
+Hence nothing that is forgotten about a program can create a verdict. tests/rulebook/test_properties.py holds that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from kerlint.facts.fact import Fact
+from kerlint.facts.values import Collection, Const, Guard, Origin, arms
+from kerlint.finding import Severity
+from kerlint.rulebook.book import RuleBook
+from kerlint.rulebook.compiled import CompiledRule
+from kerlint.rulebook.gather import gather
+from kerlint.rulebook.place import first_spot, spots
+from kerlint.rulebook.question import Court, Options, Question, Speech
+from kerlint.rulebook.rule import Rule
+from kerlint.rulebook.sentence import Path
+from kerlint.rulebook.template import render, show
+from kerlint.rulebook.worlds import Arms, World, assume, feasible
+from kerlint.selection import Selection
+
+
+class Verdict(NamedTuple):
+    """What a rule says of a program. ``case`` counts the rule's cases from 0; ``subject`` is what it was asked of."""
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    help: str
+    at: Origin
+    also: tuple[tuple[Origin, str], ...]
+    rule: Rule
+    case: int
+    subject: Fact
+
+
+class Failure(NamedTuple):
+    """An error inside one rule: the others were judged."""
+
+    rule: Rule
+    place: Origin | None
+    error: Exception
+
+
+class Verdicts(list[Verdict]):
+    """The verdicts in order of codes and execution; ``failures`` of rules; how many answers were cut by ``limits``."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.failures: list[Failure] = []
+        self.limits = 0
+
+
+def judge(
+    program: Fact,
+    book: RuleBook,
+    selection: Selection | None = None,
+    options: Options | None = None,
+    target: int | str | None = None,
+) -> Verdicts:
+    """What the selected rules (``None``: the default ones) say of a program.
+
+    ``target`` is the version of Keras, ``2`` or ``3`` (or ``keras2``, ``keras3``); ``None``: what the program says.
+    """
+    court = Court(program, book, selection or book.select(), options or {}, _targets(program, target))
+    verdicts = Verdicts()
+    facts = gather(program)
+    for rule in book.rules:
+        subjects = facts.get(rule.on)
+        if subjects and rule.code in court.selection.on:
+            _judge_rule(court, rule, subjects, verdicts)
+    verdicts.limits = court.limits
+    return verdicts
+
+
+def _targets(program: Fact, target: int | str | None) -> tuple[int, ...]:
+    """The versions of Keras for which a verdict must hold."""
+    known = target if target is not None else getattr(program, "target", None)
+    if isinstance(known, Const):
+        known = known.value
+    versions = {2: (2,), 3: (3,), "keras2": (2,), "keras3": (3,)}
+    return versions.get(known, (2, 3)) if isinstance(known, (int, str)) else (2, 3)
+
+
+def _judge_rule(court: Court, rule: Rule, subjects: Iterable[Fact], verdicts: Verdicts) -> None:
+    """Adds the verdicts of one rule, one for each place and message. An error ends this rule only."""
+    place: Origin | None = None
+    keys: set[Any] = set()
+    said: set[Any] = set()
+    try:
+        compiled = court.book.compiled(rule)
+        for subject in subjects:
+            place = subject.place
+            for question, given in _questions(court, compiled, subject):
+                for world, speech in _fires(question, given):
+                    key = _hashable(speech.key)
+                    if compiled.once is not None and key in keys:
+                        continue
+                    keys.add(key)
+                    verdict = _verdict(compiled, subject, question.names, world, speech)
+                    same = (id(verdict.at.document), id(verdict.at.node), verdict.message)
+                    if same not in said:
+                        said.add(same)
+                        verdicts.append(verdict)
+    except Exception as error:  # a fault of one rule must not hide what the others found; the caller reports it
+        verdicts.failures.append(Failure(rule, place, error))
+
+
+def _hashable(key: Any) -> Any:
+    return id(key) if isinstance(key, (Fact, Collection)) else (type(key), repr(key))
+
+
+def _questions(court: Court, compiled: CompiledRule, subject: Fact) -> Iterator[tuple[Question, Arms]]:
+    """The rule with every combination of its joins, and the world in which all of them exist."""
+    start: Arms = {}
+    rest = assume(subject.guard, start, opaque=True)
+    if rest is False or any(atom.cold is arm for atom, arm in start.items()):
+        return  # dead arms never fire alone
+    guards = [] if rest is True else [rest]
+    names = court.names(compiled.rule, subject)
+    for joined, theirs in _combinations(compiled.where, names):
+        given, open_guards = dict(start), list(guards)
+        for guard in theirs:
+            left = assume(guard, given)
+            if left is False:
+                break
+            if left is not True:
+                open_guards.append(left)
+        else:
+            if feasible(given) and not any(atom.cold is arm for atom, arm in given.items()):
+                yield Question(court, compiled, joined, open_guards), given
+
+
+def _combinations(
+    joins: tuple[tuple[str, Path], ...], names: dict[str, Any]
+) -> Iterator[tuple[dict[str, Any], tuple[Guard, ...]]]:
+    """What the joined names can stand for, and the guards of each combination."""
+    if not joins:
+        yield names, ()
+        return
+    name, path = joins[0]
+    for guards, collection in _reach(path, names):
+        for item in collection.items:
+            for guard, member in arms(item.value):
+                if isinstance(member, Fact):
+                    for joined, more in _combinations(joins[1:], {**names, name: member}):
+                        yield joined, (*guards, item.guard, guard, member.guard, *more)
+
+
+def _reach(path: Path, names: dict[str, Any]) -> list[tuple[tuple[Guard, ...], Collection]]:
+    """The collections that a path can lead to, each with the guards on the way."""
+    found: list[tuple[tuple[Guard, ...], Any]] = [((), names[path.name])]
+    for attribute in path.attributes:
+        found = [
+            ((*guards, guard), leaf)
+            for guards, owner in found
+            if isinstance(owner, Fact)
+            for guard, leaf in arms(getattr(owner, attribute, None))
+        ]
+    return [(guards, value) for guards, value in found if isinstance(value, Collection)]
+
+
+def _fires(question: Question, given: Arms) -> Iterable[tuple[World, Speech]]:
+    if question.compiled.rule.paths == "every":
+        return _on_every_path(question, given)
+    return _on_some_path(question, given)
+
+
+def _on_some_path(question: Question, given: Arms) -> Iterator[tuple[World, Speech]]:
+    for world, answer in question.court.ask(question, given):
+        if isinstance(answer, Speech) and not _cold(world) and not _coincidence(question, world):
+            yield world, answer
+
+
+def _cold(world: World) -> bool:
+    return any(atom.cold is world.scene.arms[atom] for atom in world.splits)
+
+
+def _coincidence(question: Question, world: World) -> bool:
+    """Whether the rule needs more than one condition to be as it is in this world."""
+    arms_here = world.scene.arms
+    reasons = [atom for atom in world.splits if atom.default is not arms_here[atom]]
+    if len(reasons) < 2:
+        return False
+    needed = 0
+    for atom in reasons:
+        flipped = {**arms_here, atom: not arms_here[atom]}
+        if feasible(flipped) and not any(
+            isinstance(answer, Speech) and not _cold(other) for other, answer in question.court.ask(question, flipped)
+        ):
+            needed += 1
+    return needed > 1
+
+
+def _on_every_path(question: Question, given: Arms) -> list[tuple[World, Speech]]:
+    """At most one verdict: that of the mildest world, for it must hold in all."""
+    found: list[tuple[World, Speech]] = []
+    for world, answer in question.court.ask(question, given):
+        if answer is None:
+            return []
+        if isinstance(answer, Speech):
+            found.append((world, answer))
+    warm = [(world, speech) for world, speech in found if not _cold(world)]
+    if not warm:
+        return []
+    world, speech = min(warm, key=lambda pair: pair[1].severity)
+    return [(world, speech._replace(severity=min(other.severity for _, other in found)))]
+
+
+def _verdict(compiled: CompiledRule, subject: Fact, names: dict[str, Any], world: World, speech: Speech) -> Verdict:
+    rule, arms_here = compiled.rule, world.scene.arms
+    spot = first_spot(compiled.at, names, arms_here)
+    origin = spot.origin or subject.place
+    if origin is None:
+        raise ValueError(f"`{rule.at}` was written nowhere")
+    also = [
+        (other.origin, render(label, names, arms_here))
+        for path, label in compiled.also
+        for other in spots(path, names, arms_here)
+        if other.origin is not None
+    ]
+    if spot.definition is not None:
+        also.insert(0, (spot.definition, f"`{show(world.scene, spot.value)}` is set here"))
+    return Verdict(
+        code=rule.code,
+        name=rule.name,
+        severity=speech.severity,
+        message=render(speech.case.message, names, arms_here),
+        help=render(speech.case.help, names, arms_here),
+        at=origin,
+        also=tuple(dict.fromkeys(also)),
+        rule=rule,
+        case=speech.case.number,
+        subject=subject,
+    )
