@@ -125,6 +125,8 @@ def check(rule: Rule) -> None:
         _check_fixes("fix", rule.fixes, names)
         for place, case in enumerate(rule.cases):
             _check_fixes(f"case {place + 1}.fix", case.fixes, names)
+        if rule.confirm and rule.confirm.repair:
+            _check_fixes("confirm.repair", (rule.confirm.repair,), names)
     except RuleError as error:
         raise error.within(path=rule.path) from error
     for key in ("why", "bad", "good"):

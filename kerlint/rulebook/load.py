@@ -197,17 +197,19 @@ def _case(table: Table) -> Case:
 
 
 def _fixes(table: Table, key: str) -> tuple[Fix, ...]:
-    fixes = []
-    for fix in _tables(table, key, set(Fix._fields)):
-        edit = _one_of(fix, "edit", tuple(_EDITS))
-        for needed in ("target", *_EDITS[edit]):
-            if needed not in fix:
-                _fail(f"`{edit}` needs `{needed}`", key)
-        if edit in ("insert", "move"):
-            _one_of(fix, "place", ("before", "after"))
-        _one_of(fix, "safety", ("safe", "unsafe"))
-        fixes.append(Fix(**{name: _text(fix, name) for name in fix}))
-    return tuple(fixes)
+    return tuple(_fix(fix, key) for fix in _tables(table, key, set(Fix._fields)))
+
+
+def _fix(table: Table, key: str = "confirm.repair") -> Fix:
+    _known_keys(table, Fix._fields, key)
+    edit = _one_of(table, "edit", tuple(_EDITS))
+    for needed in ("target", "safety", *_EDITS[edit]):
+        if needed not in table:
+            _fail(f"`{edit}` needs `{needed}`", key)
+    if edit in ("insert", "move"):
+        _one_of(table, "place", ("before", "after"))
+    _one_of(table, "safety", ("safe", "unsafe"))
+    return Fix(**{name: _text(table, name) for name in table})
 
 
 def _options(table: Table) -> Table:
@@ -241,7 +243,10 @@ def _confirm(table: Table) -> Confirm | None:
         _fail("must be a table", "confirm")
     _known_keys(confirm, Confirm._fields, "confirm")
     kind = _one_of(confirm, "kind", ("differential", "probe", "crash", "semantics", "none"))
-    return Confirm(kind, _text(confirm, "metric", ""), _text(confirm, "repair", ""))
+    repair = confirm.get("repair")
+    if repair is not None and not isinstance(repair, dict):
+        _fail("must be a table like a fix", "confirm.repair")
+    return Confirm(kind, _text(confirm, "metric", ""), _fix({"safety": "unsafe", **repair}) if repair else None)
 
 
 # Checks of single values. Messages say what is wrong, the key where.

@@ -62,11 +62,11 @@ class Case(NamedTuple):
 
 
 class Confirm(NamedTuple):
-    """How ``kerlint confirm`` can prove a finding: by which kind of experiment, metric and repair."""
+    """How ``kerlint confirm`` can prove a finding; ``repair`` is the edit to try if the rule offers no fix."""
 
     kind: str
     metric: str = ""
-    repair: str = ""
+    repair: Fix | None = None
 
 
 class Example(NamedTuple):
