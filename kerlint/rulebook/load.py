@@ -107,6 +107,11 @@ def rule_in(path: str) -> Rule:
             text = file.read()
     except (OSError, UnicodeDecodeError) as error:
         raise RuleError(f"can't be read: {error}", path=path) from error
+    return rule_of(text, path)
+
+
+def rule_of(text: str, path: str) -> Rule:
+    """The rule that a text says; ``path`` is for messages. Raises RuleError."""
     try:
         return _rule(_head(text), path, lambda: _page(_toml(text), path))
     except RuleError as error:
