@@ -83,11 +83,15 @@ def _parse(text: str) -> ast.expr:
     if len(text) > MAX_LENGTH:
         raise RuleError(f"a sentence of {len(text)} characters; at most {MAX_LENGTH} are read")
     try:
-        return ast.parse(f"({text}\n)", mode="eval").body
+        # As an argument it may go over several lines, and can't close the bracket and go on.
+        call = ast.parse(f"_({text}\n)", mode="eval").body
     except SyntaxError as error:
         raise RuleError(f"`{text}` can't be read: {error.msg}") from error
     except (RecursionError, MemoryError, ValueError) as error:
         raise RuleError(f"the sentence can't be read: {error}") from error
+    if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and len(call.args) == 1 and not call.keywords:
+        return call.args[0]
+    raise RuleError(f"`{text}` can't be read: it is not one expression")
 
 
 def _compile(node: ast.expr, names: Names) -> Expression:
