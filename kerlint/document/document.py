@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kerlint.finding import Location, Span
 
@@ -25,9 +25,12 @@ class Cell(NamedTuple):
 
 
 class Document:
-    """A script or notebook. ``path`` is what reports print, ``file`` is where it is on the disk (absolute)."""
+    """A script or notebook. ``path`` is what reports print, ``file`` is where it is on the disk (absolute).
 
-    __slots__ = ("path", "file", "kind", "text", "cells", "_starts", "_numbers", "_lines")
+    ``tree`` is the syntax tree of ``text``, once the interpreter has parsed it.
+    """
+
+    __slots__ = ("path", "file", "kind", "text", "cells", "tree", "_starts", "_numbers", "_lines")
 
     def __init__(self, path: str, file: str, kind: str, text: str, cells: tuple[Cell, ...] = ()) -> None:
         self.path = path
@@ -35,6 +38,7 @@ class Document:
         self.kind = kind
         self.text = text
         self.cells = cells
+        self.tree: Any = None
         self._starts: list[int] = []
         self._numbers: list[int] = []
         self._lines: dict[int | None, list[str]] = {}

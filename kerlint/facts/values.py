@@ -315,3 +315,18 @@ def bounded(value: Any) -> Any:
     if type(value) is Choice and (len(atoms_of(value)) > MAX_ATOMS or sum(1 for _ in leaves(value)) > MAX_LEAVES):
         return Unknown("depends on too many conditions")
     return value
+
+
+def combine(function: Callable[..., Any], *values: Any) -> Any:
+    """``function`` of every combination of alternatives of ``values``, chosen in the same way; Unknown if too many."""
+    atom = None
+    for value in values:
+        if type(value) is Choice and (atom is None or value.atom.order < atom.order):
+            atom = value.atom
+    if atom is None:
+        return function(*values)
+    if len(set().union(*(atoms_of(value) for value in values))) > MAX_ATOMS:
+        return Unknown("depends on too many conditions")
+    high = combine(function, *(cofactor(value, atom, True) for value in values))
+    low = combine(function, *(cofactor(value, atom, False) for value in values))
+    return select(Choice(atom, True, False), high, low)

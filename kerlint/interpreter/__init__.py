@@ -1,1 +1,135 @@
 """Runs a program without running it, and says what it found as facts."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import libcst as cst
+
+from kerlint.facts.values import Choice, Unknown, each
+from kerlint.facts.vocabulary import Program
+from kerlint.interpreter import calls, statements
+from kerlint.interpreter.machine import Machine, OutOfFuel, Scope
+from kerlint.interpreter.recover.program import recover
+from kerlint.interpreter.values import ABSENT, Class, Function, Instance
+
+RECURSION = 12_000
+"""Python frames that deep expressions of the analysed program may take; ``ast`` refuses what would need more."""
+
+
+def interpret(document: Any, settings: Any = None) -> Program:
+    """The facts of a document. Raises nothing for any program that ``ast`` accepts; what it costs is bounded."""
+    machine = Machine(document)
+    outer = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(outer, RECURSION))
+    try:
+        document.tree = cst.parse_module(document.text)
+        run(machine, document.tree)
+        return recover(machine, role(machine), target(machine, settings), "tensorflow" if _tensorflow(machine) else Unknown("backend"))
+    finally:
+        sys.setrecursionlimit(outer)
+
+
+def run(machine: Machine, tree: cst.Module) -> None:
+    """Runs a program, then every function that it defines and nobody calls."""
+    try:
+        statements.run_block(machine, tree.body)
+        _leave_module(machine)
+        _run_uncalled(machine)
+    except OutOfFuel:
+        machine.path = True
+    except RecursionError:
+        machine.limit("fuel")
+
+
+def _leave_module(machine: Machine) -> None:
+    """Whoever imports a library may do anything with what it keeps."""
+    if role(machine) != "library":
+        return
+    for value in list(machine.module.names.values()):
+        machine.escape(value, "other files may use it")
+
+
+def _run_uncalled(machine: Machine) -> None:
+    """Runs functions that nobody calls once, with their defaults or unknown arguments, and methods likewise."""
+    done = 0
+    while done < len(machine.functions) and machine.fuel > 0:
+        function = machine.functions[done]
+        done += 1
+        if function.called and not function.given_away:
+            continue
+        if isinstance(function.node, cst.Lambda) or function.owner is not None and function.owner.used and function.called:
+            continue
+        machine.run += 1
+        machine.path = machine.live
+        machine.scope = machine.module
+        _run_alone(machine, function)
+    for type_ in machine.classes:
+        type_.used = True
+
+
+def _run_alone(machine: Machine, function: Function) -> None:
+    scope = Scope(function.scope, machine.path, function)
+    defaults = machine.atom("called with its defaults", default=True)
+    for parameter in _parameters(function):
+        name = parameter.name.value
+        anything = Unknown(f"parameter `{name}`")
+        default = function.defaults.get(name, ABSENT)
+        scope.names[name] = anything if default is ABSENT else each(default, lambda leaf, other=anything: Choice(defaults, leaf, other))
+    if function.owner is not None and not isinstance(function.node, cst.Lambda) and scope.names:
+        first = next(iter(scope.names))
+        scope.names[first] = _some_instance(machine, function.owner)
+    result = calls.run_body(machine, function, scope)
+    machine.escape(result, "returned to whoever calls it")
+
+
+def _parameters(function: Function) -> list[Any]:
+    parameters = function.parameters
+    found = [*parameters.posonly_params, *parameters.params, *parameters.kwonly_params]
+    found += [one for one in (parameters.star_arg, parameters.star_kwarg) if isinstance(one, cst.Param)]
+    return found
+
+
+def _some_instance(machine: Machine, type_: Class) -> Any:
+    """Any object of a class, for a method that nobody calls: made once with unknown arguments."""
+    held = machine.instances.get(type_)
+    if held is None:
+        arguments = calls.Arguments()
+        arguments.open = True
+        held = calls.instantiate(machine, type_, arguments, machine.origin(type_.node))
+        machine.instances[type_] = held
+        if isinstance(held, Instance):
+            machine.escape(held, "an object that others use")
+    return held
+
+
+def role(machine: Machine) -> str:
+    """What a document is for: `notebook`, `test`, `script`, or `library`, which defines and does not run."""
+    if machine.document_kind == "notebook":
+        return "notebook"
+    path = str(getattr(machine.document, "path", ""))
+    name = path.rpartition("/")[2]
+    if name.startswith("test_") or name.endswith("_test.py") or name == "conftest.py":
+        return "test"
+    trains = any(event.run == 0 and event.kind in ("model", "compile", "fit", "predict", "evaluate") for event in machine.events)
+    return "script" if trains else "library"
+
+
+def target(machine: Machine, settings: Any) -> Any:
+    """Keras 2 or 3, from the settings or the program's own imports; Unknown if neither says."""
+    chosen = getattr(settings, "target", None)
+    if chosen in ("keras2", "keras3"):
+        return chosen
+    roots = {module.partition(".")[0] for module, _, _ in machine.imports}
+    if "tf_keras" in roots:
+        return "keras2"
+    if any(module == "keras" and name == "ops" or module.startswith("keras.ops") for module, name, _ in machine.imports):
+        return "keras3"
+    return Unknown("which Keras")
+
+
+def _tensorflow(machine: Machine) -> bool:
+    return any(module.partition(".")[0] == "tensorflow" for module, _, _ in machine.imports)
+
+

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kerlint.facts.values import Item, Origin
+from kerlint.facts.values import Guard, Item, Origin
 
 
 class _Absent:
@@ -20,6 +20,16 @@ class _Absent:
 
 
 ABSENT = _Absent()
+
+
+class _Gap:
+    """A member of a sequence that stands for any number of further members, left by a loop whose rounds are unknown."""
+
+    def __repr__(self) -> str:
+        return "…"
+
+
+GAP = _Gap()
 
 
 class External:
@@ -38,16 +48,20 @@ class External:
 class Sequence:
     """A list, tuple or set of the program. ``open``: there may be further members behind the known ones.
 
-    Members carry guards: ``if deep: layers.append(…)`` is a member that is there where ``deep`` holds.
+    Members carry guards: ``if deep: layers.append(…)`` is a member that is there where ``deep`` holds. ``birth`` is the
+    path on which the sequence was made: guards are relative to it.
     """
 
-    __slots__ = ("kind", "items", "open", "origin")
+    __slots__ = ("kind", "items", "open", "origin", "birth")
 
-    def __init__(self, kind: str, items: list[Item], *, open: bool = False, origin: Origin | None = None) -> None:
+    def __init__(
+        self, kind: str, items: list[Item], *, open: bool = False, origin: Origin | None = None, birth: Guard = True
+    ) -> None:
         self.kind = kind
         self.items = items
         self.open = open
         self.origin = origin
+        self.birth = birth
 
     @classmethod
     def of(cls, kind: str, values: list[Any], origin: Origin | None = None) -> Sequence:
@@ -56,7 +70,7 @@ class Sequence:
 
     def plain(self) -> list[Any] | None:
         """The members, if the length is known on every path."""
-        if self.open or any(item.guard is not True for item in self.items):
+        if self.open or any(item.guard is not True or item.value is GAP for item in self.items):
             return None
         return [item.value for item in self.items]
 
@@ -70,12 +84,15 @@ class Mapping:
     ``open``: other keys may be there, or the known ones may have been changed.
     """
 
-    __slots__ = ("entries", "open", "origin")
+    __slots__ = ("entries", "open", "origin", "birth")
 
-    def __init__(self, entries: dict[Any, Any], *, open: bool = False, origin: Origin | None = None) -> None:
+    def __init__(
+        self, entries: dict[Any, Any], *, open: bool = False, origin: Origin | None = None, birth: Guard = True
+    ) -> None:
         self.entries = entries
         self.open = open
         self.origin = origin
+        self.birth = birth
 
     def __repr__(self) -> str:
         return f"{self.entries!r}{'…' if self.open else ''}"
@@ -84,7 +101,7 @@ class Mapping:
 class Function:
     """A function or lambda of the program, with the scope it closes over."""
 
-    __slots__ = ("name", "node", "parameters", "defaults", "scope", "document", "owner", "generator", "called")
+    __slots__ = ("name", "node", "parameters", "defaults", "scope", "document", "owner", "generator", "called", "given_away")
 
     def __init__(self, name: str, node: Any, parameters: Any, defaults: dict[str, Any], scope: Any, document: Any) -> None:
         self.name = name
@@ -94,8 +111,9 @@ class Function:
         self.scope = scope
         self.document = document
         self.owner: Class | None = None
-        self.generator = False
+        self.generator: bool | None = None
         self.called = False
+        self.given_away = False
 
     def __repr__(self) -> str:
         return f"<function {self.name}>"

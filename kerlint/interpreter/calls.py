@@ -1,0 +1,498 @@
+"""Calls: of the program's functions and classes, which are run in place, and of libraries, which are looked up."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import libcst as cst
+
+from kerlint.facts.values import Choice, Const, Origin, Unknown, both, bounded, each, leaves, negate, select
+from kerlint.interpreter import attributes
+from kerlint.interpreter.call import Call
+from kerlint.interpreter.libraries import arrays, builtins, dispatch, keras, tensors
+from kerlint.interpreter.machine import DEPTH, Machine, Scope
+from kerlint.interpreter.values import (
+    ABSENT,
+    Array,
+    Bound,
+    Class,
+    External,
+    Function,
+    Instance,
+    LibraryObject,
+    Mapping,
+    Partial,
+    Sequence,
+)
+
+BUILTINS = builtins.NAMES
+
+library_attribute = dispatch.attribute
+library_subscript = dispatch.subscript
+
+
+class Super:
+    """``super()`` in a method: members of the classes behind ``type``, bound to ``instance``."""
+
+    __slots__ = ("type", "instance")
+
+    def __init__(self, type: Class, instance: Any) -> None:
+        self.type = type
+        self.instance = instance
+
+
+class Wrapped:
+    """A method under ``@property``, ``@classmethod`` or ``@staticmethod``."""
+
+    __slots__ = ("kind", "function")
+
+    def __init__(self, kind: str, function: Any) -> None:
+        self.kind = kind
+        self.function = function
+
+
+class Arguments:
+    """Evaluated arguments of a call. ``open``: there are more that are not known."""
+
+    __slots__ = ("positional", "keywords", "written", "open")
+
+    def __init__(self) -> None:
+        self.positional: list[Any] = []
+        self.keywords: dict[str, Any] = {}
+        self.written: dict[str | int, Origin] = {}
+        self.open = False
+
+
+# --- calling
+
+
+def call(machine: Machine, node: cst.Call) -> Any:
+    """The value of a call expression."""
+    from kerlint.interpreter.expressions import evaluate
+
+    origin = machine.origin(node)
+    callee = evaluate(machine, node.func)
+    if type(callee) is External and callee.path == "builtins.super":
+        return _super(machine, origin)
+    arguments = _arguments(machine, node, origin)
+    return call_value(machine, callee, arguments, origin)
+
+
+def _arguments(machine: Machine, node: cst.Call, origin: Origin) -> Arguments:
+    from kerlint.interpreter.expressions import evaluate
+
+    made = Arguments()
+    for argument in node.args:
+        value = evaluate(machine, argument.value)
+        place = machine.origin(argument)
+        if argument.star == "*":
+            _spread(machine, made, value, place)
+        elif argument.star == "**":
+            _spread_keywords(machine, made, value, place)
+        elif argument.keyword is not None:
+            made.keywords[argument.keyword.value] = value
+            made.written[argument.keyword.value] = place
+        else:
+            made.written[len(made.positional)] = place
+            made.positional.append(value)
+    return made
+
+
+def _spread(machine: Machine, made: Arguments, value: Any, place: Origin) -> None:
+    members = value.plain() if type(value) is Sequence else None
+    if members is None:
+        made.open = True
+        return
+    for member in members:
+        made.written[len(made.positional)] = place
+        made.positional.append(member)
+
+
+def _spread_keywords(machine: Machine, made: Arguments, value: Any, place: Origin) -> None:
+    for leaf in leaves(value):
+        if type(leaf) is not Mapping or leaf.open:
+            made.open = True
+    if type(value) is Choice:
+        keys = {key: None for leaf in leaves(value) if type(leaf) is Mapping for key in leaf.entries}
+        for key in keys:
+            made.keywords[key] = each(
+                value, lambda leaf, key=key: leaf.entries.get(key, ABSENT) if type(leaf) is Mapping else Unknown("settings")
+            )
+            made.written[key] = place
+    elif type(value) is Mapping:
+        for key, entry in value.entries.items():
+            if isinstance(key, str):
+                made.keywords[key] = machine.read(entry)
+                written = entry.origin if type(entry) is Const and entry.origin is not None else place
+                made.written[key] = written
+
+
+def call_value(machine: Machine, callee: Any, arguments: Arguments, origin: Origin) -> Any:
+    """Calls a value; where it is one of several, each on its own path."""
+    alternatives = machine.split(callee)
+    if len(alternatives) == 1:
+        return _call_leaf(machine, alternatives[0][1], arguments, origin)
+    outer = machine.path
+    result: Any = ABSENT
+    for path, leaf in alternatives:
+        machine.path = path
+        value = _call_leaf(machine, leaf, arguments, origin)
+        result = value if result is ABSENT else select(path, value, result)
+    machine.path = both(outer, machine.scope.live)
+    machine.path = outer if both(outer, negate(machine.path)) is False else machine.path
+    return bounded(result)
+
+
+def _call_leaf(machine: Machine, callee: Any, arguments: Arguments, origin: Origin) -> Any:
+    kind = type(callee)
+    if kind is External:
+        return dispatch.external(machine, _library_call(machine, callee.path, None, arguments, origin))
+    if kind is Bound:
+        return _call_bound(machine, callee, arguments, origin)
+    if kind is Function:
+        return inline(machine, callee, arguments.positional, arguments.keywords, origin, arguments.written, open=arguments.open)
+    if kind is Class:
+        return instantiate(machine, callee, arguments, origin)
+    if kind is Partial:
+        return call_value(machine, callee.function, _with_partial(callee, arguments), origin)
+    if kind is Instance:
+        return _call_instance(machine, callee, arguments, origin)
+    if keras.is_keras(callee):
+        return keras.called(_library_call(machine, "__call__", callee, arguments, origin))
+    if kind is LibraryObject:
+        return dispatch.method(_library_call(machine, "__call__", callee, arguments, origin))
+    return not_understood(machine, callee, arguments, origin)
+
+
+def not_understood(machine: Machine, callee: Any, arguments: Arguments, origin: Origin) -> Any:
+    """A call of something that is not known: what it is given may be changed there."""
+    reason = "given to code that is not followed"
+    for value in (*arguments.positional, *arguments.keywords.values()):
+        machine.escape(value, reason)
+        _hand_over(value)
+    if type(callee) is Unknown:
+        return Unknown(callee.reason or reason, origin)
+    return Unknown(f"the result of calling {callee!r}", origin)
+
+
+def _hand_over(value: Any) -> None:
+    """A function that is given away may be called with anything."""
+    for leaf in leaves(value):
+        if type(leaf) is Function:
+            leaf.given_away = True
+        elif type(leaf) is Bound and type(leaf.function) is Function:
+            leaf.function.given_away = True
+
+
+def _library_call(machine: Machine, path: str, receiver: Any, arguments: Arguments, origin: Origin) -> Call:
+    return Call(
+        machine,
+        path,
+        receiver,
+        arguments.positional,
+        arguments.keywords,
+        origin,
+        arguments.written,
+        open=arguments.open,
+    )
+
+
+def _call_bound(machine: Machine, bound: Bound, arguments: Arguments, origin: Origin) -> Any:
+    receiver = bound.receiver
+    if bound.function is not None:
+        positional = [receiver, *arguments.positional]
+        written = {(key + 1 if isinstance(key, int) else key): place for key, place in arguments.written.items()}
+        if type(bound.function) is not Function:
+            return not_understood(machine, bound.function, arguments, origin)
+        return inline(machine, bound.function, positional, arguments.keywords, origin, written, open=arguments.open)
+    call = _library_call(machine, bound.name, receiver, arguments, origin)
+    if type(receiver) is Super:
+        return _call_super(machine, receiver, bound.name, call, arguments)
+    if keras.is_keras(receiver):
+        return keras.method(call)
+    if tensors.symbolic(receiver):
+        return tensors.method(call)
+    if type(receiver) is Array:
+        return arrays.method(call)
+    if type(receiver) is LibraryObject:
+        return dispatch.method(call)
+    return builtins.method(call)
+
+
+def _with_partial(partial: Partial, arguments: Arguments) -> Arguments:
+    made = Arguments()
+    made.positional = [*partial.positional, *arguments.positional]
+    made.keywords = {**partial.keywords, **arguments.keywords}
+    made.written = {
+        (key + len(partial.positional) if isinstance(key, int) else key): place for key, place in arguments.written.items()
+    }
+    made.open = arguments.open
+    return made
+
+
+# --- functions of the program
+
+
+def function(machine: Machine, name: str, node: Any, parameters: cst.Parameters) -> Function:
+    """A function object; defaults are evaluated now, as Python does."""
+    from kerlint.interpreter.expressions import evaluate
+
+    defaults = {
+        parameter.name.value: evaluate(machine, parameter.default)
+        for parameter in (*parameters.posonly_params, *parameters.params, *parameters.kwonly_params)
+        if parameter.default is not None
+    }
+    scope = machine.scope
+    made = Function(name, node, parameters, defaults, scope, machine.document)
+    machine.functions.append(made)
+    return made
+
+
+def inline(
+    machine: Machine,
+    function: Function,
+    positional: list[Any],
+    keywords: dict[str, Any],
+    origin: Origin,
+    written: dict[str | int, Origin],
+    *,
+    open: bool = False,
+) -> Any:
+    """Runs a function of the program in place and gives what it returns."""
+    function.called = True
+    recursive = any(scope.function is not None and scope.function.node is function.node for scope in machine.active)
+    if recursive or machine.depth >= DEPTH or _yields(function):
+        if not recursive and machine.depth >= DEPTH:
+            machine.limit("depth")
+        arguments = Arguments()
+        arguments.positional, arguments.keywords = positional, keywords
+        if _yields(function):
+            return dispatch.generator(machine, function, arguments, origin)
+        return not_understood(machine, Unknown("recursion"), arguments, origin)
+    scope = Scope(function.scope, machine.path, function)
+    bind_parameters(machine, function, scope, positional, keywords, open=open)
+    return run_body(machine, function, scope)
+
+
+def run_body(machine: Machine, function: Function, scope: Scope) -> Any:
+    """Runs the body of a function in a scope that holds its parameters."""
+    from kerlint.interpreter.expressions import evaluate
+    from kerlint.interpreter.statements import run
+
+    outer_scope, outer_path = machine.scope, machine.path
+    outer_loop, machine.broken = machine.broken, False
+    machine.active.append(outer_scope)
+    machine.depth += 1
+    machine.spend(5)
+    machine.scope = scope
+    try:
+        if isinstance(function.node, cst.Lambda):
+            return evaluate(machine, function.node.body)
+        run(machine, function.node.body)
+        if machine.path is not False:
+            scope.returned.append((machine.path, Const(None)))
+    finally:
+        machine.scope = outer_scope
+        machine.active.pop()
+        machine.depth -= 1
+        machine.broken = outer_loop
+        machine.path = both(outer_path, outer_scope.live)
+        if both(outer_path, negate(machine.path)) is False:
+            machine.path = outer_path
+        machine.settle()
+    return _returned(machine, scope)
+
+
+def _returned(machine: Machine, scope: Scope) -> Any:
+    if not scope.returned:
+        return Unknown("a function that does not return")
+    result = scope.returned[-1][1]
+    for path, value in reversed(scope.returned[:-1]):
+        result = select(path, value, result)
+    return machine.read(bounded(result))
+
+
+def _yields(function: Function) -> bool:
+    if function.generator is None:
+        function.generator = not isinstance(function.node, cst.Lambda) and _has_yield(function.node.body)
+    return function.generator
+
+
+def _has_yield(node: Any) -> bool:
+    """Whether a body yields; nested functions and classes are their own."""
+    stack = [node]
+    while stack:
+        top = stack.pop()
+        if isinstance(top, cst.Yield):
+            return True
+        if not isinstance(top, (cst.FunctionDef, cst.ClassDef, cst.Lambda)):
+            stack += top.children
+    return False
+
+
+def bind_parameters(
+    machine: Machine, function: Function, scope: Scope, positional: list[Any], keywords: dict[str, Any], *, open: bool
+) -> None:
+    """Puts arguments into a function's scope as Python does; what is not known stays Unknown."""
+    parameters = function.parameters
+    given = list(positional)
+    left = dict(keywords)
+    for parameter in (*parameters.posonly_params, *parameters.params):
+        name = parameter.name.value
+        if given:
+            scope.names[name] = given.pop(0)
+        else:
+            scope.names[name] = _keyword(function, name, left, open=open)
+    for parameter in parameters.kwonly_params:
+        scope.names[parameter.name.value] = _keyword(function, parameter.name.value, left, open=open)
+    if isinstance(parameters.star_arg, cst.Param):
+        rest = Sequence.of("tuple", given)
+        rest.open = open
+        scope.names[parameters.star_arg.name.value] = rest
+    if parameters.star_kwarg is not None:
+        scope.names[parameters.star_kwarg.name.value] = Mapping(left, open=open, birth=machine.path)
+
+
+def _keyword(function: Function, name: str, left: dict[str, Any], *, open: bool) -> Any:
+    default = function.defaults.get(name, ABSENT)
+    if name in left:
+        return each(left.pop(name), lambda leaf: default if leaf is ABSENT else leaf)
+    if open:
+        return Unknown(f"parameter `{name}`")
+    return Unknown(f"parameter `{name}` without an argument") if default is ABSENT else default
+
+
+def decorate(machine: Machine, decorator: Any, decorated: Any, origin: Origin) -> Any:
+    """``@decorator``."""
+    if type(decorator) is External:
+        name = decorator.path.rpartition(".")[2]
+        if name in ("property", "cached_property"):
+            return Wrapped("property", decorated)
+        if name in ("classmethod", "staticmethod"):
+            return Wrapped(name, decorated)
+        if name in TRANSPARENT or keras.transparent_decorator(decorator.path):
+            return decorated
+    if type(decorator) is Bound and decorator.name in ("setter", "getter", "deleter"):
+        return decorator.receiver
+    if type(decorator) is Transparent:
+        return decorated
+    arguments = Arguments()
+    arguments.positional.append(decorated)
+    if type(decorator) in (Function, Class, Partial):
+        return call_value(machine, decorator, arguments, origin)
+    _hand_over(decorated)
+    if type(decorated) is Function:
+        return decorated
+    return not_understood(machine, decorator, arguments, origin)
+
+
+class Transparent:
+    """A decorator that leaves a function what it is."""
+
+    __slots__ = ()
+
+
+TRANSPARENT = frozenset({"function", "wraps", "lru_cache", "cache", "abstractmethod", "override", "dataclass", "total_ordering"})
+"""Last names of decorators that leave a function or class what it is: ``tf.function``, ``functools.wraps`` …"""
+
+
+# --- classes of the program
+
+
+def adopt(member: Any, owner: Class) -> None:
+    """Tells a method which class it belongs to, for ``super()``."""
+    for leaf in leaves(member):
+        inner = leaf.function if type(leaf) is Wrapped else leaf
+        if type(inner) is Function:
+            inner.owner = owner
+
+
+def instantiate(machine: Machine, type_: Class, arguments: Arguments, origin: Origin) -> Any:
+    """``Class(…)``: runs ``__init__``."""
+    type_.used = True
+    instance = Instance(type_, origin)
+    base = attributes.keras_base(type_)
+    if base is not None:
+        made = keras.subclass(machine, instance, base, arguments, origin)
+        if made is None and not base.path.startswith("builtins."):
+            instance.open = True
+        instance.base = made
+    initialise = attributes.inherited(machine, type_, "__init__")
+    if type(initialise) is Function:
+        written = {(key + 1 if isinstance(key, int) else key): place for key, place in arguments.written.items()}
+        positional = [instance, *arguments.positional]
+        inline(machine, initialise, positional, arguments.keywords, origin, written, open=arguments.open)
+    elif "__annotations__" not in type_.members:
+        _dataclass_fields(machine, instance, arguments)
+    return instance
+
+
+def _dataclass_fields(machine: Machine, instance: Instance, arguments: Arguments) -> None:
+    """Arguments of a class without ``__init__`` are its fields, in order of definition (data classes, named tuples)."""
+    names = [name for name, member in instance.type.members.items() if type(member) not in (Function, Wrapped, Class)]
+    for name, value in zip(names, arguments.positional):
+        instance.attributes[name] = value
+    for name, value in arguments.keywords.items():
+        instance.attributes[name] = value
+    if arguments.open:
+        for name in names:
+            instance.attributes.setdefault(name, Unknown(f"field `{name}`"))
+
+
+def _call_instance(machine: Machine, instance: Instance, arguments: Arguments, origin: Origin) -> Any:
+    if instance.base is not None:
+        return keras.called(_library_call(machine, "__call__", instance.base, arguments, origin))
+    member = attributes.inherited(machine, instance.type, "__call__")
+    if type(member) is Function:
+        return inline(machine, member, [instance, *arguments.positional], arguments.keywords, origin, {}, open=arguments.open)
+    return not_understood(machine, instance, arguments, origin)
+
+
+def _super(machine: Machine, origin: Origin) -> Any:
+    scope: Scope | None = machine.scope
+    while scope is not None and (scope.function is None or scope.function.owner is None):
+        scope = scope.parent
+    if scope is None or scope.function is None or scope.function.owner is None:
+        return Unknown("super() outside a method", origin)
+    first = next(iter(scope.names.values()), None)
+    return Super(scope.function.owner, first)
+
+
+def _call_super(machine: Machine, super_: Super, name: str, call: Call, arguments: Arguments) -> Any:
+    instance = super_.instance
+    if type(instance) is not Instance:
+        return Unknown("super() of something that is not known", call.origin)
+    member = attributes.inherited(machine, instance.type, name, behind=super_.type)
+    if type(member) is Function:
+        return inline(
+            machine, member, [instance, *arguments.positional], arguments.keywords, call.origin, {}, open=arguments.open
+        )
+    if instance.base is not None:
+        call.receiver = instance.base
+        return keras.super_method(call)
+    return Const(None)
+
+
+# --- names
+
+
+def name_value(machine: Machine, name: str, value: Any) -> None:
+    """An object remembers the first name that it is given."""
+    keras.named(value, name)
+    if type(value) is Array:
+        arrays.named(machine, value, name)
+
+
+def from_star_import(machine: Machine, name: str) -> Any:
+    """What ``name`` is if it came from one of the ``from … import *`` above."""
+    scope: Scope | None = machine.scope
+    while scope is not None:
+        for module in reversed(scope.stars):
+            if dispatch.known(f"{module}.{name}"):
+                return External(f"{module}.{name}")
+            if not dispatch.followed(module):
+                return machine.undefined.setdefault(name, Unknown(f"`{name}` may come from `{module}`"))
+        scope = scope.parent
+    return None
+
+

@@ -1,0 +1,443 @@
+"""What an expression stands for: one function per kind of expression, chosen by the exact type of its node."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable
+from typing import Any
+
+import libcst as cst
+
+from kerlint.facts.values import Const, Item, Unknown, both, bounded, each, negate, select
+from kerlint.interpreter import attributes, calls, conditions, loops
+from kerlint.interpreter.machine import Machine
+from kerlint.interpreter.values import ABSENT, Array, External, Mapping, Sequence
+from kerlint.interpreter.libraries import arrays, tensors
+
+ARITHMETIC: dict[type, tuple[str, Callable[[Any, Any], Any]]] = {
+    cst.Add: ("+", operator.add),
+    cst.Subtract: ("-", operator.sub),
+    cst.Multiply: ("*", operator.mul),
+    cst.Divide: ("/", operator.truediv),
+    cst.FloorDivide: ("//", operator.floordiv),
+    cst.Modulo: ("%", operator.mod),
+    cst.Power: ("**", operator.pow),
+    cst.MatrixMultiply: ("@", operator.matmul),
+    cst.BitAnd: ("&", operator.and_),
+    cst.BitOr: ("|", operator.or_),
+    cst.BitXor: ("^", operator.xor),
+    cst.LeftShift: ("<<", operator.lshift),
+    cst.RightShift: (">>", operator.rshift),
+}
+
+COMPARISONS: dict[type, str] = {
+    cst.Equal: "==",
+    cst.NotEqual: "!=",
+    cst.LessThan: "<",
+    cst.LessThanEqual: "<=",
+    cst.GreaterThan: ">",
+    cst.GreaterThanEqual: ">=",
+    cst.In: "in",
+    cst.NotIn: "not in",
+    cst.Is: "is",
+    cst.IsNot: "is not",
+}
+
+BUILTIN_CONSTANTS = {"True": True, "False": False, "None": None, "__name__": "__main__", "Ellipsis": ...}
+
+MAX_CONSTANT = 10_000
+"""Longest string, and bits of the largest integer, that is computed."""
+
+
+def evaluate(machine: Machine, node: cst.BaseExpression) -> Any:
+    """The value of an expression on the current path."""
+    machine.fuel -= 1
+    if machine.fuel < 0:
+        machine.spend()
+    handler = EXPRESSIONS.get(type(node))
+    return Unknown(f"{type(node).__name__} is not followed", machine.origin(node)) if handler is None else handler(machine, node)
+
+
+# --- literals and names
+
+
+def _integer(machine: Machine, node: cst.Integer) -> Any:
+    try:
+        return Const(node.evaluated_value, machine.origin(node))
+    except ValueError:
+        return Unknown("a number that is too long", machine.origin(node))
+
+
+def _literal(machine: Machine, node: cst.Float | cst.Imaginary | cst.SimpleString) -> Any:
+    return Const(node.evaluated_value, machine.origin(node))
+
+
+def _concatenated(machine: Machine, node: cst.ConcatenatedString) -> Any:
+    left, right = evaluate(machine, node.left), evaluate(machine, node.right)
+    return conditions.pairs(left, right, lambda a, b: _computed(machine, node, operator.add, a, b))
+
+
+def _formatted(machine: Machine, node: cst.FormattedString) -> Any:
+    text: Any = Const("", machine.origin(node))
+    for part in node.parts:
+        if isinstance(part, cst.FormattedStringText):
+            piece: Any = Const(part.value)
+        else:
+            value = evaluate(machine, part.expression)
+            simple = part.conversion is None and part.format_spec is None
+            piece = each(value, lambda leaf: _formatted_piece(leaf, simple=simple))
+        text = conditions.pairs(text, piece, lambda a, b: _computed(machine, node, operator.add, a, b))
+    return text
+
+
+def _formatted_piece(leaf: Any, *, simple: bool) -> Any:
+    if type(leaf) is Const and simple and isinstance(leaf.value, (str, int, float)):
+        return Const(str(leaf.value))
+    return Unknown("a formatted value")
+
+
+def _name(machine: Machine, node: cst.Name) -> Any:
+    name = node.value
+    found = machine.look_up(name)
+    if found is ABSENT:
+        return free_name(machine, name, node)
+    return each(found, lambda leaf: free_name(machine, name, node) if leaf is ABSENT else leaf)
+
+
+def free_name(machine: Machine, name: str, node: cst.Name) -> Any:
+    """A name that the program does not bind: a builtin, from a star import, or undefined."""
+    if name in BUILTIN_CONSTANTS:
+        return Const(BUILTIN_CONSTANTS[name], machine.origin(node))
+    starred = calls.from_star_import(machine, name)
+    if starred is not None:
+        return starred
+    if name in calls.BUILTINS:
+        return External(f"builtins.{name}", machine.origin(node))
+    return machine.undefined.setdefault(name, Unknown(f"`{name}` is not defined here", machine.origin(node)))
+
+
+def _ellipsis(machine: Machine, node: cst.Ellipsis) -> Any:
+    return Const(..., machine.origin(node))
+
+
+# --- containers
+
+
+def _sequence(kind: str) -> Callable[[Machine, Any], Any]:
+    def make(machine: Machine, node: cst.List | cst.Tuple | cst.Set) -> Any:
+        made = Sequence(kind, [], origin=machine.origin(node))
+        for element in node.elements:
+            value = evaluate(machine, element.value)
+            if isinstance(element, cst.StarredElement):
+                extend(machine, made, value)
+            else:
+                made.items.append(Item(True, value))
+        return made
+
+    return make
+
+
+def extend(machine: Machine, sequence: Sequence, value: Any) -> None:
+    """Adds the members of ``value`` to a new sequence; leaves it open where they are not known."""
+    members = loops.members(machine, value)
+    if members is None:
+        sequence.open = True
+        return
+    sequence.items += members
+    if type(value) is Sequence and value.open:
+        sequence.open = True
+
+
+def _dictionary(machine: Machine, node: cst.Dict) -> Any:
+    made = Mapping({}, origin=machine.origin(node))
+    for element in node.elements:
+        value = evaluate(machine, element.value)
+        if isinstance(element, cst.StarredDictElement):
+            merge(made, value)
+            continue
+        key = evaluate(machine, element.key)  # type: ignore[attr-defined]
+        if type(key) is Const and hashable(key.value):
+            made.entries[key.value] = _written_in(machine, value, element)
+        else:
+            made.open = True
+    return made
+
+
+def _written_in(machine: Machine, value: Any, element: cst.BaseDictElement) -> Any:
+    """A constant remembers the entry it is written in, so that a finding can show ``'loss': 'mse'``."""
+    if type(value) is Const:
+        definition = value.definition or (value.origin if value.origin and value.origin.node is not element.value else None)
+        return Const(value.value, machine.origin(element), definition)
+    return value
+
+
+def merge(mapping: Mapping, value: Any) -> None:
+    """Adds the entries of ``value`` to a new dictionary."""
+    if type(value) is Mapping:
+        mapping.entries.update(value.entries)
+        mapping.open = mapping.open or value.open
+    else:
+        mapping.open = True
+
+
+def hashable(value: Any) -> bool:
+    """Whether a constant can be a key."""
+    try:
+        hash(value)
+    except TypeError:
+        return False
+    return True
+
+
+# --- operators
+
+
+def _computed(machine: Machine, node: cst.CSTNode, function: Callable[[Any, Any], Any], left: Any, right: Any) -> Any:
+    if type(left) is not Const or type(right) is not Const:
+        return Unknown("computed from something that is not known", machine.origin(node))
+    if not _affordable(function, left.value, right.value):
+        return Unknown("a value that is too large", machine.origin(node))
+    try:
+        return Const(function(left.value, right.value), machine.origin(node))
+    except (TypeError, ValueError, ArithmeticError):
+        return Unknown("a computation that fails", machine.origin(node))
+
+
+def _affordable(function: Callable[[Any, Any], Any], left: Any, right: Any) -> bool:
+    if function in (operator.pow, operator.lshift):
+        return isinstance(left, float) or (isinstance(right, (int, float)) and abs(right) < 512 and _small(left))
+    if function is operator.mul and (isinstance(left, (str, bytes, tuple)) or isinstance(right, (str, bytes, tuple))):
+        size = len(left) * right if not isinstance(left, (int, float)) else left * len(right)
+        return isinstance(size, int) and size <= MAX_CONSTANT
+    if function is operator.mod and isinstance(left, (str, bytes)):
+        return False  # "%9999999d"
+    return _small(left) and _small(right)
+
+
+def _small(value: Any) -> bool:
+    if isinstance(value, (str, bytes, tuple)):
+        return len(value) <= MAX_CONSTANT
+    return not isinstance(value, int) or value.bit_length() <= MAX_CONSTANT
+
+
+def _binary(machine: Machine, node: cst.BinaryOperation) -> Any:
+    left, right = evaluate(machine, node.left), evaluate(machine, node.right)
+    return binary(machine, node.operator, left, right, node)
+
+
+def binary(machine: Machine, symbol: cst.CSTNode, left: Any, right: Any, node: cst.CSTNode) -> Any:
+    """``left symbol right`` for constants, sequences, arrays and symbolic tensors."""
+    sign, function = ARITHMETIC[type(symbol)]
+    return conditions.pairs(left, right, lambda a, b: _binary_leaf(machine, node, sign, function, a, b))
+
+
+def _binary_leaf(
+    machine: Machine, node: cst.CSTNode, sign: str, function: Callable[[Any, Any], Any], left: Any, right: Any
+) -> Any:
+    if type(left) is Const and type(right) is Const:
+        return _computed(machine, node, function, left, right)
+    if tensors.symbolic(left) or tensors.symbolic(right):
+        return tensors.operation(machine, sign, [left, right], machine.origin(node))
+    if type(left) is Array or type(right) is Array:
+        return arrays.binary(machine, sign, left, right, machine.origin(node))
+    if type(left) is Sequence:
+        return _sequence_arithmetic(machine, node, sign, left, right)
+    if type(right) is Sequence and sign == "*":
+        return _sequence_arithmetic(machine, node, sign, right, left)
+    if type(left) is Mapping and type(right) is Mapping and sign == "|":
+        made = Mapping(dict(left.entries), open=left.open, origin=machine.origin(node))
+        merge(made, right)
+        return made
+    return Unknown("computed from something that is not known", machine.origin(node))
+
+
+def _sequence_arithmetic(machine: Machine, node: cst.CSTNode, sign: str, left: Sequence, right: Any) -> Any:
+    made = Sequence(left.kind, list(left.items), open=left.open, origin=machine.origin(node))
+    if sign == "+" and type(right) is Sequence and not left.open:
+        made.items += right.items
+        made.open = right.open
+        return made
+    if sign == "*" and type(right) is Const and type(right.value) is int and not left.open:
+        if len(left.items) * max(right.value, 0) <= MAX_CONSTANT // 10:
+            made.items = list(left.items) * right.value
+            return made
+    if sign == "+":
+        made.open = True
+        return made
+    return Unknown("computed from something that is not known", machine.origin(node))
+
+
+def _unary(machine: Machine, node: cst.UnaryOperation) -> Any:
+    value = evaluate(machine, node.expression)
+    if type(node.operator) is cst.Not:
+        return conditions.boolean(negate(conditions.truth(machine, value)))
+    sign = {cst.Minus: "-", cst.Plus: "+", cst.BitInvert: "~"}[type(node.operator)]
+    return each(value, lambda leaf: _unary_leaf(machine, node, sign, leaf))
+
+
+def _unary_leaf(machine: Machine, node: cst.UnaryOperation, sign: str, leaf: Any) -> Any:
+    if type(leaf) is Const:
+        function = {"-": operator.neg, "+": operator.pos, "~": operator.invert}[sign]
+        try:
+            return Const(function(leaf.value), machine.origin(node))
+        except TypeError:
+            return Unknown("a computation that fails", machine.origin(node))
+    if tensors.symbolic(leaf):
+        return tensors.operation(machine, sign, [leaf], machine.origin(node))
+    if type(leaf) is Array:
+        return arrays.unary(machine, sign, leaf, machine.origin(node))
+    return Unknown("computed from something that is not known", machine.origin(node))
+
+
+def _boolean(machine: Machine, node: cst.BooleanOperation) -> Any:
+    left = evaluate(machine, node.left)
+    symbol = "or" if type(node.operator) is cst.Or else "and"
+    return conditions.logical(machine, symbol, left, lambda: evaluate(machine, node.right))
+
+
+def _comparison(machine: Machine, node: cst.Comparison) -> Any:
+    left = evaluate(machine, node.left)
+    result: Any = None
+    for target in node.comparisons:
+        right = evaluate(machine, target.comparator)
+        symbol = COMPARISONS[type(target.operator)]
+        if type(left) is Array or type(right) is Array:
+            one = arrays.compare(machine, symbol, left, right, machine.origin(node))
+        else:
+            one = conditions.compare(machine, symbol, left, right)
+        result = one if result is None else conditions.logical(machine, "and", result, lambda value=one: value)
+        left = right
+    return result
+
+
+def _conditional(machine: Machine, node: cst.IfExp) -> Any:
+    guard = conditions.truth(machine, evaluate(machine, node.test))
+    guard = machine.read(guard)
+    if guard is True:
+        return evaluate(machine, node.body)
+    if guard is False:
+        return evaluate(machine, node.orelse)
+    outer = machine.path
+    machine.path = both(outer, guard)
+    high = evaluate(machine, node.body)
+    machine.path = both(outer, negate(guard))
+    low = evaluate(machine, node.orelse)
+    machine.path = outer
+    return bounded(select(guard, high, low))
+
+
+# --- reading parts
+
+
+def _attribute(machine: Machine, node: cst.Attribute) -> Any:
+    value = evaluate(machine, node.value)
+    return attributes.read(machine, value, node.attr.value, machine.origin(node))
+
+
+def _subscript(machine: Machine, node: cst.Subscript) -> Any:
+    value = evaluate(machine, node.value)
+    return attributes.subscript(machine, value, index(machine, node), machine.origin(node))
+
+
+def index(machine: Machine, node: cst.Subscript) -> Any:
+    """The index of a subscript: a value, a slice, or a tuple of both."""
+    parts = [_index_part(machine, element.slice) for element in node.slice]
+    if len(parts) == 1 and type(node.slice[0].comma) is not cst.Comma:
+        return parts[0]
+    return Sequence.of("tuple", parts, machine.origin(node))
+
+
+def _index_part(machine: Machine, part: cst.BaseSlice) -> Any:
+    if isinstance(part, cst.Index):
+        return evaluate(machine, part.value)
+    if not isinstance(part, cst.Slice):
+        return Unknown("an index that is not followed")
+    bounds = [Const(None) if bound is None else evaluate(machine, bound) for bound in (part.lower, part.upper, part.step)]
+    return Sequence.of("slice", bounds, machine.origin(part))
+
+
+# --- functions and comprehensions
+
+
+def _lambda(machine: Machine, node: cst.Lambda) -> Any:
+    made = calls.function(machine, "<lambda>", node, node.params)
+    return made
+
+
+def _comprehension(kind: str) -> Callable[[Machine, Any], Any]:
+    def make(machine: Machine, node: Any) -> Any:
+        made = Sequence(kind, [], origin=machine.origin(node))
+        loops.comprehend(machine, node.for_in, lambda: machine.append(made, evaluate(machine, node.elt)), made)
+        return made
+
+    return make
+
+
+def _dictionary_comprehension(machine: Machine, node: cst.DictComp) -> Any:
+    made = Mapping({}, origin=machine.origin(node))
+
+    def add() -> None:
+        key = evaluate(machine, node.key)
+        value = evaluate(machine, node.value)
+        if type(key) is Const and hashable(key.value):
+            machine.put(made.entries, key.value, value)
+        else:
+            made.open = True
+
+    loops.comprehend(machine, node.for_in, add, made)
+    return made
+
+
+def _walrus(machine: Machine, node: cst.NamedExpr) -> Any:
+    value = evaluate(machine, node.value)
+    if isinstance(node.target, cst.Name):
+        machine.name(machine.scope, node.target.value, value)
+    return value
+
+
+def _await(machine: Machine, node: cst.Await) -> Any:
+    return evaluate(machine, node.expression)
+
+
+def _yield(machine: Machine, node: cst.Yield) -> Any:
+    if node.value is not None:
+        inner = node.value.item if isinstance(node.value, cst.From) else node.value
+        machine.escape(evaluate(machine, inner), "yielded")
+    return Unknown("sent to a generator", machine.origin(node))
+
+
+def _call(machine: Machine, node: cst.Call) -> Any:
+    return calls.call(machine, node)
+
+
+EXPRESSIONS: dict[type, Callable[[Machine, Any], Any]] = {
+    cst.Name: _name,
+    cst.Call: _call,
+    cst.Attribute: _attribute,
+    cst.SimpleString: _literal,
+    cst.Integer: _integer,
+    cst.Float: _literal,
+    cst.Imaginary: _literal,
+    cst.ConcatenatedString: _concatenated,
+    cst.FormattedString: _formatted,
+    cst.List: _sequence("list"),
+    cst.Tuple: _sequence("tuple"),
+    cst.Set: _sequence("set"),
+    cst.Dict: _dictionary,
+    cst.Subscript: _subscript,
+    cst.BinaryOperation: _binary,
+    cst.UnaryOperation: _unary,
+    cst.BooleanOperation: _boolean,
+    cst.Comparison: _comparison,
+    cst.IfExp: _conditional,
+    cst.Lambda: _lambda,
+    cst.ListComp: _comprehension("list"),
+    cst.GeneratorExp: _comprehension("list"),
+    cst.SetComp: _comprehension("set"),
+    cst.DictComp: _dictionary_comprehension,
+    cst.NamedExpr: _walrus,
+    cst.Await: _await,
+    cst.Yield: _yield,
+    cst.Ellipsis: _ellipsis,
+}
+

@@ -1,0 +1,61 @@
+"""Data as a program hands them to a model, and what becomes of a model's predictions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kerlint.facts.values import Const, Origin, Unknown, each, leaves
+from kerlint.facts.vocabulary import Data
+from kerlint.interpreter.data import literal
+from kerlint.interpreter.machine import Event, Machine
+from kerlint.interpreter.values import Array, Sequence
+
+
+def data_of(machine: Machine, value: Any) -> Any:
+    """The Data of an argument as they are now: guarded Data, ``None`` as a constant, or Unknown."""
+    return machine.read(each(machine.read(value), lambda leaf: _data(machine, leaf)))
+
+
+def _data(machine: Machine, leaf: Any) -> Any:
+    if type(leaf) is Array:
+        return machine.read(leaf.data)
+    if type(leaf) is Const and leaf.value is None:
+        return leaf
+    if type(leaf) is Sequence and leaf.kind in ("list", "tuple"):
+        members = leaf.plain()
+        if members and all(type(member) is Const or type(member) is Sequence for member in members):
+            return literal.read(leaf, leaf.origin, container="list")
+        return Unknown("several inputs")
+    return leaf if type(leaf) is Unknown else Unknown("data that are not followed")
+
+
+def predicted(machine: Machine, event: Event) -> Data:
+    """The data that a prediction gives; ``machine.predictions`` knows them again."""
+    data = Data(place=event.place, container="array", origin="prediction")
+    machine.predictions[data] = event
+    return data
+
+
+def note_use(machine: Machine, value: Any, how: str, place: Origin) -> None:
+    """Records that a prediction is used: ``how`` is a word of ``Prediction.purpose`` or the path of a function."""
+    if not machine.predictions:
+        return
+    for leaf in leaves(value):
+        if type(leaf) is Array:
+            for data in leaves(machine.read(leaf.data)):
+                event = prediction_of(machine, data)
+                if event is not None:
+                    machine.note("use", event, place, how=how)
+        elif type(leaf) is Sequence:
+            for item in leaf.items:
+                note_use(machine, item.value, how, place)
+
+
+def prediction_of(machine: Machine, data: Any) -> Event | None:
+    """The prediction that data are, or are a part of."""
+    if type(data) is not Data:
+        return None
+    found = machine.predictions.get(data)
+    if found is None and type(data.source) is Data:
+        found = machine.predictions.get(data.source)
+    return found

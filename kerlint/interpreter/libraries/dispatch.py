@@ -1,0 +1,213 @@
+"""Finds what a call into a library means: by the canonical path of what is called, else it is not understood."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from kerlint.facts.values import Origin, Unknown, leaves
+from kerlint.interpreter.call import Call
+from kerlint.interpreter.handing import note_use
+from kerlint.interpreter.libraries import builtins, keras, tensors
+from kerlint.interpreter.values import Array, Function, LibraryObject
+from kerlint.keras import names
+
+MODULES = {
+    "numpy": "numpy",
+    "sklearn": "sklearn",
+    "pandas": "pandas",
+    "tensorflow.data": "tfdata",
+    "tensorflow": "tensorflow",
+    "keras": "keras_data",
+    "argparse": "settings",
+    "functools": "standard",
+    "itertools": "standard",
+    "collections": "standard",
+    "copy": "standard",
+    "dataclasses": "standard",
+    "math": "standard",
+    "types": "standard",
+    "sys": "standard",
+    "os": "standard",
+}
+"""Which module of this package knows a library; the longest prefix counts. They are imported when they are needed."""
+
+HARMLESS = frozenset(
+    """matplotlib seaborn logging os sys json time datetime math re pprint warnings pickle joblib plotly tqdm IPython
+    pathlib shutil glob statistics typing types string operator cv2 PIL skimage scipy csv yaml tensorboard wandb mlflow
+    absl dataclasses collections enum abc itertools functools gc platform subprocess tempfile uuid hashlib timeit
+    textwrap zipfile tarfile urllib requests io pydot graphviz""".split()
+)
+"""Libraries that leave the objects of a program as they are. Models that they are given are still given away."""
+
+SHOWING = {"matplotlib": "plot", "seaborn": "plot", "plotly": "plot", "IPython": "show", "pprint": "show", "logging": "show"}
+
+NORMAL = (
+    ("tensorflow.compat.v2.", "tensorflow."),
+    ("tensorflow.python.data.", "tensorflow.data."),
+    ("tensorflow.experimental.numpy.", "numpy."),
+    ("jax.numpy.", "numpy."),
+    ("numpy.core.", "numpy."),
+)
+
+
+def normal(path: str) -> str:
+    """The path by which a library's things are known here."""
+    for old, new in NORMAL:
+        if path.startswith(old):
+            return new + path[len(old) :]
+    return path
+
+
+def module_for(path: str) -> Any:
+    """The module that knows a path, or ``None``."""
+    parts = path.split(".")
+    for end in range(len(parts) - 1, 0, -1):
+        name = MODULES.get(".".join(parts[:end]))
+        if name is not None:
+            try:
+                return import_module(f"kerlint.interpreter.libraries.{name}")
+            except ModuleNotFoundError:
+                return None
+    return None
+
+
+def external(machine: Any, call: Call) -> Any:
+    """A call of something imported."""
+    path = call.path
+    if path.startswith("builtins."):
+        return builtins.call(call)
+    symbol = names.canonical(path)
+    if symbol is not None:
+        return _keras(machine, symbol, call)
+    call.path = path = normal(path)
+    uses(call)
+    module = module_for(path)
+    handler = module.FUNCTIONS.get(path) if module is not None else None
+    if handler is not None:
+        return handler(call)
+    if any(tensors.within(value) for value in (*call.positional, *call.keywords.values())):
+        return _operation(machine, call)
+    if path.startswith("tensorflow.keras.") or path.startswith("keras."):
+        return _unknown_call(machine, call)
+    if module is not None and hasattr(module, "unknown_call"):
+        return module.unknown_call(call)
+    return _unknown_call(machine, call)
+
+
+def uses(call: Call) -> None:
+    """Notes the predictions among the arguments of a call."""
+    how = SHOWING.get(call.path.partition(".")[0], call.path)
+    for value in (*call.positional, *call.keywords.values()):
+        note_use(call.machine, value, how, call.origin)
+
+
+def _keras(machine: Any, symbol: names.Symbol, call: Call) -> Any:
+    made = keras.construct(symbol, call)
+    if made is not None:
+        return made
+    call.path = f"keras.{symbol.path}"
+    module = module_for(call.path)
+    handler = module.FUNCTIONS.get(call.path) if module is not None else None
+    if handler is not None:
+        return handler(call)
+    if any(tensors.within(value) for value in (*call.positional, *call.keywords.values())):
+        return _operation(machine, call)
+    if symbol.kind in ("util", "backend", "config", "random", "saving", "preprocess", "dataset", "op", "activation"):
+        return _quiet(call)
+    return _unknown_call(machine, call)
+
+
+def _operation(machine: Any, call: Call) -> Any:
+    inputs = [part for value in (*call.positional, *call.keywords.values()) for part in tensors.flat(value)]
+    return tensors.operation(machine, call.path, inputs, call.origin)
+
+
+def _quiet(call: Call) -> Any:
+    if any(type(leaf) is Array for value in call.positional for leaf in leaves(value)):
+        return Array(call.unknown(f"the result of {call.path}"))
+    return call.unknown(f"the result of {call.path}")
+
+
+def _unknown_call(machine: Any, call: Call) -> Any:
+    if call.path.partition(".")[0] in HARMLESS:
+        for value in (*call.positional, *call.keywords.values()):
+            _escape_objects(machine, value)
+        return call.unknown(f"the result of {call.path}")
+    for value in (*call.positional, *call.keywords.values()):
+        machine.escape(value, f"given to {call.path}")
+        _hand_over(value)
+    return call.unknown(f"the result of {call.path}")
+
+
+def _escape_objects(machine: Any, value: Any) -> None:
+    for leaf in leaves(value):
+        if keras.is_keras(leaf):
+            machine.escape(leaf, "given to a library")
+    _hand_over(value)
+
+
+def _hand_over(value: Any) -> None:
+    for leaf in leaves(value):
+        if type(leaf) is Function:
+            leaf.given_away = True
+
+
+def known(path: str) -> bool:
+    """Whether a path names something that a library is known to have (for star imports)."""
+    if names.canonical(path) is not None:
+        return True
+    module = module_for(normal(path))
+    return module is not None and normal(path) in module.FUNCTIONS
+
+
+def followed(module: str) -> bool:
+    """Whether all that matters of a library's namespace is known, so that a missing name is surely not from there."""
+    root = module.partition(".")[0]
+    return root in ("keras", "tensorflow", "tf_keras", "numpy", "sklearn", "pandas", "math", "typing", "matplotlib", "os")
+
+
+def attribute(machine: Any, thing: LibraryObject, name: str, origin: Origin) -> Any:
+    """``thing.name`` for an object of a library; ``None`` for methods."""
+    if name in thing.state and thing.path.partition(".")[0] not in MODULES:
+        return machine.read(thing.state[name])
+    module = module_for(thing.path)
+    reader = getattr(module, "attribute", None)
+    if reader is not None:
+        return reader(machine, thing, name, origin)
+    return machine.read(thing.state[name]) if name in thing.state else None
+
+
+def subscript(machine: Any, thing: LibraryObject, key: Any, origin: Origin) -> Any:
+    """``thing[key]`` for an object of a library."""
+    return Unknown(f"a part of {thing!r}", origin)
+
+
+def method(call: Call) -> Any:
+    """A method of an object of a library."""
+    uses(call)
+    module = module_for(call.receiver.path)
+    handler = getattr(module, "method", None)
+    if handler is not None:
+        return handler(call)
+    for value in (*call.positional, *call.keywords.values()):
+        if call.receiver.path.partition(".")[0] in HARMLESS:
+            _escape_objects(call.machine, value)
+        else:
+            call.machine.escape(value, f"given to {call.receiver!r}")
+            _hand_over(value)
+    return call.unknown(f"`{call.path}()` of {call.receiver!r}")
+
+
+def generator(machine: Any, function: Function, arguments: Any, origin: Origin) -> Any:
+    """What a generator function gives."""
+    for value in (*arguments.positional, *arguments.keywords.values()):
+        machine.escape(value, "given to a generator")
+    function.given_away = True
+    try:
+        maker = import_module("kerlint.interpreter.libraries.tfdata")
+    except ModuleNotFoundError:
+        return Unknown("a generator", origin)
+    return maker.generator(machine, origin)
+
+

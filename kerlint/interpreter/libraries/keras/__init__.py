@@ -1,0 +1,37 @@
+"""What calls into Keras mean: objects that are made, graphs that layers build when called, events that methods are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kerlint.facts.values import Choice, leaves
+from kerlint.interpreter.libraries.keras.objects import KerasObject, Model
+from kerlint.interpreter.libraries.keras.construct import construct, subclass, transparent_decorator
+from kerlint.interpreter.libraries.keras.members import adopted, attribute, write
+from kerlint.interpreter.libraries.keras.methods import called, method, super_method
+
+__all__ = [
+    "adopted",
+    "attribute",
+    "called",
+    "construct",
+    "is_keras",
+    "method",
+    "named",
+    "subclass",
+    "super_method",
+    "transparent_decorator",
+    "write",
+]
+
+
+def is_keras(value: Any) -> bool:
+    """Whether a value is an object of Keras."""
+    return type(value) is KerasObject or type(value) is Model
+
+
+def named(value: Any, name: str) -> None:
+    """Objects remember the first name that they are given."""
+    for leaf in leaves(value) if type(value) is Choice else (value,):
+        if (type(leaf) is KerasObject or type(leaf) is Model) and leaf.variable is None:
+            leaf.variable = name

@@ -1,0 +1,324 @@
+"""Methods of Keras objects: calling layers builds graphs; everything that happens to a model is an event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from kerlint.facts.values import Const, Origin, Unknown, leaves
+from kerlint.interpreter.call import Call
+from kerlint.interpreter.handing import data_of, predicted
+from kerlint.interpreter.libraries import tensors
+from kerlint.interpreter.libraries.keras.construct import bound, fill
+from kerlint.interpreter.libraries.keras.objects import KerasObject, Model, Tensor, Use
+from kerlint.interpreter.values import ABSENT, Array, LibraryObject, Sequence
+from kerlint.keras import signatures
+
+LEGACY = {"fit_generator": "fit", "evaluate_generator": "evaluate", "predict_generator": "predict"}
+"""Names of Keras 1 and 2 for methods of today; their first argument is the data."""
+
+
+def called(call: Call) -> Any:
+    """``layer(x)``, ``model(x)``, ``loss(y, p)`` …"""
+    receiver = call.receiver
+    if isinstance(receiver, Model):
+        return _call_model(call)
+    if receiver.symbol.kind == "layer":
+        inputs, keywords = list(call.positional), dict(call.keywords)
+        if "inputs" in keywords:
+            inputs.insert(0, keywords.pop("inputs"))
+        return apply(call.machine, receiver, inputs, keywords, call.origin, open=call.open)
+    return call.unknown(f"the result of {receiver!r}")
+
+
+def apply(
+    machine: Any, layer: Any, inputs: list[Any], keywords: dict[str, Any], origin: Origin, *, open: bool = False
+) -> Any:
+    """What a layer, or a model used as one, gives for symbolic inputs; for data it computes something unknown."""
+    if not any(tensors.within(value) for value in (*inputs, *keywords.values())):
+        if all(type(leaf) is Unknown for value in inputs for leaf in leaves(value)):
+            use = Use(layer, inputs, keywords, origin, machine)
+            use.open = True
+            machine.note("eager", layer, origin, use=use)
+            return Unknown("a layer of something that is not known", origin)
+        machine.note("eager", layer, origin, use=None)
+        return _computed(inputs, origin)
+    machine.moment += 1
+    use = Use(layer, inputs, keywords, origin, machine)
+    use.open = open
+    if isinstance(layer, KerasObject) and layer.instance is not None:
+        from kerlint.interpreter.libraries.keras.inside import call_layer
+
+        return call_layer(machine, layer, use)
+    return Tensor(use)
+
+
+def _computed(inputs: list[Any], origin: Origin) -> Any:
+    if any(type(leaf) is Array for value in inputs for leaf in leaves(value)):
+        return Array(Unknown("the output of a layer", origin))
+    return Unknown("the output of a layer", origin)
+
+
+def _call_model(call: Call) -> Any:
+    machine = call.machine
+    inputs = list(call.positional)
+    if "inputs" in call.keywords:
+        inputs.insert(0, call.keywords["inputs"])
+    if any(tensors.within(value) for value in inputs):
+        return apply(machine, call.receiver, inputs[:1], {}, call.origin)
+    training = call.keywords.get("training", call.positional[1] if len(call.positional) > 1 else ABSENT)
+    x = data_of(machine, inputs[0]) if inputs else Unknown("no input")
+    return _predicted(call, {"x": x, "training": training}, "call")
+
+
+# --- events
+
+
+def method(call: Call) -> Any:
+    """A method of a Keras object."""
+    if isinstance(call.receiver, Model):
+        name = LEGACY.get(call.path, call.path)
+        handler = MODEL_METHODS.get(name)
+        if handler is not None:
+            return handler(call)
+        if name in QUIET:
+            return call.unknown(f"`{call.path}()`")
+        call.receiver.escape(call.machine, f"`{call.path}()`")
+        return _give_away(call)
+    handler = OBJECT_METHODS.get(call.path)
+    if handler is not None:
+        return handler(call)
+    if call.path == "call" and call.receiver.symbol.kind == "layer":
+        return called(call)
+    if call.path not in QUIET:
+        call.receiver.escape(call.machine, f"`{call.path}()`")
+    return _give_away(call)
+
+
+def super_method(call: Call) -> Any:
+    """``super().method(…)`` where the class above is one of Keras."""
+    if call.path == "__init__":
+        return _super_init(call)
+    if call.path in ("build", "__setattr__", "get_config", "from_config", "compute_output_shape", "summary"):
+        return call.unknown(f"`super().{call.path}()`")
+    if call.path == "__call__":
+        return called(call)
+    return method(call)
+
+
+def _super_init(call: Call) -> Any:
+    base = call.receiver
+    if isinstance(base, KerasObject):
+        base.arguments, base.written, _ = bound(signatures.signature(base.symbol, None), call)
+        base.open = call.open
+        return Const(None)
+    if base.kind == "sequential":
+        fill(call.machine, base, call.get("layers", 0, Const(None)))
+    inputs, outputs = call.get("inputs", 0, call.get("input")), call.get("outputs", 1, call.get("output"))
+    if outputs is not ABSENT and outputs is not None and base.kind == "subclass":
+        base.kind, base.inputs, base.outputs = "functional", inputs, outputs
+    return Const(None)
+
+
+def _give_away(call: Call) -> Any:
+    for value in (*call.positional, *call.keywords.values()):
+        call.machine.escape(value, "given to code that is not followed")
+    return call.unknown(f"`{call.path}()`")
+
+
+def _arguments(call: Call, name: str) -> tuple[dict[str, Any], dict[str, Origin], bool]:
+    signature = signatures.method("models.Model", name, None)
+    if call.path in LEGACY and "generator" in call.keywords:
+        call.keywords["x"] = call.keywords.pop("generator")
+        call.written["x"] = call.written.pop("generator", call.origin)
+    arguments, written, open = bound(signature, call)
+    return {name: value for name, value in arguments.items() if value is not ABSENT}, written, open
+
+
+def _compile(call: Call) -> Any:
+    arguments, written, open = _arguments(call, "compile")
+    third = [name for name in ("loss_weights", "metrics") if len(call.positional) > 2 and name not in call.keywords]
+    if third:  # Keras 2 takes metrics third, Keras 3 loss_weights
+        for name in third:
+            arguments[name] = call.unknown("the third argument of compile")
+    call.machine.note("compile", call.receiver, call.origin, arguments=arguments, written=written, open=open)
+    return Const(None)
+
+
+def _fit(call: Call) -> Any:
+    machine = call.machine
+    arguments, written, open = _arguments(call, "fit")
+    arguments = {name: _snapshot(machine, name, value) for name, value in arguments.items()}
+    event = machine.note(
+        "fit", call.receiver, call.origin, arguments=arguments, written=written, open=open, function="fit"
+    )
+    history = LibraryObject("keras.callbacks.History", {}, call.origin)
+    history.state["fit"] = event
+    return history
+
+
+def _train_on_batch(call: Call) -> Any:
+    machine = call.machine
+    arguments, written, open = _arguments(call, "train_on_batch")
+    arguments = {name: _snapshot(machine, name, value) for name, value in arguments.items()}
+    machine.note(
+        "fit", call.receiver, call.origin, arguments=arguments, written=written, open=open, function="train_on_batch"
+    )
+    return call.unknown("`train_on_batch()`")
+
+
+def _snapshot(machine: Any, name: str, value: Any) -> Any:
+    """Data as they are now: arrays may be changed later."""
+    if name in ("x", "y", "sample_weight"):
+        return data_of(machine, value)
+    if name == "validation_data" and type(value) is Sequence:
+        members = value.plain()
+        if members is not None:
+            return Sequence.of("tuple", [data_of(machine, member) for member in members], value.origin)
+    if name == "validation_data":
+        return data_of(machine, value)
+    return machine.read(value)
+
+
+def _evaluate(call: Call) -> Any:
+    machine = call.machine
+    arguments, written, open = _arguments(call, "evaluate")
+    arguments = {name: _snapshot(machine, name, value) for name, value in arguments.items()}
+    event = machine.note("evaluate", call.receiver, call.origin, arguments=arguments, written=written, open=open)
+    result = LibraryObject("keras.evaluation", {}, call.origin)
+    result.state["event"] = event
+    return result
+
+
+def _predict(call: Call) -> Any:
+    machine = call.machine
+    arguments, _, open = _arguments(call, "predict")
+    x = data_of(machine, arguments["x"]) if "x" in arguments else Unknown("no input")
+    return _predicted(call, {"x": x, "open": open}, call.path)
+
+
+def _predicted(call: Call, payload: dict[str, Any], function: str) -> Array:
+    event = call.machine.note("predict", call.receiver, call.origin, function=function, **payload)
+    return Array(predicted(call.machine, event))
+
+
+def _load(call: Call) -> Any:
+    call.machine.note("load", call.receiver, call.origin)
+    return Const(None)
+
+
+def _add(call: Call) -> Any:
+    machine, model = call.machine, call.receiver
+    layer = call.get("layer", 0, call.unknown("a layer"))
+    if model.kind == "sequential":
+        machine.append(model.items, layer)
+    else:
+        model.escape(machine, "`add()`")
+    return Const(None)
+
+
+def _pop(call: Call) -> Any:
+    items = call.receiver.items
+    if items.items and items.items[-1].guard is True and call.machine.relative(items.birth) is True and not items.open:
+        items.items.pop()
+    else:
+        items.open = True
+    return Const(None)
+
+
+def _nothing(call: Call) -> Any:
+    return Const(None)
+
+
+def _adapt(call: Call) -> Any:
+    machine = call.machine
+    data = data_of(machine, call.get("data", 0, Unknown("no data")))
+    machine.note("adapt", call.receiver, call.origin, data=data)
+    return Const(None)
+
+
+def _set_weights(call: Call) -> Any:
+    call.machine.note("load", call.receiver, call.origin)
+    return Const(None)
+
+
+def _get_layer(call: Call) -> Any:
+    from kerlint.interpreter.libraries.keras.members import layers_of
+
+    model = call.receiver
+    wanted = call.get("name", None, call.positional[0] if call.positional else ABSENT)
+    position = call.get("index", 1)
+    layers = layers_of(call.machine, model)
+    if layers is None:
+        return call.unknown("a layer of a model")
+    if type(wanted) is Const and isinstance(wanted.value, str):
+        for layer in layers:
+            name = getattr(layer, "arguments", {}).get("name")
+            if type(name) is Const and name.value == wanted.value:
+                return layer
+    if type(position) is Const and isinstance(position.value, int) and -len(layers) <= position.value < len(layers):
+        return layers[position.value]
+    return call.unknown("a layer of a model")
+
+
+def _apply_gradients(call: Call) -> Any:
+    """A training step by hand: whatever model's variables are in the arguments is trained."""
+    machine = call.machine
+    found: list[Any] = []
+    for value in (*call.positional, *call.keywords.values()):
+        _variables(value, found, 0)
+    if not found:
+        machine.note("fit", None, call.origin, arguments={}, written={}, open=True, function="tape", optimizer=call.receiver)
+    for owner in found:
+        machine.note("fit", owner, call.origin, arguments={}, written={}, open=True, function="tape", optimizer=call.receiver)
+    return call.unknown("`apply_gradients()`")
+
+
+def _variables(value: Any, found: list[Any], depth: int) -> None:
+    for leaf in leaves(value):
+        if type(leaf) is LibraryObject and leaf.path == "keras.variables":
+            owner = leaf.state["owner"]
+            if owner not in found:
+                found.append(owner)
+        elif type(leaf) is Sequence and depth < 4:
+            for item in leaf.items:
+                _variables(item.value, found, depth + 1)
+
+
+QUIET = frozenset(
+    "summary save save_weights to_json get_config get_weights count_params plot export build compute_output_shape "
+    "reset_states reset_metrics reset_state get_build_config compute_mask __str__ __repr__ result to_yaml "
+    "make_predict_function make_train_function make_test_function save_model save_pretrained save_own_variables".split()
+)
+"""Methods that leave an object as it is."""
+
+MODEL_METHODS: dict[str, Callable[[Call], Any]] = {
+    "compile": _compile,
+    "fit": _fit,
+    "train_on_batch": _train_on_batch,
+    "evaluate": _evaluate,
+    "test_on_batch": _evaluate,
+    "predict": _predict,
+    "predict_on_batch": _predict,
+    "predict_classes": _predict,
+    "predict_proba": _predict,
+    "__call__": _call_model,
+    "call": _call_model,
+    "load_weights": _load,
+    "set_weights": _set_weights,
+    "add": _add,
+    "pop": _pop,
+    "build": _nothing,
+    "get_layer": _get_layer,
+}
+
+OBJECT_METHODS: dict[str, Callable[[Call], Any]] = {
+    "adapt": _adapt,
+    "set_weights": _set_weights,
+    "set_vocabulary": _set_weights,
+    "load_assets": _set_weights,
+    "apply_gradients": _apply_gradients,
+    "minimize": _apply_gradients,
+    "apply": _apply_gradients,
+    "__call__": called,
+}

@@ -1,0 +1,135 @@
+"""Layers, models, optimizers and their kin as objects of the analysed program.
+
+They hold what they were made with. What happens to them afterwards is not kept here but in the machine's events, in
+order and under guards; ``recover`` reads it from there.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kerlint.facts.values import Guard, Origin
+from kerlint.interpreter.values import Instance, Sequence
+from kerlint.keras.names import Symbol
+
+
+class KerasObject:
+    """A layer, optimizer, loss, metric, callback, initializer, schedule or regularizer.
+
+    ``arguments`` holds what is written, by parameter name; ``written`` where. ``open``: there were arguments that are
+    not known. ``instance`` is the object of the program's own class, for subclasses. ``variable`` is the first name the
+    object was given.
+    """
+
+    __slots__ = ("symbol", "arguments", "written", "open", "origin", "instance", "variable", "moment", "loops")
+
+    def __init__(self, symbol: Symbol, origin: Origin, moment: int, loops: tuple[Any, ...]) -> None:
+        self.symbol = symbol
+        self.arguments: dict[str, Any] = {}
+        self.written: dict[str, Origin] = {}
+        self.open = False
+        self.origin = origin
+        self.instance: Instance | None = None
+        self.variable: str | None = None
+        self.moment = moment
+        self.loops = loops
+
+    @property
+    def name(self) -> str:
+        """Class name as Keras exports it; for the program's own classes their name."""
+        return self.symbol.name if self.instance is None else self.instance.type.name
+
+    def escape(self, machine: Any, reason: str) -> None:
+        """It went where anything may happen to it."""
+        machine.note("escape", self, self.origin, reason=reason)
+
+    def __repr__(self) -> str:
+        return f"<{self.symbol.kind} {self.name}>"
+
+
+class Model:
+    """A model. ``kind`` as in the vocabulary.
+
+    A sequential model has ``items``, its layers under guards. A functional one has ``inputs`` and ``outputs``, values
+    that are tensors. ``symbol`` is the application, ``template`` what it was cloned or loaded from.
+    """
+
+    __slots__ = (
+        "kind",
+        "items",
+        "inputs",
+        "outputs",
+        "arguments",
+        "written",
+        "open",
+        "origin",
+        "instance",
+        "variable",
+        "symbol",
+        "template",
+        "moment",
+        "loops",
+        "run",
+        "guard",
+    )
+
+    def __init__(self, kind: str, origin: Origin, machine: Any) -> None:
+        self.kind = kind
+        self.items = Sequence("layers", [], origin=origin, birth=machine.path)
+        self.inputs: Any = None
+        self.outputs: Any = None
+        self.arguments: dict[str, Any] = {}
+        self.written: dict[str, Origin] = {}
+        self.open = False
+        self.origin = origin
+        self.instance: Instance | None = None
+        self.variable: str | None = None
+        self.symbol: Symbol | None = None
+        self.template: Any = None
+        self.moment: int = machine.moment
+        self.loops: tuple[Any, ...] = machine.loops
+        self.run: int = machine.run
+        self.guard: Guard = machine.relative()
+
+    def escape(self, machine: Any, reason: str) -> None:
+        """It went where anything may happen to it: it may be compiled, trained or loaded there."""
+        machine.note("escape", self, self.origin, reason=reason)
+
+    def __repr__(self) -> str:
+        return f"<{self.kind} model {self.variable or ''}>"
+
+
+class Use:
+    """One call of a layer, of a model as a layer, or of an operation on symbolic tensors.
+
+    ``layer`` is a KerasObject, a Model or the name of an operation. ``inputs`` are guarded values; ``open``: the call
+    had inputs that are not known.
+    """
+
+    __slots__ = ("layer", "inputs", "keywords", "origin", "guard", "moment", "open", "shape")
+
+    def __init__(self, layer: Any, inputs: list[Any], keywords: dict[str, Any], origin: Origin, machine: Any) -> None:
+        self.layer = layer
+        self.inputs = inputs
+        self.keywords = keywords
+        self.origin = origin
+        self.guard: Guard = machine.relative()
+        self.moment: int = machine.moment
+        self.open = False
+        self.shape: Any = None
+
+    def __repr__(self) -> str:
+        return f"<use of {self.layer!r}>"
+
+
+class Tensor:
+    """A symbolic Keras tensor: output ``index`` of a use (``None``: its only one, or all of them together)."""
+
+    __slots__ = ("use", "index")
+
+    def __init__(self, use: Use, index: int | None = None) -> None:
+        self.use = use
+        self.index = index
+
+    def __repr__(self) -> str:
+        return f"<tensor of {self.use.layer!r}>"

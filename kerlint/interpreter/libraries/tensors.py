@@ -1,0 +1,77 @@
+"""Symbolic Keras tensors in expressions: every operation on them is a node of the graph."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kerlint.facts.values import Const, Origin, Unknown, leaves
+from kerlint.interpreter.call import Call
+from kerlint.interpreter.libraries.keras.objects import Tensor, Use
+from kerlint.interpreter.values import Mapping, Sequence
+
+
+def symbolic(value: Any) -> bool:
+    """Whether a value is a symbolic tensor on some path."""
+    return type(value) is Tensor or any(type(leaf) is Tensor for leaf in leaves(value))
+
+
+def operation(machine: Any, name: str, inputs: list[Any], origin: Origin, *, index: int | None = None) -> Tensor:
+    """The result of an operation on symbolic tensors."""
+    use = Use(name, inputs, {}, origin, machine)
+    return Tensor(use, index)
+
+
+def widened(machine: Any, old: Any, new: Tensor) -> Tensor:
+    """A tensor that a loop goes on changing: any number of further rounds may lie before it."""
+    use = Use("loop", [new], {}, new.use.origin, machine)
+    use.open = True
+    return Tensor(use)
+
+
+def member(machine: Any, tensor: Tensor, place: int) -> Tensor:
+    """One of several outputs, in unpacking."""
+    return Tensor(tensor.use, place)
+
+
+def subscript(machine: Any, tensor: Tensor, key: Any, origin: Origin) -> Tensor:
+    """``tensor[key]``."""
+    if type(key) is Const and isinstance(key.value, int):
+        return Tensor(Use("subscript", [tensor, key], {}, origin, machine), None)
+    return operation(machine, "slice", [tensor], origin)
+
+
+def attribute(machine: Any, tensor: Tensor, name: str, origin: Origin) -> Any:
+    """``tensor.shape`` and the like; ``None`` for methods."""
+    if name in ("shape", "_keras_shape"):
+        return Unknown("the shape of a tensor", origin)
+    if name in ("dtype", "name", "ndim", "rank", "node", "op"):
+        return Unknown(f"`{name}` of a tensor", origin)
+    return None
+
+
+def method(call: Call) -> Any:
+    """A method of a tensor: its result is another one, if anything."""
+    if call.path in ("get_shape", "numpy"):
+        return call.unknown(f"`{call.path}` of a tensor")
+    return operation(call.machine, call.path, [call.receiver, *call.positional], call.origin)
+
+
+def within(value: Any, depth: int = 0) -> bool:
+    """Whether a value is or holds a symbolic tensor."""
+    for leaf in leaves(value):
+        if type(leaf) is Tensor:
+            return True
+        if depth < 3 and type(leaf) is Sequence and any(within(item.value, depth + 1) for item in leaf.items):
+            return True
+        if depth < 3 and type(leaf) is Mapping and any(within(entry, depth + 1) for entry in leaf.entries.values()):
+            return True
+    return False
+
+
+def flat(value: Any) -> list[Any]:
+    """The tensors of an argument that is one, or a list, tuple or dictionary of them, in order; others as they are."""
+    if type(value) is Sequence:
+        return [part for item in value.items for part in flat(item.value)]
+    if type(value) is Mapping:
+        return [part for entry in value.entries.values() for part in flat(entry)]
+    return [value]

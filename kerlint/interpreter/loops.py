@@ -1,0 +1,250 @@
+"""Loops, comprehensions and unpacking.
+
+A short known iterable is run round by round. Any other loop runs two abstract rounds: the first with what was there
+before, the second with everything that the first changed made unknown, on a path "more than one round".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import libcst as cst
+
+from kerlint.facts.values import Choice, Const, Item, Origin, Unknown, both, each, negate, same
+from kerlint.interpreter import conditions
+from kerlint.interpreter.libraries import arrays, tensors
+from kerlint.interpreter.machine import UNROLL, LoopState, Machine, Scope
+from kerlint.interpreter.values import ABSENT, GAP, Array, Mapping, Sequence
+
+TRAINING = frozenset({"fit", "evaluate", "predict"})
+"""Events that make a round of a loop one of many: such loops are not run round by round beyond ``FEW``."""
+
+FEW = 8
+
+
+def members(machine: Machine, value: Any) -> list[Item] | None:
+    """The members of something that is iterated over, or ``None`` if they are not known one by one."""
+    if type(value) is Sequence and not value.open:
+        return [Item(item.guard, Unknown("any further member")) if item.value is GAP else item for item in value.items]
+    if type(value) is Mapping and not value.open:
+        return [Item(each(entry, lambda leaf: leaf is not ABSENT), Const(key)) for key, entry in value.entries.items()]
+    if type(value) is Const and isinstance(value.value, (str, tuple)) and len(value.value) <= UNROLL:
+        return [Item(True, Const(member, value.origin)) for member in value.value]
+    return None
+
+
+def element(machine: Machine, value: Any) -> Any:
+    """A member of something whose members are not known one by one."""
+    if type(value) is Array:
+        return arrays.iterate(machine, value)
+    if type(value) is Unknown:
+        return value.part("element")
+    return Unknown("an element of something that is not known")
+
+
+def each_round(
+    machine: Machine, iterable: Any, origin: Origin, take: Callable[[Any], None], body: Callable[[], None]
+) -> None:
+    """Runs ``body`` for the members of ``iterable``, each given to ``take`` first."""
+    for path, leaf in machine.split(iterable):
+        outer, machine.path = machine.path, path
+        _each_round(machine, leaf, origin, take, body)
+        if type(iterable) is Choice:
+            machine.path = both(outer, machine.scope.live)
+            machine.settle()
+
+
+def _each_round(
+    machine: Machine, iterable: Any, origin: Origin, take: Callable[[Any], None], body: Callable[[], None]
+) -> None:
+    known = members(machine, iterable)
+    loop = LoopState(origin, iterable, "for")
+    if known is not None and not known:
+        return
+    run = _Rounds(machine, loop)
+    if known is None or len(known) > UNROLL:
+        run.abstract(lambda: take(element(machine, iterable)), body)
+    else:
+        loop.count = len(known)
+        run.unrolled(known, take, body)
+    run.leave()
+
+
+def while_rounds(machine: Machine, test: Callable[[], Any], origin: Origin, body: Callable[[], None]) -> None:
+    """Runs a ``while`` loop: round by round while its condition is known to hold, then two abstract rounds."""
+    loop = LoopState(origin, None, "while")
+    guard = machine.read(conditions.truth(machine, test()))
+    if guard is False:
+        return
+    run = _Rounds(machine, loop)
+    events = len(machine.events)
+    for _ in range(UNROLL):
+        if guard is not True or machine.path is False:
+            break
+        before = len(run.writes)
+        run.round(body)
+        if run.trains(events) or len(run.writes) == before:
+            break
+        guard = machine.read(conditions.truth(machine, test()))
+    if guard is not False and machine.path is not False:
+        run.abstract(test, body)
+    run.leave()
+
+
+class _Rounds:
+    """The rounds of one loop: the path each starts on, and what was written in them."""
+
+    def __init__(self, machine: Machine, loop: LoopState) -> None:
+        self.machine = machine
+        self.loop = loop
+        self.outer = machine.path
+        self.outer_broken = machine.broken
+        self.outer_writes = machine.writes
+        self.outer_loops = machine.loops
+        self.writes: list[tuple[Any, Any, Any]] = []
+        machine.broken = False
+        machine.writes = self.writes
+        machine.loops = (*machine.loops, loop)
+
+    def round(self, body: Callable[[], None]) -> None:
+        """One round; afterwards the path is where a next round would start."""
+        self.machine.spend()
+        self.loop.round += 1
+        start = self.machine.path
+        body()
+        self.machine.path = both(both(start, self.machine.scope.live), negate(self.machine.broken))
+        self.machine.settle()
+
+    def unrolled(self, known: list[Item], take: Callable[[Any], None], body: Callable[[], None]) -> None:
+        machine = self.machine
+        events = len(machine.events)
+        for number, item in enumerate(known):
+            if machine.path is False:
+                return
+            if number == 1 and len(known) > FEW and self.trains(events):
+                merged = Unknown("one of many rounds")
+                self.abstract(lambda: take(merged), body, first=False)
+                return
+            start = machine.path
+            machine.path = both(start, item.guard)
+            if machine.path is not False:
+                self.round(lambda value=item.value: (take(value), body()))
+            if item.guard is not True:
+                machine.path = both(both(start, machine.scope.live), negate(machine.broken))
+                machine.settle()
+
+    def abstract(self, take: Callable[[], Any], body: Callable[[], None], *, first: bool = True) -> None:
+        """Two rounds, the second with unknown values for what the first has changed."""
+        machine = self.machine
+        if first:
+            self.round(lambda: (take(), body()))
+        if machine.path is False:
+            return
+        widen(machine, self.writes)
+        again = machine.atom("more than one round", default=True)
+        machine.path = both(machine.path, Choice(again, True, False))
+        self.round(lambda: (take(), body()))
+        for holder, key, _ in self.writes:
+            if key is None and (not holder.items or holder.items[-1].value is not GAP):
+                holder.items.append(Item(True, GAP))
+
+    def trains(self, since: int) -> bool:
+        """Whether a model was trained or judged since an event."""
+        return any(event.kind in TRAINING for event in self.machine.events[since:])
+
+    def leave(self) -> None:
+        """Goes on behind the loop."""
+        machine = self.machine
+        machine.loops = self.outer_loops
+        machine.broken = self.outer_broken
+        machine.writes = self.outer_writes
+        if machine.writes is not None:
+            machine.writes += self.writes
+        machine.path = both(self.outer, machine.scope.live)
+        if both(self.outer, negate(machine.path)) is False:
+            machine.path = self.outer
+        machine.settle()
+
+
+def widen(machine: Machine, writes: list[tuple[Any, Any, Any]]) -> None:
+    """Forgets what a round has changed in cells that were there before it."""
+    first: dict[tuple[int, Any], tuple[Any, Any, Any]] = {}
+    for holder, key, old in writes:
+        if key is not None:
+            first.setdefault((id(holder), key), (holder, key, old))
+    for holder, key, old in first.values():
+        new = holder.get(key)
+        if new is None or old is ABSENT or same(old, new):
+            continue
+        holder[key] = each(new, lambda leaf, before=old: _widened(machine, before, leaf))
+
+
+def _widened(machine: Machine, old: Any, new: Any) -> Any:
+    if tensors.symbolic(new):
+        return tensors.widened(machine, old, new)
+    if type(new) is Array:
+        return Array(Unknown("changes in a loop"))
+    if type(new) is Const:
+        return Unknown("changes in a loop", new.origin)
+    return new
+
+
+def comprehend(machine: Machine, clause: cst.CompFor, add: Callable[[], None], made: Any) -> None:
+    """Runs the clauses of a comprehension in a scope of its own and calls ``add`` for every element."""
+    from kerlint.interpreter import expressions, statements
+
+    made.birth = machine.path
+    outer, machine.scope = machine.scope, Scope(machine.scope, machine.path)
+
+    def clauses(current: cst.CompFor) -> None:
+        iterable = expressions.evaluate(machine, current.iter)
+
+        def body() -> None:
+            start = machine.path
+            for condition in current.ifs:
+                guard = conditions.truth(machine, expressions.evaluate(machine, condition.test))
+                machine.path = both(machine.path, guard)
+            if machine.path is not False:
+                if current.inner_for_in is not None:
+                    clauses(current.inner_for_in)
+                else:
+                    add()
+            machine.path = start
+
+        take = lambda value: statements.bind(machine, current.target, value)  # noqa: E731
+        each_round(machine, iterable, machine.origin(current), take, body)
+
+    clauses(clause)
+    machine.scope = outer
+    machine.settle()
+
+
+# --- unpacking
+
+
+def unpacked(machine: Machine, value: Any, place: int, count: int | None) -> Any:
+    """The member at ``place`` of something that is unpacked into ``count`` names (``None``: at least so many)."""
+    if type(value) is Sequence:
+        plain = value.plain()
+        if plain is not None and -len(plain) <= place < len(plain) and count in (None, len(plain)):
+            return plain[place]
+        return Unknown("a member that is not known")
+    if type(value) is Const and isinstance(value.value, (tuple, str)) and -len(value.value) <= place < len(value.value):
+        return Const(value.value[place], value.origin)
+    if type(value) is Unknown:
+        return value.part(("member", place))
+    if tensors.symbolic(value):
+        return tensors.member(machine, value, place)
+    if type(value) is Array:
+        return arrays.member(machine, value, place)
+    return Unknown("a member that is not known")
+
+
+def rest(machine: Machine, value: Any, first: int, behind: int) -> Any:
+    """What ``*name`` takes of something that is unpacked."""
+    if type(value) is Sequence:
+        plain = value.plain()
+        if plain is not None:
+            return Sequence.of("list", plain[first : len(plain) - behind], value.origin)
+    return Sequence("list", [], open=True)

@@ -1,0 +1,307 @@
+"""The state of a run: where it is, under which condition, what has happened so far, and what it may still spend.
+
+One machine runs one document once. A branch on an unknown condition does not fork it: ``path`` is the condition
+under which the current statement runs, and whatever is written is written under it.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from kerlint.facts.values import (
+    Atom,
+    Choice,
+    Const,
+    Guard,
+    Item,
+    Origin,
+    Unknown,
+    arms,
+    both,
+    bounded,
+    either,
+    leaves,
+    negate,
+    restrict,
+    select,
+)
+from kerlint.interpreter.values import ABSENT, Array, Class, Function, Instance, LibraryObject, Mapping, Sequence
+
+FUEL = 400_000
+"""Expressions and statements that one document may cost; a 1000-line script without loops needs about 15,000."""
+
+DEPTH = 24
+"""Calls into each other that are followed. Each takes some twenty Python frames."""
+
+UNROLL = 64
+"""Rounds of a loop over a known iterable that are run one by one."""
+
+
+class OutOfFuel(Exception):
+    """The program is too expensive to follow to its end."""
+
+
+class Scope:
+    """Names of one block: a module, function or class body. ``live`` is the condition under which it still runs."""
+
+    __slots__ = ("names", "parent", "live", "redirected", "stars", "returned", "function")
+
+    def __init__(self, parent: Scope | None, live: Guard, function: Function | None = None) -> None:
+        self.names: dict[str, Any] = {}
+        self.parent = parent
+        self.live: Guard = live
+        self.redirected: dict[str, Scope] = {}
+        self.stars: list[str] = []
+        self.returned: list[tuple[Guard, Any]] = []
+        self.function = function
+
+
+class LoopState:
+    """A loop that the run is in. ``round`` is what tells its two abstract rounds, or its unrolled rounds, apart."""
+
+    __slots__ = ("origin", "over", "kind", "round", "count", "fact")
+
+    def __init__(self, origin: Origin, over: Any, kind: str) -> None:
+        self.origin = origin
+        self.over = over
+        self.kind = kind
+        self.round = 0
+        self.count: int | None = None
+        self.fact: Any = None
+
+
+class Event(NamedTuple):
+    """Something that happened: a model was made, compiled, trained. ``payload`` holds guarded values by name."""
+
+    kind: str
+    receiver: Any
+    payload: dict[str, Any]
+    place: Origin
+    guard: Guard
+    moment: int
+    run: int
+    loops: tuple[LoopState, ...]
+    context: str
+
+
+class Machine:
+    """See the module. ``limits`` counts which limits were hit, by name."""
+
+    def __init__(self, document: Any) -> None:
+        self.document = document
+        self.document_kind = getattr(document, "kind", "script")
+        self.path: Guard = True
+        self.live: Guard = True
+        self.scope = Scope(None, True)
+        self.module = self.scope
+        self.fuel = FUEL
+        self.depth = 0
+        self.moment = 0
+        self.run = 0
+        self.loops: tuple[LoopState, ...] = ()
+        self.active: list[Any] = []
+        self.context = "eager"
+        self.events: list[Event] = []
+        self.imports: list[tuple[str, str, Origin]] = []
+        self.functions: list[Function] = []
+        self.classes: list[Class] = []
+        self.models: list[Any] = []
+        self.instances: dict[Class, Any] = {}
+        self.predictions: dict[Any, Event] = {}
+        self.escaped: list[Any] = []
+        self.limits: dict[str, int] = {}
+        self.undefined: dict[Any, Unknown] = {}
+        self.writes: list[tuple[Any, Any, Any]] | None = None
+        self.broken: Guard = False
+        self.raised: list[Guard] = []
+        self._atoms = 0
+
+    def origin(self, node: Any) -> Origin:
+        """Where a node of the syntax tree is written."""
+        return Origin(self.document, node)
+
+    # --- conditions
+
+    def atom(self, text: str, **traits: Any) -> Atom:
+        """A new condition that is not known."""
+        self._atoms += 1
+        return Atom(self._atoms, text, **traits)
+
+    def condition(self, unknown: Unknown, key: tuple[Any, ...], *, group: object = None) -> Atom:
+        """The condition that ``key`` says about an unknown value: the same one each time it is asked."""
+        if unknown.parts is None:
+            unknown.parts = {}
+        found = unknown.parts.get(("atom", *key))
+        if found is None:
+            opaque = unknown.reason == "version or backend"
+            found = self.atom(" ".join(map(str, key)), group=group, opaque=opaque, origin=unknown.origin)
+            unknown.parts[("atom", *key)] = found
+        return found  # type: ignore[no-any-return]
+
+    # --- cells: guarded values that are read and written under the current path
+
+    def read(self, value: Any) -> Any:
+        """A guarded value as it is on the current path."""
+        if type(value) is Choice and self.path is not True:
+            return restrict(value, self.path)
+        return value
+
+    def write(self, old: Any, new: Any) -> Any:
+        """What a cell holds after ``new`` was written into it on the current path.
+
+        A cell that held nothing holds ``new`` on every path: where it is read without having been written, the
+        program crashes, and such paths do not count.
+        """
+        path = self.path
+        if path is True or path is self.live or old is ABSENT:
+            return new
+        return bounded(select(restrict(path, self.live), new, old))
+
+    def relative(self, birth: Guard = True) -> Guard:
+        """The current path as a condition on something that was made on the path ``birth``."""
+        if self.path is self.live or self.path is birth:
+            return True
+        guard = restrict(self.path, self.live)
+        return guard if birth is True else restrict(guard, birth)  # type: ignore[no-any-return]
+
+    def name(self, scope: Scope, name: str, value: Any) -> None:
+        """Binds a name under the current path."""
+        scope = scope.redirected.get(name, scope)
+        old = scope.names.get(name, ABSENT)
+        if self.writes is not None:
+            self.writes.append((scope.names, name, old))
+        path = self.path
+        if path is True or path is scope.live or old is ABSENT:
+            scope.names[name] = value
+        else:
+            scope.names[name] = bounded(select(restrict(path, scope.live), value, old))
+
+    def put(self, cells: dict[Any, Any], key: Any, value: Any) -> None:
+        """Writes an attribute of an object under the current path."""
+        old = cells.get(key, ABSENT)
+        if self.writes is not None:
+            self.writes.append((cells, key, old))
+        cells[key] = self.write(old, value)
+
+    def enter(self, mapping: Mapping, key: Any, value: Any) -> None:
+        """Writes an entry of a dictionary: other than an attribute, an entry may well be absent."""
+        old = mapping.entries.get(key, ABSENT)
+        if self.writes is not None:
+            self.writes.append((mapping.entries, key, old))
+        mapping.entries[key] = bounded(select(self.relative(mapping.birth), value, old))
+
+    def append(self, sequence: Sequence, value: Any, position: int | None = None) -> None:
+        """Adds a member that is there where the current path is taken."""
+        if self.writes is not None:
+            self.writes.append((sequence, None, None))
+        item = Item(self.relative(sequence.birth), value)
+        if position is None:
+            sequence.items.append(item)
+        else:
+            sequence.items.insert(position, item)
+
+    def look_up(self, name: str) -> Any:
+        """What a name stands for on the current path: ``ABSENT`` where it is not bound."""
+        scope: Scope | None = self.scope
+        while scope is not None:
+            found = scope.redirected.get(name, scope).names.get(name)
+            if found is not None:
+                return self.read(found)
+            scope = scope.parent
+        return ABSENT
+
+    # --- flow
+
+    def stop(self) -> None:
+        """The program ends here on the current path: an exception or an exit. Paths that end so do not count."""
+        ended, before = negate(self.path), self.live
+        self.live = both(before, ended)
+        scopes: list[Scope] = [*self.active]
+        scope: Scope | None = self.scope
+        while scope is not None:
+            scopes.append(scope)
+            scope = scope.parent
+        for one in {id(scope): scope for scope in scopes}.values():
+            one.live = self.live if one.live is before else both(one.live, ended)
+        self.path = False
+
+    def fail(self) -> None:
+        """An exception on the current path: caught by a ``try`` around it, else the end."""
+        if self.raised:
+            self.raised[-1] = either(self.raised[-1], self.path)
+            self.path = False
+        else:
+            self.stop()
+
+    def settle(self) -> None:
+        """After paths have joined: the current path is the live one again, as the same object, where that is true."""
+        live = self.scope.live
+        if self.path is not live and self.path is not False and both(live, negate(self.path)) is False:
+            self.path = live
+
+    def spend(self, amount: int = 1) -> None:
+        """Counts work; raises :class:`OutOfFuel` when there was too much of it."""
+        self.fuel -= amount
+        if self.fuel < 0:
+            self.limit("fuel")
+            raise OutOfFuel
+
+    def limit(self, name: str) -> None:
+        """Counts that a limit was hit."""
+        self.limits[name] = self.limits.get(name, 0) + 1
+
+    # --- what happened
+
+    def note(self, kind: str, receiver: Any, place: Origin, **payload: Any) -> Event:
+        """Records that something happened now, on the current path."""
+        self.moment += 1
+        event = Event(
+            kind, receiver, payload, place, self.relative(), self.moment, self.run, self.loops, self.context
+        )
+        self.events.append(event)
+        return event
+
+    # --- values that leave our sight
+
+    def escape(self, value: Any, reason: str, seen: set[int] | None = None) -> None:
+        """The value went where anything may happen to it: what it holds is no longer known, what it is still is."""
+        seen = set() if seen is None else seen
+        for leaf in leaves(value):
+            if id(leaf) in seen or type(leaf) in (Const, Unknown):
+                continue
+            seen.add(id(leaf))
+            kind = type(leaf)
+            if kind is Sequence:
+                for item in leaf.items:
+                    self.escape(item.value, reason, seen)
+                if leaf.kind == "list":
+                    leaf.items = []
+                    leaf.open = True
+            elif kind is Mapping:
+                for entry in leaf.entries.values():
+                    self.escape(entry, reason, seen)
+                leaf.open = True
+                leaf.entries = {key: Unknown(reason) for key in leaf.entries}
+            elif kind is Instance:
+                self._escape_instance(leaf, reason, seen)
+            elif kind is Array:
+                leaf.data = self.write(leaf.data, Unknown(reason))
+            elif hasattr(leaf, "escape"):
+                leaf.escape(self, reason)
+            elif kind is LibraryObject:
+                leaf.escaped = True
+
+    def _escape_instance(self, instance: Instance, reason: str, seen: set[int]) -> None:
+        for key, held in list(instance.attributes.items()):
+            self.escape(held, reason, seen)
+            if any(type(leaf) is Const for leaf in leaves(held)):
+                instance.attributes[key] = Unknown(reason)
+        instance.open = True
+        if instance.base is not None:
+            self.escape(instance.base, reason, seen)
+
+    def split(self, value: Any) -> list[tuple[Guard, Any]]:
+        """The alternatives of a value that are possible on the current path, each with the path on which it is one."""
+        if type(value) is not Choice:
+            return [(self.path, value)]
+        return [(path, leaf) for path, leaf in arms(value, self.path) if path is not False]

@@ -1,0 +1,1 @@
+"""Turns what a run left behind, objects and events, into facts."""

@@ -1,0 +1,308 @@
+"""Losses, metrics and optimizers of a compile as facts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kerlint.facts.values import UNKNOWN, Collection, Const, Item, Origin, Unknown, arms, combine, each, leaves
+from kerlint.facts.vocabulary import Loss, Metric, Optimizer, Part
+from kerlint.interpreter.libraries.keras.objects import KerasObject
+from kerlint.interpreter.machine import Event
+from kerlint.interpreter.recover import arguments as arg
+from kerlint.interpreter.values import ABSENT, External, Function, Instance, Mapping, Partial, Sequence
+from kerlint.keras import identifiers, names
+
+
+def given_argument(event: Event, name: str, default: Any) -> Any:
+    """An argument of an event: as written, ``default`` where it is left out, Unknown where that is not known."""
+    value = event.payload["arguments"].get(name, ABSENT)
+    if event.payload["open"] and value is ABSENT:
+        return Unknown(f"`{name}` may be among arguments that are not known")
+    return each(value, lambda leaf: Const(default, event.place) if leaf is ABSENT else leaf)
+
+
+def place_of(event: Event, name: str) -> Origin:
+    """Where an argument of an event is written, else the event itself."""
+    place: Origin = event.payload["written"].get(name, event.place)
+    return place
+
+
+# --- losses
+
+
+def losses(event: Event, count: int | None, output_names: list[str] | None) -> list[Any]:
+    """The loss of every output, in order; one Unknown-ish entry per output where the number of outputs is not known."""
+    value = given_argument(event, "loss", None)
+    place = place_of(event, "loss")
+    outputs = 1 if count is None else count
+    return [each(value, lambda leaf, at=at: _loss_at(leaf, place, at, count, output_names)) for at in range(outputs)]
+
+
+def _loss_at(leaf: Any, place: Origin, position: int, count: int | None, output_names: list[str] | None) -> Any:
+    if type(leaf) is Sequence:
+        members = leaf.plain()
+        if members is None or count is None or position >= len(members):
+            return Unknown("the losses are not known one by one")
+        return each(members[position], lambda one: _loss(one, _own_place(one, place)))
+    if type(leaf) is Mapping:
+        if leaf.open or output_names is None:
+            return Unknown("losses by names of outputs")
+        entry = leaf.entries.get(output_names[position], Const(None))
+        return each(entry, lambda one: _loss(one, _own_place(one, place)))
+    return _loss(leaf, place)
+
+
+def _own_place(leaf: Any, place: Origin) -> Origin:
+    own = getattr(leaf, "origin", None)
+    return own if own is not None else place
+
+
+def _loss(leaf: Any, place: Origin) -> Any:
+    if type(leaf) is Const:
+        if leaf.value is None:
+            return Const(None, place)
+        known = identifiers.loss(leaf.value, None) if isinstance(leaf.value, str) else None
+        if known is None:
+            return Unknown("an unknown loss")
+        return _fact(known.name, leaf.value, place, Const(False, place), None)
+    if type(leaf) is External:
+        symbol = names.canonical(leaf.path)
+        if symbol is None or symbol.kind not in ("loss", "metric") or symbol.name[:1].isupper():
+            return Unknown(leaf.path)
+        return _fact(identifiers.loss_named(symbol.name).name, symbol.name, place, Const(False, place), None)
+    if type(leaf) is KerasObject:
+        if leaf.instance is not None:
+            return Loss(place=place, name=leaf.name, written=leaf.name, family="custom", from_logits=UNKNOWN)
+        name = identifiers.loss_named(leaf.symbol.name).name
+        logits = arg.boolean(arg.argument(leaf, "from_logits")) if "from_logits" in _parameters(leaf) else False
+        return _fact(name, leaf.symbol.name, place, logits, leaf)
+    if type(leaf) in (Function, Partial, Instance):
+        return Loss(place=place, name=UNKNOWN, written=UNKNOWN, family="custom", from_logits=UNKNOWN)
+    return Unknown("a loss that is not known")
+
+
+def _parameters(thing: KerasObject) -> tuple[str, ...]:
+    from kerlint.keras import signatures
+
+    signature = signatures.signature(thing.symbol, None)
+    return signature.names if signature is not None else ()
+
+
+def _fact(name: str, written: str, place: Origin, logits: Any, thing: KerasObject | None) -> Loss:
+    family = identifiers.LOSS_FAMILIES.get(name, "custom")
+    ignored = arg.number(arg.argument(thing, "ignore_class")) if thing is not None and family == "sparse" else None
+    if type(ignored) is Unknown and thing is not None and not thing.open:
+        ignored = None
+    return Loss(place=place, name=name, written=written, family=family, from_logits=logits, ignore_class=ignored)
+
+
+# --- metrics
+
+
+def metrics(event: Event, position: int, count: int | None, output_names: list[str] | None, units: Any, labels: Any) -> Any:
+    """The metrics of one output, as a guarded collection."""
+    value = given_argument(event, "metrics", None)
+    place = place_of(event, "metrics")
+    return each(value, lambda leaf: _metrics_at(leaf, place, position, count, output_names, units, labels))
+
+
+def _metrics_at(
+    leaf: Any, place: Origin, position: int, count: int | None, output_names: list[str] | None, units: Any, labels: Any
+) -> Any:
+    if type(leaf) is Const and leaf.value is None:
+        return Collection(origin=place)
+    if type(leaf) is Mapping:
+        if leaf.open or output_names is None:
+            return Unknown("metrics by names of outputs")
+        entry = leaf.entries.get(output_names[position])
+        return Collection(origin=place) if entry is None else _collect([Item(True, entry)], place, units, labels, closed=True)
+    if type(leaf) is not Sequence:
+        return _collect([Item(True, leaf)], place, units, labels, closed=True) if type(leaf) is not Unknown else leaf
+    if count != 1:
+        return Unknown("metrics of a model with several outputs")
+    return _collect(leaf.items, place, units, labels, closed=not leaf.open)
+
+
+def _collect(items: list[Item], place: Origin, units: Any, labels: Any, *, closed: bool) -> Any:
+    found: list[Item] = []
+    for item in items:
+        for guard, leaf in arms(item.value, item.guard):
+            if type(leaf) is Sequence:
+                found += [Item(guard, _metric(one.value, place, units, labels)) for one in leaf.items]
+            else:
+                found.append(Item(guard, _metric(leaf, place, units, labels)))
+    known = tuple(item for item in found if type(item.value) is Metric)
+    return Collection(known, closed=closed and len(known) == len(found), origin=place)
+
+
+def _metric(leaf: Any, place: Origin, units: Any, labels: Any) -> Any:
+    own = _own_place(leaf, place)
+    if type(leaf) is Const and isinstance(leaf.value, str):
+        known = identifiers.metric(leaf.value, None)
+        if known is None:
+            return Unknown("an unknown metric")
+        type_ = accuracy(units, labels) if known.by_shape else known.type
+        return Metric(
+            place=own,
+            type=type_,
+            written=leaf.value,
+            key=identifiers.history_key(known.type, text=leaf.value),
+            threshold=each(type_, lambda one: 0.5 if one in ("BinaryAccuracy", "Precision", "Recall") else UNKNOWN),
+            from_logits=False,
+            family=known.family,
+        )
+    if type(leaf) is KerasObject and leaf.instance is None:
+        return _metric_object(leaf, own)
+    if type(leaf) is External:
+        symbol = names.canonical(leaf.path)
+        if symbol is not None and symbol.kind in ("metric", "loss"):
+            known = identifiers.metric_named(symbol.name)
+            return Metric(place=own, type=known.type, written=symbol.name, key=symbol.name, family=known.family)
+    return Unknown("a metric that is not known")
+
+
+def _metric_object(thing: KerasObject, place: Origin) -> Metric:
+    known = identifiers.metric_named(thing.symbol.name)
+    name = arg.argument(thing, "name")
+    key = name if type(name) is Const and isinstance(name.value, str) else identifiers.history_key(known.type)
+    parameters = _parameters(thing)
+    threshold = next((one for one in ("threshold", "thresholds") if one in parameters), None)
+    return Metric(
+        place=place,
+        type=known.type,
+        written=thing.symbol.name,
+        key=key,
+        threshold=arg.number(arg.argument(thing, threshold)) if threshold is not None else UNKNOWN,
+        from_logits=arg.boolean(arg.argument(thing, "from_logits")) if "from_logits" in parameters else False,
+        family=known.family,
+    )
+
+
+def accuracy(units: Any, labels: Any) -> Any:
+    """Which metric ``accuracy`` is, by the width of the output and the encoding of the labels."""
+
+    def resolve(width: Any, data: Any) -> Any:
+        if type(width) is not Const or type(width.value) is not int:
+            return UNKNOWN
+        encoding = getattr(data, "encoding", None)
+        word = encoding.value if type(encoding) is Const else encoding
+        resolved = identifiers.resolve_accuracy((None, width.value), None, word if isinstance(word, str) else None)
+        return UNKNOWN if resolved is None else resolved
+
+    return combine(resolve, units, labels)
+
+
+# --- optimizers
+
+
+def optimizer(event: Event, made: dict[int, Any]) -> Any:
+    """The optimizer of a compile; ``made`` keeps one fact per object."""
+    value = given_argument(event, "optimizer", "rmsprop")
+    place = place_of(event, "optimizer")
+    return each(value, lambda leaf: _optimizer(leaf, place, made))
+
+
+def _optimizer(leaf: Any, place: Origin, made: dict[int, Any]) -> Any:
+    if type(leaf) is Const and isinstance(leaf.value, str):
+        name = identifiers.optimizer(leaf.value, None)
+        if name is None:
+            return Unknown("an unknown optimizer")
+        rate = Const(_default_rate(name), place)
+        return Optimizer(
+            place=place, name=name, instance=leaf, given=Collection(), learning_rate=rate, schedule=None, clipnorm=None, clipvalue=None
+        )
+    if type(leaf) is External:
+        symbol = names.canonical(leaf.path)
+        return Unknown(leaf.path) if symbol is None else Optimizer(place=place, name=symbol.name)
+    if type(leaf) is not KerasObject or leaf.symbol.kind != "optimizer":
+        return Unknown("an optimizer that is not known")
+    if leaf.symbol.name == "LossScaleOptimizer":
+        inner = leaf.arguments.get("inner_optimizer", ABSENT)
+        return each(inner, lambda one: _optimizer(one, place, made)) if inner is not ABSENT else UNKNOWN
+    if id(leaf) not in made:
+        made[id(leaf)] = _optimizer_object(leaf)
+    return made[id(leaf)]
+
+
+def _optimizer_object(thing: KerasObject) -> Optimizer:
+    if thing.instance is not None:
+        return Optimizer(place=thing.origin, name=thing.name, instance=thing)
+    rate, schedule = _rate(thing)
+    return Optimizer(
+        place=thing.origin,
+        name=thing.symbol.name,
+        instance=thing,
+        given=arg.given(thing.arguments, open=thing.open),
+        learning_rate=rate,
+        schedule=schedule,
+        momentum=arg.number(arg.argument(thing, "momentum")),
+        clipnorm=arg.number(arg.argument(thing, "clipnorm")),
+        clipvalue=arg.number(arg.argument(thing, "clipvalue")),
+    )
+
+
+def _default_rate(name: str) -> Any:
+    from kerlint.keras import signatures
+
+    signature = signatures.signature(names.symbol(f"optimizers.{name}"), None)
+    return signature.defaults.get("learning_rate") if signature is not None else None
+
+
+def _rate(thing: KerasObject) -> tuple[Any, Any]:
+    """The learning rate, a schedule's start, and the schedule's class."""
+    name = "lr" if "lr" in thing.arguments and "learning_rate" not in thing.arguments else "learning_rate"
+    value = arg.argument(thing, name)
+    rate = each(value, _rate_leaf)
+    schedule = each(value, _schedule_leaf)
+    return rate, schedule
+
+
+def _rate_leaf(leaf: Any) -> Any:
+    if type(leaf) is KerasObject and leaf.symbol.kind == "schedule" and leaf.instance is None:
+        start = "warmup_target" if "warmup_target" in leaf.arguments else "initial_learning_rate"
+        if leaf.symbol.name == "PiecewiseConstantDecay":
+            values = leaf.arguments.get("values")
+            members = values.plain() if type(values) is Sequence else None
+            return arg.number(members[0]) if members else UNKNOWN
+        return arg.number(arg.argument(leaf, start))
+    return leaf if type(leaf) is Const else Unknown("a learning rate that is not known")
+
+
+def _schedule_leaf(leaf: Any) -> Any:
+    if type(leaf) is KerasObject:
+        return Const(leaf.name, leaf.origin)
+    if type(leaf) is Const and isinstance(leaf.value, (int, float)):
+        return None
+    return Unknown("perhaps a schedule")
+
+
+# --- parts as written
+
+
+def parts(event: Event) -> Collection:
+    """`loss`, `metrics` and `loss_weights` with the form they are written in."""
+    found = []
+    for name in ("loss", "metrics", "loss_weights"):
+        if name in event.payload["arguments"]:
+            found.append(_part(name, event.payload["arguments"][name], place_of(event, name)))
+    return Collection.of(*found, closed=not event.payload["open"])
+
+
+def _part(name: str, value: Any, place: Origin) -> Part:
+    form = each(value, lambda leaf: {Sequence: "list", Mapping: "dict", Unknown: UNKNOWN}.get(type(leaf), "one"))
+    keys = each(value, _keys)
+    items = each(value, _items)
+    return Part(place=place, parameter=name, form=form, keys=keys, items=items)
+
+
+def _keys(leaf: Any) -> Any:
+    if type(leaf) is not Mapping:
+        return Collection() if type(leaf) is not Unknown else UNKNOWN
+    closed = not leaf.open and not any(one is ABSENT for held in leaf.entries.values() for one in leaves(held))
+    return Collection.of(*leaf.entries, closed=closed)
+
+
+def _items(leaf: Any) -> Any:
+    if type(leaf) is not Sequence:
+        return UNKNOWN
+    return Collection(tuple(Item(item.guard, UNKNOWN) for item in leaf.items), closed=not leaf.open)

@@ -1,0 +1,74 @@
+"""Data as they arrive at the first layer with weights, after the scaling that the model does itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kerlint.facts.values import UNKNOWN, Const, Unknown, combine
+from kerlint.facts.vocabulary import Data
+from kerlint.interpreter.data.make import changed
+from kerlint.interpreter.libraries.keras.objects import KerasObject
+from kerlint.interpreter.recover import arguments as arg
+from kerlint.interpreter.recover.graph import Graph, Node
+from kerlint.interpreter.recover.layers import kind_of, type_of
+
+PASSING = frozenset({"reshape", "dropout", "input"})
+"""Kinds of layers that do not change the range of values."""
+
+STATISTICS_LOST = {
+    name: UNKNOWN for name in ("low", "high", "magnitude", "feature_ratio", "encoding", "content", "origin", "filtered")
+}
+
+
+def arrival(graph: Graph, data: Any) -> tuple[Any, Any]:
+    """The first layer with weights and the data that reach it, for models with one input and a plain chain behind it."""
+    starts = [node for node in graph.nodes if all(getattr(value, "value", 0) is None for value in node.inputs)]
+    if len(starts) != 1 or starts[0].guard is not True:
+        return Unknown("several inputs"), Unknown("several inputs")
+    node: Node | None = starts[0]
+    for _ in range(len(graph.nodes)):
+        if node is None:
+            break
+        kind = kind_of(node)
+        if kind not in PASSING:
+            after = _scaled(node, kind, data)
+            if after is None:
+                return node.fact, data
+            data = after
+        node = node.nexts[0][1] if len(node.nexts) == 1 and node.nexts[0][0] is True else None
+    return Unknown("no layer with weights in a plain chain"), Unknown("not followed")
+
+
+def _scaled(node: Node, kind: str | None, data: Any) -> Any:
+    """Data behind a layer that scales; ``None`` if the layer is where data arrive."""
+    name = type_of(node)
+    if name == "Rescaling" and isinstance(node.layer, KerasObject):
+        scale, offset = arg.argument(node.layer, "scale"), arg.argument(node.layer, "offset")
+        return combine(_rescaled, data, scale, offset)
+    if kind == "norm":
+        return combine(_normalised, data)
+    if kind in ("preprocessing", "augmentation", "lambda", "custom", "activation", "pool"):
+        return Unknown(f"behind {name}")
+    return None
+
+
+def _rescaled(data: Any, scale: Any, offset: Any) -> Any:
+    numbers = all(type(value) is Const and isinstance(value.value, (int, float)) for value in (scale, offset))
+    if type(data) is not Data or not numbers:
+        return Unknown("rescaled")
+    low, high = _number(data.low), _number(data.high)
+    if low is None or high is None:
+        return changed(data, **{**STATISTICS_LOST, "content": data.content, "origin": data.origin}, scaled=True)
+    ends = sorted((low * scale.value + offset.value, high * scale.value + offset.value))
+    return changed(data, low=ends[0], high=ends[1], magnitude=max(map(abs, ends)), scaled=True)
+
+
+def _normalised(data: Any) -> Any:
+    if type(data) is not Data:
+        return Unknown("normalised")
+    return changed(data, **{**STATISTICS_LOST, "content": data.content, "origin": data.origin}, scaled=True)
+
+
+def _number(value: Any) -> float | None:
+    number = value.value if type(value) is Const else value
+    return number if isinstance(number, (int, float)) else None

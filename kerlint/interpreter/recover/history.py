@@ -1,0 +1,137 @@
+"""What had happened to a model before an event: which compile is in force, where its weights come from.
+
+Reads the machine's events in order, each under its guard, so that "compiled only if `train`" stays just that.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kerlint.facts.values import Guard, Unknown, bounded, either, leaves, restrict, select
+from kerlint.interpreter.libraries.keras.objects import KerasObject, Model
+from kerlint.interpreter.machine import Event
+from kerlint.interpreter.recover.graph import Graph, Node
+from kerlint.interpreter.recover.layers import weighted
+
+NEVER = None
+"""No compile is in force: surely never compiled."""
+
+
+class History:
+    """Events by the objects that they happen to. ``graphs`` gives the graph of a model; ``cells`` tells whether the order
+    of events is only a guess (a notebook)."""
+
+    def __init__(self, events: list[Event], graphs: Any, *, guessed: bool) -> None:
+        self.events = events
+        self.graphs = graphs
+        self.guessed = guessed
+        self._parts: dict[int, set[int]] = {}
+        self._keep: list[Any] = []
+
+    def escapes(self, thing: Any) -> Guard:
+        """The condition under which an object went where anything may happen to it, at any time."""
+        guard: Guard = False
+        parts = self.parts(thing)
+        for event in self.events:
+            if event.kind == "escape" and id(event.receiver) in parts:
+                guard = either(guard, event.guard)
+        return guard
+
+    def parts(self, thing: Any) -> set[int]:
+        """Identities of a model, the models inside it, and of its layers with weights."""
+        found = self._parts.get(id(thing))
+        if found is None:
+            found = {id(thing)}
+            self._parts[id(thing)] = found
+            self._keep.append(thing)
+            if isinstance(thing, Model):
+                if thing.instance is not None:
+                    found.add(id(thing.instance))
+                graph: Graph = self.graphs(thing)
+                for node in graph.nodes:
+                    self._add(node, found)
+        return found
+
+    def _add(self, node: Node, found: set[int]) -> None:
+        layer = node.layer
+        if isinstance(layer, Model):
+            found |= self.parts(layer)
+        elif isinstance(layer, KerasObject) and weighted(node) is not False:
+            found.add(id(layer))
+            if layer.instance is not None:
+                found.add(id(layer.instance))
+
+    def touches(self, thing: Any, event: Event) -> bool:
+        """Whether what an event changes is shared with a model."""
+        receiver = event.receiver
+        if receiver is None:
+            return True
+        return bool(self.parts(receiver) & self.parts(thing)) or id(receiver) in self.parts(thing)
+
+    def compile_before(self, model: Model, event: Event, facts: dict[int, Any]) -> Any:
+        """The compile in force at an event: a guarded fact, ``None`` where there is none."""
+        current: Any = NEVER
+        if model.kind in ("loaded", "clone") or model.open:
+            current = Unknown("it may come compiled")
+        if model.instance is not None and "compile" in _members(model):
+            current = Unknown("its class compiles itself")
+        for earlier in self.events:
+            if earlier.moment >= event.moment or earlier.run != event.run:
+                continue
+            if earlier.kind == "compile" and earlier.receiver is model:
+                current = bounded(select(earlier.guard, facts[id(earlier)], current))
+            elif earlier.kind == "escape" and earlier.receiver is model:
+                current = bounded(select(earlier.guard, Unknown("it may be compiled elsewhere"), current))
+        if model.run != event.run:
+            current = Unknown("made in another function")
+        return restrict(current, event.guard)
+
+    def weights_before(self, model: Model, event: Event) -> Any:
+        """Where the weights of a model come from at an event: `initial`, `trained`, `loaded` or `pretrained`, guarded."""
+        current = self.born(model)
+        for earlier in self.events:
+            if earlier is event or earlier.kind not in ("fit", "load", "escape"):
+                continue
+            late = earlier.moment >= event.moment or earlier.run != event.run
+            if (late and not self.guessed and earlier.run == event.run) or not self.touches(model, earlier):
+                continue
+            word: Any = {"fit": "trained", "load": "loaded"}.get(earlier.kind)
+            if word is None or late or earlier.receiver is None or earlier.receiver is not model:
+                certain = word is not None and not late and earlier.receiver is not None
+                word = word if certain else Unknown("it may be trained elsewhere")
+            current = bounded(select(earlier.guard, word, current))
+        return restrict(current, event.guard)
+
+    def born(self, model: Model) -> Any:
+        """Where the weights of a model come from when it is made."""
+        if model.kind == "loaded":
+            return "loaded"
+        if model.kind == "application":
+            value = model.arguments.get("weights")
+            if value is None:
+                return "pretrained"
+            if all(getattr(leaf, "value", "") is None for leaf in leaves(value)):
+                return "initial"
+            return Unknown("weights of an application")
+        if model.open:
+            return Unknown("a model that is not known")
+        graph: Graph = self.graphs(model)
+        words = [self.born(node.layer) for node in graph.nodes if isinstance(node.layer, Model)]
+        if not graph.closed or any(type(word) is Unknown for word in words):
+            return Unknown("layers that are not known")
+        if any(isinstance(node.layer, KerasObject) and "weights" in node.layer.arguments for node in graph.nodes):
+            return "loaded"
+        return next((word for word in words if word != "initial"), "initial")
+
+
+def _members(model: Model) -> set[str]:
+    from kerlint.interpreter.attributes import order
+
+    return {name for one in order(model.instance.type) for name in one.members} if model.instance is not None else set()
+
+
+def overrides(model: Model) -> list[str] | None:
+    """Methods that a model's class defines itself; ``None`` if a base of it is not known."""
+    if model.instance is None:
+        return []
+    return sorted(_members(model))

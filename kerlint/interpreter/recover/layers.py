@@ -1,0 +1,305 @@
+"""Nodes of a graph as Layer facts: kind, width, activation, shapes, parameters, neighbours."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kerlint.facts.fact import link
+from kerlint.facts.values import UNKNOWN, Collection, Const, Item, Unknown, arms, each, leaves
+from kerlint.facts.vocabulary import Initializer, Layer
+from kerlint.interpreter.libraries.keras.objects import KerasObject, Model
+from kerlint.interpreter.recover import arguments as arg
+from kerlint.interpreter.recover.graph import NOTHING, Graph, Node
+from kerlint.keras import identifiers, layers as knowledge
+
+MERGES = frozenset({"+", "-", "*", "/", "@", "tensorflow.add", "tensorflow.concat", "tensorflow.multiply"})
+
+RESHAPES = frozenset(
+    """tensorflow.reshape tensorflow.squeeze tensorflow.expand_dims tensorflow.transpose tensorflow.cast
+    tensorflow.identity keras.ops.reshape keras.ops.squeeze keras.ops.expand_dims keras.ops.transpose keras.ops.cast
+    slice subscript""".split()
+)
+"""Operations that hand every value on: an activation behind which they stand is still the activation of the output."""
+
+
+def layer_facts(graph: Graph, model: Any) -> None:
+    """Makes the Layer facts of a graph; shapes and parameters are added by ``shapes``."""
+    for node in graph.nodes:
+        node.fact = _layer(node, model)
+    for node in graph.nodes:
+        _connect(node)
+    for node in graph.nodes:
+        link(node.fact, next_weighted=_next_weighted(node, graph), activation=effective_activation(node))
+
+
+def type_of(node: Node) -> str | None:
+    """Class name of a node's layer, the path of an operation; ``None`` if it is not known."""
+    layer = node.layer
+    if isinstance(layer, KerasObject):
+        return layer.name
+    if isinstance(layer, Model):
+        return layer.symbol.name if layer.symbol is not None else "Model"
+    return layer if isinstance(layer, str) else None
+
+
+def kind_of(node: Node) -> str | None:
+    """The vocabulary's word for a node's layer; ``None`` if it is not known."""
+    layer = node.layer
+    if isinstance(layer, Model):
+        return "model"
+    if isinstance(layer, str):
+        if identifiers.activation_at(layer) is not None:
+            return "activation"
+        return "merge" if layer in MERGES else "reshape" if layer in RESHAPES else "custom"
+    if not isinstance(layer, KerasObject):
+        return None
+    if layer.instance is not None:
+        return "custom"
+    if layer.symbol.name in ("Input", "InputLayer"):
+        return "input"
+    return knowledge.kind(layer.symbol.name)
+
+
+def _layer(node: Node, model: Any) -> Layer:
+    layer = node.layer
+    type_, kind = type_of(node), kind_of(node)
+    fact = Layer(
+        place=node.origin,
+        guard=node.guard,
+        type=UNKNOWN if type_ is None else type_,
+        kind=UNKNOWN if kind is None else kind,
+        model=model,
+        instance=layer if isinstance(layer, (KerasObject, Model)) else UNKNOWN,
+    )
+    if isinstance(layer, KerasObject) and layer.instance is None:
+        _from_arguments(fact, layer)
+    elif isinstance(layer, (KerasObject, Model)):
+        link(fact, written_as=layer.variable, activation=Unknown("a layer of its own"))
+    else:
+        link(fact, activation=own_activation(node), written_as=None)
+    return fact
+
+
+def _from_arguments(fact: Layer, layer: KerasObject) -> None:
+    name = layer.symbol.name
+    width = knowledge.width_of(name)
+    link(
+        fact,
+        given=arg.given(layer.arguments, open=layer.open),
+        units=arg.number(arg.argument(layer, width)) if width is not None else UNKNOWN,
+        activation=_own_activation(layer),
+        written_as=layer.variable,
+        rate=arg.number(arg.argument(layer, "rate")),
+        return_sequences=arg.boolean(arg.argument(layer, "return_sequences")),
+        axis=arg.number(arg.argument(layer, "axis")),
+        kernel_initializer=_initializer(layer),
+        trainable=arg.boolean(arg.argument(layer, "trainable")),
+        statistics=_statistics(layer),
+    )
+
+
+def own_activation(node: Node) -> Any:
+    """What a layer or operation applies to its result, by itself."""
+    if isinstance(node.layer, KerasObject):
+        return _own_activation(node.layer) if node.layer.instance is None else Unknown("a layer of its own")
+    if isinstance(node.layer, str):
+        name = identifiers.activation_at(node.layer)
+        if name is not None:
+            return Const(name, node.origin)
+        return Const("linear", node.origin) if node.layer in RESHAPES else Unknown(node.layer)
+    return Unknown("a layer that is not known")
+
+
+def _own_activation(layer: KerasObject) -> Any:
+    name = layer.symbol.name
+    if name in knowledge.ACTIVATION_LAYERS:
+        return Const(knowledge.ACTIVATION_LAYERS[name], layer.origin)
+    if name in ("TimeDistributed", "Bidirectional"):
+        inner = layer.arguments.get("layer")
+        if type(inner) is KerasObject and inner.instance is None:
+            return _own_activation(inner)
+        return Unknown("a wrapped layer that is not known")
+    kind = knowledge.kind(name)
+    if kind in ("lambda", "custom", "attention", "model") or layer.instance is not None:
+        return Unknown(f"what {name} computes")
+    value = arg.argument(layer, "activation")
+    if value is UNKNOWN:
+        return Const("linear", layer.origin)
+    return arg.activation(value, arg.written(layer, "activation"))
+
+
+def _initializer(layer: KerasObject) -> Any:
+    value = arg.argument(layer, "kernel_initializer")
+    if value is UNKNOWN:
+        return UNKNOWN
+    place = arg.written(layer, "kernel_initializer")
+
+    def read(leaf: Any) -> Any:
+        if type(leaf) is Const and isinstance(leaf.value, str):
+            name = identifiers.initializer(leaf.value, None)
+            if name is None:
+                return Unknown("an unknown initializer")
+            return Initializer(place=place, name=name, value=identifiers.initial_value(name, {}))
+        if type(leaf) is KerasObject and leaf.instance is None:
+            constants = {key: getattr(held, "value", UNKNOWN) for key, held in leaf.arguments.items()}
+            value = identifiers.initial_value(leaf.symbol.name, constants)
+            return Initializer(place=place, name=leaf.symbol.name, value=value)
+        return Unknown("an initializer that is not known")
+
+    return each(value, read)
+
+
+def _statistics(layer: KerasObject) -> Any:
+    name = layer.symbol.name
+    if name not in knowledge.ADAPTED:
+        return UNKNOWN
+    if layer.open:
+        return Unknown("arguments that are not known")
+    return "given" if any(key in layer.arguments for key in knowledge.STATE_ARGUMENTS[name]) else "none"
+
+
+# --- neighbours
+
+
+def _connect(node: Node) -> None:
+    previous: list[Item] = []
+    closed = not node.open
+    for value in node.inputs:
+        for path, leaf in arms(value, node.guard):
+            if type(leaf) is Node:
+                previous.append(Item(path, leaf.fact))
+            elif leaf is not NOTHING:
+                closed = False
+    link(
+        node.fact,
+        previous=Collection(tuple(previous), closed=closed),
+        next=Collection(tuple(Item(path, other.fact) for path, other in node.nexts)),
+    )
+
+
+def weighted(node: Node) -> bool | None:
+    """Whether a node has weights that training changes; ``None`` if that is not known."""
+    kind = kind_of(node)
+    if kind is None or kind in ("custom", "lambda", "model"):
+        return None
+    if isinstance(node.layer, str):
+        return False
+    return knowledge.has_weights(type_of(node) or "")
+
+
+def _next_weighted(node: Node, graph: Graph) -> Any:
+    """The next layer with weights on an unbranched chain; ``None`` at an output."""
+    top = node
+    for _ in range(len(graph.nodes)):
+        following = top.nexts
+        if not following:
+            return None if graph.closed else UNKNOWN
+        if len(following) != 1 or following[0][0] is not True or len(following[0][1].inputs) != 1:
+            return UNKNOWN
+        top = following[0][1]
+        kind = kind_of(top)
+        if kind in ("merge", "attention"):
+            return UNKNOWN
+        has = weighted(top)
+        if has is None:
+            return UNKNOWN
+        if has and kind != "norm":
+            return top.fact
+    return UNKNOWN
+
+
+def effective_activation(node: Node) -> Any:
+    """A layer's own activation, or that of an activation layer right behind it."""
+    own = own_activation(node)
+    if len(node.nexts) != 1 or not all(type(leaf) is Const and leaf.value == "linear" for leaf in leaves(own)):
+        return own
+    path, behind = node.nexts[0]
+    if path is not True or kind_of(behind) != "activation":
+        return own
+    return own_activation(behind)
+
+
+# --- outputs
+
+
+class End:
+    """How an output ends: the layer that gives it and the activation applied last; both may be unknown."""
+
+    __slots__ = ("node", "activation")
+
+    def __init__(self, node: Any, activation: Any) -> None:
+        self.node = node
+        self.activation = activation
+
+
+def ends(output: Any, inner: Any) -> Any:
+    """The guarded :class:`End` of an output. ``inner`` gives the graph of a nested model."""
+    return each(output, lambda leaf: _end(leaf, None, inner, 0))
+
+
+def _end(leaf: Any, applied: Any, inner: Any, depth: int) -> Any:
+    """Looks through identities and activation layers to the layer behind them. ``applied``: an activation seen so far."""
+    if type(leaf) is not Node or depth > 40:
+        return End(Unknown("an output that is not known"), Unknown("an output that is not known") if applied is None else applied)
+    kind = kind_of(leaf)
+    if kind == "model":
+        nested = inner(leaf.layer)
+        if nested is None or len(nested.outputs) != 1:
+            return End(leaf, Unknown("the output of a nested model") if applied is None else applied)
+        return each(nested.outputs[0], lambda one: _end(one, applied, inner, depth + 1))
+    own = own_activation(leaf)
+    if kind == "activation" or _hands_on(leaf, kind):
+        if applied is None and not _linear(own):
+            applied = own
+        if len(leaf.inputs) != 1:
+            return End(leaf, Unknown("several inputs") if applied is None else applied)
+        return each(leaf.inputs[0], lambda one: _end(one, applied, inner, depth + 1))
+    if applied is None:
+        applied = own if kind in ("dense", "conv", "recurrent") else Unknown(f"behind {type_of(leaf)}")
+        if _wraps_dense(leaf):
+            applied = own
+    elif not _linear(own) and kind in ("dense", "conv", "recurrent"):
+        pass  # activation over activation: the outer one is what the loss sees
+    return End(leaf, applied)
+
+
+def _wraps_dense(node: Node) -> bool:
+    if type_of(node) != "TimeDistributed" or not isinstance(node.layer, KerasObject):
+        return False
+    inner = node.layer.arguments.get("layer")
+    return type(inner) is KerasObject and knowledge.kind(inner.symbol.name) in ("dense", "conv")
+
+
+def _linear(value: Any) -> bool:
+    return all(type(leaf) is Const and leaf.value == "linear" for leaf in leaves(value))
+
+
+def _hands_on(node: Node, kind: str | None) -> bool:
+    """Whether a node gives every value as it gets it, perhaps in another shape."""
+    name = type_of(node)
+    if kind == "reshape" or name in knowledge.IDENTITIES:
+        return True
+    if name == "Dropout" and isinstance(node.layer, KerasObject):
+        rate = arg.argument(node.layer, "rate")
+        return type(rate) is Const and rate.value == 0
+    return False
+
+
+def units_of(end: Any) -> Any:
+    """Width of the output behind an end: the last axis of what it gives."""
+    return each(end, lambda leaf: _units(leaf.node) if type(leaf) is End else UNKNOWN)
+
+
+def _units(node: Any) -> Any:
+    if type(node) is not Node:
+        return UNKNOWN
+    layer = node.layer
+    if _wraps_dense(node):
+        layer = node.layer.arguments["layer"]
+    if isinstance(layer, KerasObject) and layer.instance is None:
+        width = knowledge.width_of(layer.symbol.name)
+        if width is not None:
+            return arg.number(arg.argument(layer, width))
+    return UNKNOWN
+
+

@@ -1,0 +1,41 @@
+"""What becomes of a prediction: the purpose that its uses show."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kerlint.facts.values import Unknown
+from kerlint.interpreter.machine import Event
+
+SHOWN = frozenset({"show", "plot"})
+
+PATTERNS = (
+    ("sklearn.metrics", "metric"),
+    ("argmax", "argmax"),
+    ("keras.losses", "metric"),
+    ("keras.metrics", "metric"),
+    ("matplotlib", "plot"),
+    ("threshold", "threshold"),
+)
+
+STRENGTH = ("metric", "threshold", "argmax", "show", "plot", "features")
+"""If a prediction has several uses, the first of these is its purpose."""
+
+
+def purpose(event: Event, events: list[Event]) -> Any:
+    """A word of ``Prediction.purpose``; Unknown if no use was seen, or none that says enough."""
+    words = {_word(use.payload["how"]) for use in events if use.kind == "use" and _same(use.receiver, event)}
+    for word in STRENGTH:
+        if word in words:
+            return word
+    return Unknown("no use was seen")
+
+
+def _same(one: Event, other: Event) -> bool:
+    return one.moment == other.moment
+
+
+def _word(how: str) -> str | None:
+    if how in SHOWN:
+        return how
+    return next((word for part, word in PATTERNS if part in how), "features" if how else None)

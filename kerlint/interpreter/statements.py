@@ -1,0 +1,399 @@
+"""What a statement does: one function per kind of statement, chosen by the exact type of its node."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence as Block
+from typing import Any
+
+import libcst as cst
+
+from kerlint.facts.values import Choice, Const, Guard, Unknown, both, each, either, negate
+from kerlint.interpreter import attributes, calls, conditions, loops
+from kerlint.interpreter.expressions import ARITHMETIC, binary, evaluate, index
+from kerlint.interpreter.libraries import arrays
+from kerlint.interpreter.machine import Machine, Scope
+from kerlint.interpreter.values import ABSENT, Array, Class, External, Sequence
+
+AUGMENTED: dict[type, type] = {
+    getattr(cst, f"{kind.__name__}Assign"): kind for kind in ARITHMETIC if hasattr(cst, f"{kind.__name__}Assign")
+}
+
+
+def run_block(machine: Machine, body: Block[Any]) -> None:
+    """Runs statements in order until the path ends."""
+    for statement in body:
+        if machine.path is False:
+            return
+        machine.fuel -= 1
+        if machine.fuel < 0:
+            machine.spend()
+        handler = STATEMENTS.get(type(statement))
+        if handler is not None:
+            handler(machine, statement)
+
+
+def _line(machine: Machine, node: cst.SimpleStatementLine | cst.SimpleStatementSuite | cst.IndentedBlock) -> None:
+    run_block(machine, node.body)
+
+
+# --- assignments
+
+
+def _assign(machine: Machine, node: cst.Assign) -> None:
+    value = evaluate(machine, node.value)
+    for target in node.targets:
+        bind(machine, target.target, value)
+
+
+def _annotated(machine: Machine, node: cst.AnnAssign) -> None:
+    if node.value is not None:
+        bind(machine, node.target, evaluate(machine, node.value))
+    elif isinstance(node.target, cst.Name):
+        machine.scope.names.setdefault(node.target.value, ABSENT)
+
+
+def bind(machine: Machine, target: cst.CSTNode, value: Any) -> None:
+    """Assigns a value to a name, attribute, subscript, or to the members of a tuple or list."""
+    if isinstance(target, cst.Name):
+        calls.name_value(machine, target.value, value)
+        machine.name(machine.scope, target.value, value)
+    elif isinstance(target, cst.Attribute):
+        attributes.write(machine, evaluate(machine, target.value), target.attr.value, value, machine.origin(target))
+    elif isinstance(target, cst.Subscript):
+        container = evaluate(machine, target.value)
+        attributes.assign(machine, container, index(machine, target), value, machine.origin(target))
+    elif isinstance(target, (cst.Tuple, cst.List)):
+        _unpack(machine, target, value)
+    elif isinstance(target, cst.StarredElement):
+        bind(machine, target.value, value)
+
+
+def _unpack(machine: Machine, target: cst.Tuple | cst.List, value: Any) -> None:
+    elements = target.elements
+    starred = [place for place, element in enumerate(elements) if isinstance(element, cst.StarredElement)]
+    count = len(elements)
+    if not starred:
+        for place, element in enumerate(elements):
+            bind(machine, element.value, each(value, lambda leaf, at=place: loops.unpacked(machine, leaf, at, count)))
+        return
+    first = starred[0]
+    behind = count - first - 1
+    for place, element in enumerate(elements):
+        if place == first:
+            part = each(value, lambda leaf: loops.rest(machine, leaf, first, behind))
+        else:
+            at = place if place < first else place - count
+            part = each(value, lambda leaf, at=at: loops.unpacked(machine, leaf, at, None))
+        bind(machine, element.value, part)
+
+
+def _augmented(machine: Machine, node: cst.AugAssign) -> None:
+    symbol = AUGMENTED.get(type(node.operator))
+    old = evaluate(machine, node.target)
+    new = evaluate(machine, node.value)
+    if symbol is None:
+        bind(machine, node.target, Unknown("an operator that is not followed"))
+        return
+    sign = ARITHMETIC[symbol][0]
+    if type(old) is Array:
+        result = arrays.inplace(machine, sign, old, new, machine.origin(node))
+    elif type(old) is Sequence and old.kind == "list" and sign == "+":
+        attributes.extend(machine, old, new)
+        result = old
+    else:
+        result = binary(machine, symbol(), old, new, node)
+    bind(machine, node.target, result)
+
+
+def _delete(machine: Machine, node: cst.Del) -> None:
+    targets = node.target.elements if isinstance(node.target, (cst.Tuple, cst.List)) else [node]
+    for holder in targets:
+        target = holder.value if isinstance(holder, cst.Element) else node.target
+        if isinstance(target, cst.Name):
+            machine.name(machine.scope, target.value, ABSENT)
+        elif isinstance(target, cst.Subscript):
+            container = evaluate(machine, target.value)
+            attributes.assign(machine, container, index(machine, target), ABSENT, machine.origin(target))
+
+
+def _expression(machine: Machine, node: cst.Expr) -> None:
+    evaluate(machine, node.value)
+
+
+# --- imports
+
+
+def _import(machine: Machine, node: cst.Import) -> None:
+    for alias in node.names:
+        path = dotted(alias.name)
+        machine.imports.append((path, "", machine.origin(alias)))
+        if alias.asname is not None:
+            bind(machine, alias.asname.name, External(path, machine.origin(alias)))
+        else:
+            root = path.partition(".")[0]
+            machine.name(machine.scope, root, External(root, machine.origin(alias)))
+
+
+def _import_from(machine: Machine, node: cst.ImportFrom) -> None:
+    module = "." * len(node.relative) + (dotted(node.module) if node.module is not None else "")
+    if isinstance(node.names, cst.ImportStar):
+        machine.imports.append((module, "*", machine.origin(node)))
+        machine.scope.stars.append(module)
+        return
+    for alias in node.names:
+        name = dotted(alias.name)
+        path = module + name if module.endswith(".") else f"{module}.{name}"
+        machine.imports.append((module, name, machine.origin(alias)))
+        target = alias.asname.name if alias.asname is not None else alias.name
+        bind(machine, target, External(path, machine.origin(alias)))
+
+
+def dotted(node: cst.CSTNode) -> str:
+    """``a.b.c`` of a dotted name."""
+    if isinstance(node, cst.Attribute):
+        return f"{dotted(node.value)}.{node.attr.value}"
+    return node.value if isinstance(node, cst.Name) else ""
+
+
+# --- flow
+
+
+def _if(machine: Machine, node: cst.If) -> None:
+    guard = machine.read(conditions.truth(machine, evaluate(machine, node.test)))
+    branch(machine, guard, lambda: run(machine, node.body), lambda: run(machine, node.orelse))
+
+
+def run(machine: Machine, node: Any) -> None:
+    """Runs a block, an ``else``, or nothing."""
+    if node is None:
+        return
+    if isinstance(node, (cst.Else, cst.Finally)):
+        node = node.body
+    if isinstance(node, cst.If):
+        _if(machine, node)
+    else:
+        run_block(machine, node.body)
+
+
+def branch(machine: Machine, guard: Guard, then: Callable[[], None], otherwise: Callable[[], None]) -> None:
+    """Runs both arms of a condition, each on its own path."""
+    if guard is True:
+        then()
+        return
+    if guard is False:
+        otherwise()
+        return
+    outer = machine.path
+    machine.path = both(outer, guard)
+    then()
+    after_then = machine.path
+    machine.path = both(outer, negate(guard))
+    otherwise()
+    after_else = machine.path
+    machine.path = rejoin(outer, guard, after_then, after_else)
+    machine.settle()
+
+
+def rejoin(outer: Guard, guard: Guard, after_then: Guard, after_else: Guard) -> Guard:
+    """The path behind a condition; the very object ``outer`` if no arm ended, so that writes stay cheap."""
+    if after_then is False:
+        return after_else
+    if after_else is False:
+        return after_then
+    joined = either(after_then, after_else)
+    return outer if both(outer, negate(joined)) is False else joined
+
+
+def _return(machine: Machine, node: cst.Return) -> None:
+    value = Const(None, machine.origin(node)) if node.value is None else evaluate(machine, node.value)
+    scope = machine.scope
+    scope.returned.append((machine.path, value))
+    scope.live = both(scope.live, negate(machine.path))
+    machine.path = False
+
+
+def _raise(machine: Machine, node: cst.Raise) -> None:
+    machine.fail()
+
+
+def _assert(machine: Machine, node: cst.Assert) -> None:
+    guard = machine.read(conditions.truth(machine, evaluate(machine, node.test)))
+    if guard is not True and guard is not False:
+        branch(machine, guard, lambda: None, machine.fail)
+
+
+def _try(machine: Machine, node: cst.Try | cst.TryStar) -> None:
+    """The body is taken to succeed; handlers run on paths that never are a reason for a finding by themselves."""
+    outer = machine.path
+    if node.handlers:
+        machine.raised.append(False)
+    run(machine, node.body)
+    raised = machine.raised.pop() if node.handlers else False
+    run(machine, node.orelse)
+    after = machine.path
+    for handler in node.handlers:
+        caught: Guard = Choice(machine.atom("an exception", cold=True), True, False)
+        machine.path = both(both(outer, machine.scope.live), either(caught, raised))
+        raised = False
+        if handler.name is not None and isinstance(handler.name.name, cst.Name):
+            machine.name(machine.scope, handler.name.name.value, Unknown("an exception"))
+        run(machine, handler.body)
+        after = either(after, machine.path)
+    machine.path = outer if after is not False and both(outer, negate(after)) is False else after
+    machine.settle()
+    run(machine, node.finalbody)
+
+
+def _with(machine: Machine, node: cst.With) -> None:
+    for item in node.items:
+        value = evaluate(machine, item.item)
+        entered = attributes.enter(machine, value, machine.origin(item.item))
+        if item.asname is not None:
+            bind(machine, item.asname.name, entered)
+    run(machine, node.body)
+
+
+def _global(machine: Machine, node: cst.Global) -> None:
+    for item in node.names:
+        machine.scope.redirected[item.name.value] = machine.module
+
+
+def _nonlocal(machine: Machine, node: cst.Nonlocal) -> None:
+    for item in node.names:
+        scope: Scope | None = machine.scope.parent
+        while scope is not None and item.name.value not in scope.names:
+            scope = scope.parent
+        if scope is not None:
+            machine.scope.redirected[item.name.value] = scope
+
+
+def _match(machine: Machine, node: cst.Match) -> None:
+    """Cases are tried in order; a constant pattern compares, a bare name or ``_`` takes the rest, others are unknown."""
+    subject = evaluate(machine, node.subject)
+    remaining: Guard = True
+    outer = machine.path
+    ends: list[Guard] = []
+    for case in node.cases:
+        guard = both(remaining, conditions.bound(machine, _matches(machine, case, subject)))
+        guard = machine.read(guard)
+        machine.path = both(outer, guard)
+        if machine.path is not False:
+            run(machine, case.body)
+            ends.append(machine.path)
+        remaining = both(remaining, negate(guard))
+    after = both(outer, remaining)
+    for end in ends:
+        after = either(after, end)
+    machine.path = outer if both(outer, negate(after)) is False else after
+    machine.settle()
+
+
+def _matches(machine: Machine, case: cst.MatchCase, subject: Any) -> Guard:
+    guard = _pattern(machine, case.pattern, subject)
+    if case.guard is not None:
+        guard = both(guard, conditions.truth(machine, evaluate(machine, case.guard)))
+    return guard
+
+
+def _pattern(machine: Machine, pattern: cst.MatchPattern, subject: Any) -> Guard:
+    if isinstance(pattern, cst.MatchValue):
+        value = evaluate(machine, pattern.value)
+        return conditions.truth(machine, conditions.compare(machine, "==", subject, value))
+    if isinstance(pattern, cst.MatchSingleton):
+        value = evaluate(machine, pattern.value)
+        return conditions.truth(machine, conditions.compare(machine, "is", subject, value))
+    if isinstance(pattern, cst.MatchOr):
+        guard: Guard = False
+        for element in pattern.patterns:
+            guard = either(guard, _pattern(machine, element.pattern, subject))
+        return guard
+    if isinstance(pattern, cst.MatchAs):
+        guard = True if pattern.pattern is None else _pattern(machine, pattern.pattern, subject)
+        if pattern.name is not None:
+            bind(machine, pattern.name, subject)
+        return guard
+    return conditions.truth(machine, Unknown("a pattern that is not followed"))
+
+
+# --- definitions
+
+
+def _function(machine: Machine, node: cst.FunctionDef) -> None:
+    made: Any = calls.function(machine, node.name.value, node, node.params)
+    for decorator in reversed(node.decorators):
+        made = calls.decorate(machine, evaluate(machine, decorator.decorator), made, machine.origin(decorator))
+    machine.name(machine.scope, node.name.value, made)
+
+
+def _class(machine: Machine, node: cst.ClassDef) -> None:
+    bases = [evaluate(machine, base.value) for base in node.bases]
+    for keyword in node.keywords:
+        evaluate(machine, keyword.value)
+    scope = Scope(machine.scope, machine.path)
+    made: Any = Class(node.name.value, node, bases, scope.names, machine.scope, machine.document)
+    machine.classes.append(made)
+    outer, machine.scope = machine.scope, scope
+    run(machine, node.body)
+    machine.scope = outer
+    for member in scope.names.values():
+        calls.adopt(member, made)
+    for decorator in reversed(node.decorators):
+        made = calls.decorate(machine, evaluate(machine, decorator.decorator), made, machine.origin(decorator))
+    machine.name(machine.scope, node.name.value, made)
+
+
+def _for(machine: Machine, node: cst.For) -> None:
+    iterable = evaluate(machine, node.iter)
+    loops.each_round(
+        machine,
+        iterable,
+        machine.origin(node),
+        lambda element: bind(machine, node.target, element),
+        lambda: run(machine, node.body),
+    )
+    run(machine, node.orelse)
+
+
+def _while(machine: Machine, node: cst.While) -> None:
+    loops.while_rounds(machine, lambda: evaluate(machine, node.test), machine.origin(node), lambda: run(machine, node.body))
+    run(machine, node.orelse)
+
+
+def _break(machine: Machine, node: cst.Break) -> None:
+    machine.broken = either(machine.broken, machine.path)
+    machine.path = False
+
+
+def _continue(machine: Machine, node: cst.Continue) -> None:
+    machine.path = False
+
+
+STATEMENTS: dict[type, Callable[[Machine, Any], None]] = {
+    cst.SimpleStatementLine: _line,
+    cst.SimpleStatementSuite: _line,
+    cst.IndentedBlock: _line,
+    cst.Expr: _expression,
+    cst.Assign: _assign,
+    cst.AnnAssign: _annotated,
+    cst.AugAssign: _augmented,
+    cst.Del: _delete,
+    cst.Import: _import,
+    cst.ImportFrom: _import_from,
+    cst.If: _if,
+    cst.For: _for,
+    cst.While: _while,
+    cst.Try: _try,
+    cst.TryStar: _try,
+    cst.With: _with,
+    cst.Match: _match,
+    cst.Return: _return,
+    cst.Raise: _raise,
+    cst.Assert: _assert,
+    cst.Global: _global,
+    cst.Nonlocal: _nonlocal,
+    cst.FunctionDef: _function,
+    cst.ClassDef: _class,
+    cst.Break: _break,
+    cst.Continue: _continue,
+}
+
