@@ -41,18 +41,22 @@ WRAPPERS = frozenset(("TimeDistributed", "SpectralNormalization"))
 
 
 def build(
-    layer: str, arguments: Mapping[str, Any], inputs: Sequence[Shape | Unknown], target: Target | None = "keras3"
+    layer: str,
+    arguments: Mapping[str, Any],
+    inputs: Sequence[Shape | Unknown],
+    target: Target | None = "keras3",
+    called: Mapping[str, Any] | None = None,
 ) -> Built | Illegal:
     """Output shapes and weights of a layer for the shapes of its inputs (one for each input tensor).
 
     ``layer`` is the canonical class name. ``arguments`` are those that are given, by parameter; defaults are filled
     in. Values are plain Python or anything else, which counts as unknown. Without a target only what both Keras agree
-    on is known.
+    on is known. ``called`` are arguments of the call besides the inputs (``return_attention_scores``).
     """
     if target is not None:
-        return _build(layer, arguments, inputs, target)
-    new, old = (_build(layer, arguments, inputs, each) for each in ("keras3", "keras2"))
-    return _agreed(new, old)
+        return _build(layer, arguments, inputs, target, called)
+    new = _build(layer, arguments, inputs, "keras3", called)
+    return _agreed(new, _build(layer, arguments, inputs, "keras2", called))
 
 
 def output_shape(
@@ -74,14 +78,18 @@ def parameters(
 
 
 def _build(
-    layer: str, arguments: Mapping[str, Any], inputs: Sequence[Shape | Unknown], target: Target
+    layer: str,
+    arguments: Mapping[str, Any],
+    inputs: Sequence[Shape | Unknown],
+    target: Target,
+    called: Mapping[str, Any] | None,
 ) -> Built | Illegal:
     rule = rule_of(layer)
     accepted = signature_at(f"layers.{layer}", "", target)
     if rule is None or accepted is None:
         return Built((UNKNOWN,), UNKNOWN, UNKNOWN)
     try:
-        call = LayerCall(layer, checked(layer, accepted, arguments), inputs, 2 if target == "keras2" else 3)
+        call = LayerCall(layer, checked(layer, accepted, arguments), inputs, 2 if target == "keras2" else 3, called)
         built = rule(call)
     except Refused as refused:
         return Illegal(refused.reason, refused.parameters)

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from kerlint.facts.values import UNKNOWN, Unknown
 from kerlint.keras.layers import KINDS
+from kerlint.keras.shapes.core import same
+from kerlint.keras.shapes.preprocessing import resized
 from kerlint.keras.shapes.sizes import Built, LayerCall
-
-
-def same(call: LayerCall) -> Built:
-    """The output has the shape of the input."""
-    return Built((call.inputs[0] if call.inputs else UNKNOWN,))
 
 
 def stretched(call: LayerCall) -> Built:
@@ -21,4 +18,8 @@ def stretched(call: LayerCall) -> Built:
     return Built((tuple(shape),))
 
 
-RULES = dict.fromkeys(KINDS["augmentation"].split(), same) | {"RandomHeight": stretched, "RandomWidth": stretched}
+RULES = dict.fromkeys(KINDS["augmentation"].split(), same) | {
+    "RandomHeight": stretched,
+    "RandomWidth": stretched,
+    "RandomCrop": resized,
+}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from kerlint.facts.values import UNKNOWN, Unknown
@@ -47,58 +48,55 @@ def einsum_dense(call: LayerCall) -> Built:
     equation, wanted, biased = call["equation"], call["output_shape"], call["bias_axes"]
     if not isinstance(equation, str) or not known(wanted) or not known(biased):
         raise NotKnown
-    sides = equation.replace(" ", "").replace("->", ",").split(",")
-    if len(sides) != 3:
-        raise Refused(f"Invalid einsum equation '{equation}'.", "equation")
-    source, kernel, result = (_letters(side) for side in sides)
-    dotted = "0" in source or "0" in result
-    if dotted and not (source[0] == result[0] == "0" or source[-1] == result[-1] == "0"):
-        raise Refused(f"Invalid einsum equation '{equation}'.", "equation")
-    end = [*wanted] if isinstance(wanted, (list, tuple)) else [wanted]
-    left = not dotted or result[0] != "0"
-    names = _named(source, shape, from_left=left)
-    for letter, size in zip(result[1:] if left else result[::-1], end if left else end[::-1], strict=False):
-        if letter in names and letter != "0" and size is not None and differ(names[letter], size):
+    form = re.fullmatch(r"(0?)([a-zA-Z]+)(0?),([a-zA-Z]+)->(0?)([a-zA-Z]+)(0?)", equation.replace("...", "0"))
+    if form is None or form[1] != form[5] or form[3] != form[7] or form[1] and form[3]:
+        raise Refused(
+            f"Invalid einsum equation '{equation}'. Equations must be in the form [X],[Y]->[Z], ...[X],[Y]->...[Z], "
+            "or [X]...,[Y]->[Z]....",
+            "equation",
+        )
+    source, kernel, result = form[2], form[4], form[6]
+    hidden = len(shape) - len(source)
+    if hidden < 0 or hidden and not (form[1] or form[3]):
+        raise NotKnown
+    output = [shape[0], *(wanted if type(wanted) in (list, tuple) else [wanted])]
+    if form[1]:
+        output[1:1] = shape[1:hidden]
+    elif hidden:
+        output += shape[len(shape) - hidden :]
+    skipped = hidden if form[1] else 0
+    of_input = {letter: shape[position + skipped] for position, letter in enumerate(source)}
+    if len(output) < len(result) + skipped:
+        raise Refused(f"`output_shape` has too few axes for '{equation}'. Received: {wanted}", "output_shape")
+    of_output = {letter: output[position + skipped] for position, letter in enumerate(result)}
+    _compare(of_input, of_output)
+    letters = {**of_input, **of_output}
+    stray = [letter for letter in kernel if letter not in letters]
+    stray += [letter for letter in result if letter not in source and letter not in kernel]
+    stray += [letter for letter in biased or "" if letter not in result]
+    if stray:
+        raise Refused(f"Dimension '{stray[0]}' did not have a match in '{equation}'.", "equation")
+    if any(letters[letter] is None for letter in kernel + (biased or "")):
+        raise Refused(f"A weight would have a free axis. Full input shape received: {shape}", "equation")
+    whole = [of_input[letter] if size is None and letter in of_input else size for letter, size in of_output.items()]
+    weights = times(*(letters[letter] for letter in kernel))
+    if biased:
+        weights = plus(weights, times(*(of_output[letter] for letter in biased)))
+    if form[1]:
+        return Built(((*shape[:hidden], *whole),), weights)
+    return Built(((*whole, *shape[len(shape) - hidden :]) if hidden else tuple(whole),), weights)
+
+
+def _compare(of_input: dict[str, Size], of_output: dict[str, Size]) -> None:
+    """An axis that input and output share must have one size."""
+    for letter, size in of_output.items():
+        other = of_input.get(letter, UNKNOWN)
+        if size is not None and known(size) and known(other) and size != other:
             raise Refused(
-                f"Input shape and output shape do not match at shared dimension '{letter}'. Input shape is "
-                f"{names[letter]}, and output shape is {size}.",
+                f"Input shape and output shape do not match at shared dimension '{letter}'. Input shape is {other}, "
+                f"and output shape is {size}.",
                 "output_shape",
             )
-        names.setdefault(letter, size)
-        if names[letter] is None:
-            names[letter] = size
-    free = [letter for letter in kernel if letter not in names]
-    if free:
-        raise Refused(f"Weight dimension '{free[0]}' did not have a match in the input or output shape.", "equation")
-    output: list[Size] = []
-    for letter in result:
-        if letter == "0":
-            output += shape[: len(shape) - len(source) + 1] if source[0] == "0" else shape[len(source) - 1 :]
-        else:
-            output.append(names[letter])
-    weights = times(*(names[letter] for letter in kernel))
-    if biased is not None:
-        stray = [letter for letter in biased if letter not in result]
-        if stray:
-            raise Refused(
-                f"Bias dimension '{stray[0]}' was requested, but is not part of the output spec.", "bias_axes"
-            )
-        weights = plus(weights, times(*(names[letter] for letter in biased)))
-    if any(names[letter] is None for letter in kernel):
-        raise Refused(f"A weight of the layer would have a free axis. Full input shape received: {shape}")
-    return Built((tuple(output),), weights)
-
-
-def _letters(side: str) -> str:
-    return side.replace("...", "0")
-
-
-def _named(letters: str, shape: Shape, *, from_left: bool) -> dict[str, Size]:
-    if "0" not in letters and len(letters) != len(shape):
-        raise Refused(f"The input has {len(shape)} axes, but the equation names {len(letters)}.", "equation")
-    if from_left:
-        return dict(zip(letters.replace("0", ""), shape, strict=False))
-    return dict(zip(letters.replace("0", "")[::-1], shape[::-1], strict=False))
 
 
 def embedding(call: LayerCall) -> Built:

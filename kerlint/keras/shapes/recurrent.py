@@ -111,9 +111,9 @@ def _cell_from(record: LayerRecord, width: Size, keras: int) -> Cell:
 
     if record.type == "StackedRNNCells":
         cells = record.arguments.get("cells")
-        if type(cells) not in (list, tuple):
+        if not isinstance(cells, (list, tuple)):
             raise NotKnown
-        return _stack([*cells], width, keras)
+        return _stack(list(cells), width, keras)
     if record.type.removesuffix("Cell") not in GATES or not record.type.endswith("Cell"):
         raise NotKnown
     return cell_of(inner_call(record, (), keras), width)

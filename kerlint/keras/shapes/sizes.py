@@ -81,6 +81,11 @@ def known(value: Any) -> bool:
     return type(value) in PLAIN
 
 
+def given(value: Any) -> bool | Unknown:
+    """Whether an argument is something other than ``None``."""
+    return UNKNOWN if isinstance(value, Unknown) else value is not None
+
+
 def apply(function: Callable[..., int], *sizes: Any) -> Size:
     """``function`` of sizes: unknown if one is, else free if one is."""
     if not all(map(_known_size, sizes)):
@@ -124,23 +129,30 @@ def differ(left: Size, right: Size) -> bool:
 
 
 class LayerCall:
-    """One layer with its arguments (defaults filled in) and the shapes of its inputs."""
+    """One layer with its arguments (defaults filled in) and the shapes of its inputs.
 
-    __slots__ = ("type", "arguments", "inputs", "keras")
+    ``called`` are arguments of the call besides the inputs: ``return_attention_scores``.
+    """
 
-    def __init__(self, type: str, arguments: Mapping[str, Any], inputs: Sequence[Shape | Unknown], keras: int) -> None:
+    __slots__ = ("type", "arguments", "inputs", "keras", "called")
+
+    def __init__(
+        self,
+        type: str,
+        arguments: Mapping[str, Any],
+        inputs: Sequence[Shape | Unknown],
+        keras: int,
+        called: Mapping[str, Any] | None = None,
+    ) -> None:
         self.type = type
         self.arguments = arguments
         self.inputs = inputs
         self.keras = keras
+        self.called = called or {}
 
     def __getitem__(self, name: str) -> Any:
         """An argument; ``None`` if this Keras has no such parameter."""
         return self.arguments.get(name)
-
-    def on(self, inputs: Sequence[Shape | Unknown]) -> LayerCall:
-        """The same layer on other inputs."""
-        return LayerCall(self.type, self.arguments, inputs, self.keras)
 
     def shape(self, *, ndim: int | None = None, at_least: int = 0) -> Shape:
         """The shape of the first input, checked as an ``InputSpec`` does."""
