@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from kerlint.finding import Finding
@@ -11,7 +11,7 @@ from kerlint.linter import lint
 
 if TYPE_CHECKING:
     from kerlint.document.reading import File
-    from kerlint.ruleset import RuleSet
+    from kerlint.ruleset import RuleSets
 
 FILES_BETWEEN_COLLECTIONS = 50
 """Garbage of this many files is kept before it is collected: collecting while parsing costs a tenth of the parse."""
@@ -26,15 +26,19 @@ class Batch(NamedTuple):
     relevant: int
 
 
-def lint_files(files: Iterable[File], rules: RuleSet) -> Batch:
-    """Lints files in the order given."""
+def lint_files(files: Iterable[File], rules: RuleSets, given: Mapping[str, bytes] | None = None) -> Batch:
+    """Lints files in the order given. ``given`` holds the content of those that are not on the disk, by path.
+
+    Raises SettingsError.
+    """
+    given = given or {}
     findings: list[Finding] = []
     failures: list[str] = []
     count = relevant = 0
     gc.disable()
     try:
         for file in files:
-            result = lint(file, rules)
+            result = lint(file, rules.for_file(file.location), given.get(file.path))
             findings += result.findings
             failures += result.failures
             count += 1

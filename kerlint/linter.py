@@ -6,6 +6,7 @@ file, and the other files go on.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from kerlint.document.reading import File, Reading, read
@@ -15,7 +16,7 @@ from kerlint.finding import Finding, Related
 if TYPE_CHECKING:
     from kerlint.document.document import Document
     from kerlint.facts.values import Origin
-    from kerlint.rulebook import Verdict
+    from kerlint.rulebook.judge import Verdict
     from kerlint.ruleset import RuleSet
 
 Places = dict["Origin", tuple[int, int, int, int]]
@@ -30,36 +31,34 @@ class Result(NamedTuple):
     relevant: bool = False
 
 
-def lint(file: File, rules: RuleSet) -> Result:
-    """Lints one file on the disk."""
-    return lint_reading(file, read(file), rules)
-
-
-def lint_reading(file: File, reading: Reading, rules: RuleSet) -> Result:
-    """Lints what was read of a file."""
+def lint(file: File, rules: RuleSet, data: bytes | None = None) -> Result:
+    """Lints one file on the disk, or ``data`` as its content. Raises SettingsError."""
+    reading = read(file, data)
     if reading == Reading():
         return Result()
+    rules.check()
     findings = [finding for finding in reading.findings if finding.code in rules.selection.on]
     failures: list[str] = []
     if reading.document is not None:
         try:
-            findings += _judge(reading.document, rules)
+            findings += _judge(reading.document, rules, failures)
         except Exception as error:  # a fault of kerlint in one file must not cost the others
-            failures.append(_failure(file.path, error))
+            failures.append(_failure(file.path, "the file was not checked", error))
     return Result(tuple(sorted(findings, key=_order)), tuple(failures), relevant=True)
 
 
-def _judge(document: Document, rules: RuleSet) -> list[Finding]:
+def _judge(document: Document, rules: RuleSet, failures: list[str]) -> list[Finding]:
     from kerlint.interpreter import interpret
-    from kerlint.rulebook import judge
+    from kerlint.rulebook.judge import judge
 
-    program = interpret(document, rules.settings)
-    verdicts = judge(program, rules.book, rules.selection, rules.settings.rule_options)
+    settings = rules.settings
+    program = interpret(document, settings)
+    verdicts = judge(program, rules.book, rules.selection, settings.rule_options, settings.target)
+    for rule, _, error in verdicts.failures:
+        failures.append(_failure(document.path, f"{rule.name} ({rule.code}) was not judged", error))
     if not verdicts:
         return []
-    from kerlint.interpreter.positions import locate
-
-    places = locate(document, {origin for verdict in verdicts for origin in _origins(verdict)})
+    places = _places(verdicts)
     comments = suppressions(document.text)
     return [
         _finding(verdict, places, rules)
@@ -68,15 +67,25 @@ def _judge(document: Document, rules: RuleSet) -> list[Finding]:
     ]
 
 
-def _origins(verdict: Verdict) -> list[Origin]:
-    return [verdict.at, *(origin for origin, _ in verdict.also)]
+def _places(verdicts: Iterable[Verdict]) -> Places:
+    """Where the verdicts point: most into the document itself, some into files that it imports."""
+    from kerlint.interpreter.positions import locate
+
+    by_document: dict[Document, list[Origin]] = {}
+    for verdict in verdicts:
+        for origin in (verdict.at, *(origin for origin, _ in verdict.also)):
+            by_document.setdefault(origin.document, []).append(origin)
+    places: Places = {}
+    for document, origins in by_document.items():
+        places |= locate(document, origins)
+    return places
 
 
 def _finding(verdict: Verdict, places: Places, rules: RuleSet) -> Finding:
     return Finding(
         verdict.code,
         verdict.name,
-        rules.settings.severity.get(verdict.code, verdict.severity),
+        rules.severities.get(verdict.code, verdict.severity),
         verdict.message,
         verdict.at.document.span(*places[verdict.at]),
         verdict.help,
@@ -89,11 +98,11 @@ def _order(finding: Finding) -> tuple[object, ...]:
     return (span.path, span.cell or 0, span.start, span.end, finding.code, finding.message)
 
 
-def _failure(path: str, error: Exception) -> str:
+def _failure(path: str, effect: str, error: Exception) -> str:
     """One line that helps to report the fault: the file, the error and the place in kerlint that raised it."""
     import os
     import traceback
 
     place = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{os.path.basename(os.path.dirname(place.filename))}/{os.path.basename(place.filename)}:{place.lineno}"
-    return f"{path}: internal error, the file was not checked: {type(error).__name__}: {error} ({where})"
+    return f"{path}: internal error, {effect}: {type(error).__name__}: {error} ({where})"

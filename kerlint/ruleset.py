@@ -5,35 +5,111 @@ A file without Keras never asks, and so never pays for reading the rules.
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kerlint.selection import Selection, all_rules, select
+from kerlint.finding import Severity
+from kerlint.selection import RuleLike, Selection, UnknownSelector, all_rules, resolve, select_in_layers
+from kerlint.settings.errors import SettingsError
 
 if TYPE_CHECKING:
-    from kerlint.rulebook import RuleBook
+    from kerlint.rulebook.book import RuleBook
     from kerlint.settings import Settings
+    from kerlint.settings.finder import SettingsFinder
 
 
 class RuleSet:
-    """What a check needs to know of the rules."""
+    """What a check needs to know of the rules. Everything in it raises SettingsError if the settings make no sense."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
 
     @cached_property
     def book(self) -> RuleBook:
-        """The shipped rules and those of the settings' rule folders."""
-        from kerlint.rulebook import load
+        """The shipped rules and those of the settings' rule paths; options are checked against it."""
+        from kerlint.rulebook.book import load
+        from kerlint.rulebook.errors import RuleError
 
-        return load(self.settings.rule_folders)
+        try:
+            book = load(self.settings.rule_paths)
+        except RuleError as error:
+            raise SettingsError(str(error)) from error
+        for rule, options in self.settings.rule_options.items():
+            try:
+                book.check_options({rule: options})
+            except RuleError as error:
+                raise SettingsError(f"{_place(self.settings, 'rules', rule)}: rules.{rule}: {error}") from error
+        return book
+
+    def check(self) -> None:
+        """Raises SettingsError if the settings name rules or options that do not exist."""
+        _ = self.selection, self.severities
+
+    @cached_property
+    def rules(self) -> list[RuleLike]:
+        """All rules, the tool's own among them."""
+        return all_rules(self.book.rules)
 
     @cached_property
     def selection(self) -> Selection:
-        """The rules that are on. Raises UnknownSelector."""
-        return select(
-            all_rules(self.book.rules),
-            select=self.settings.select,
-            ignore=self.settings.ignore,
-            extend_select=self.settings.extend_select,
-        )
+        """The rules that are on."""
+        for place, key, selector in _selectors(self.settings):
+            try:
+                resolve(selector, self.rules)
+            except UnknownSelector as error:
+                raise SettingsError(f"{place}: {key}: {error}") from error
+        return select_in_layers(self.rules, self.settings.layers)
+
+    @cached_property
+    def severities(self) -> dict[str, Severity]:
+        """The severities that the settings change, by code."""
+        found: dict[str, tuple[int, Severity]] = {}
+        for selector, severity in self.settings.severity:
+            exactness, codes = resolve(selector, self.rules)
+            for code in codes:
+                if exactness >= found.get(code, (-1, severity))[0]:
+                    found[code] = (exactness, severity)
+        return {code: severity for code, (_, severity) in found.items()}
+
+
+def _selectors(settings: Settings) -> Iterator[tuple[str, str, str]]:
+    """Every selector in the settings with the place and the key it stands at."""
+    for layer in settings.layers:
+        for key, selectors in (
+            ("select", layer.select or ()),
+            ("extend-select", layer.extend_select),
+            ("ignore", layer.ignore),
+        ):
+            for selector in selectors:
+                yield layer.places.get(key, key), key, selector
+    for entry in settings.per_file_ignores:
+        for selector in entry.rules:
+            yield _place(settings, "per-file-ignores", entry.pattern.glob), "per-file-ignores", selector
+    for selector, _ in settings.severity:
+        yield _place(settings, "severity", selector), "severity", selector
+
+
+def _place(settings: Settings, table: str, key: str) -> str:
+    """Where a key of a table was set."""
+    return settings.origins.get(f"{table}.{key}") or settings.origins.get(table, table)
+
+
+class RuleSets:
+    """The rule set in force for each file."""
+
+    def __init__(self, finder: SettingsFinder) -> None:
+        self._finder = finder
+        self._by_file: dict[str | None, RuleSet] = {}
+
+    def at(self, folder: str) -> RuleSet:
+        """The rule set for the files in a folder (absolute). Raises SettingsError."""
+        settings = self._finder.at(folder)
+        if settings.file not in self._by_file:
+            self._by_file[settings.file] = RuleSet(settings)
+        return self._by_file[settings.file]
+
+    def for_file(self, location: str) -> RuleSet:
+        """The rule set for the file at a location (absolute). Raises SettingsError."""
+        return self.at(os.path.dirname(location))

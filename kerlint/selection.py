@@ -1,6 +1,6 @@
 """Which rules are on: selectors are codes (`KER102`), names, prefixes (`KER1`), families and `ALL`.
 
-The more exact selector wins; of two equally exact ones, ``ignore`` does.
+Within one place (a settings file, the command line) the more exact selector wins, of two equally exact ones ``ignore``.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol
 
 from kerlint.finding import Severity
 from kerlint.notices import NOTICES
+from kerlint.settings.settings import Layer
 from kerlint.suggest import did_you_mean
 
 
@@ -46,21 +47,40 @@ def select(
     ignore: Iterable[str] = (),
     extend_select: Iterable[str] = (),
 ) -> Selection:
-    """The rules that are on. Raises UnknownSelector."""
-    asked: dict[str, int] = {}
-    refused: dict[str, int] = {}
-    for selectors, table in ((select or (), asked), (extend_select, asked), (ignore, refused)):
-        for selector in selectors:
-            exactness, codes = resolve(selector, rules)
-            for code in codes:
-                table[code] = max(exactness, table.get(code, -1))
-    on = set()
-    for rule in rules:
-        by_default = 0 if rule.default and (select is None or rule.family == "kerlint") else -1
-        wanted = max(asked.get(rule.code, -1), by_default)
-        if wanted > refused.get(rule.code, -1):
-            on.add(rule.code)
-    return Selection(frozenset(on), frozenset(on & asked.keys()))
+    """The rules that are on under one layer of selectors. Raises UnknownSelector."""
+    chosen = None if select is None else tuple(select)
+    return select_in_layers(rules, (Layer(chosen, tuple(extend_select), tuple(ignore)),))
+
+
+def select_in_layers(rules: Sequence[RuleLike], layers: Iterable[Layer] = ()) -> Selection:
+    """The rules that are on: the default ones, changed by one layer of selectors after the other.
+
+    Raises UnknownSelector.
+    """
+    on = {rule.code for rule in rules if rule.default}
+    asked: set[str] = set()
+    for layer in layers:
+        wanted = _exactness((*(layer.select or ()), *layer.extend_select), rules)
+        refused = _exactness(layer.ignore, rules)
+        if layer.select is not None:
+            on = {rule.code for rule in NOTICES}
+            asked = set()
+        for rule in rules:
+            if wanted.get(rule.code, -1) > refused.get(rule.code, -1):
+                on.add(rule.code)
+                asked.add(rule.code)
+            elif rule.code in refused:
+                on.discard(rule.code)
+    return Selection(frozenset(on), frozenset(on & asked))
+
+
+def _exactness(selectors: Iterable[str], rules: Sequence[RuleLike]) -> dict[str, int]:
+    """How exactly each rule is meant, by its code."""
+    table: dict[str, int] = {}
+    for selector in selectors:
+        exactness, codes = resolve(selector, rules)
+        table.update({code: max(exactness, table.get(code, 0)) for code in codes})
+    return table
 
 
 def resolve(selector: str, rules: Sequence[RuleLike]) -> tuple[int, list[str]]:
@@ -74,6 +94,8 @@ def resolve(selector: str, rules: Sequence[RuleLike]) -> tuple[int, list[str]]:
     for exactness, codes in ((100, exact), (1, family), (len(word), prefix)):
         if codes:
             return exactness, codes
+    if word.upper().startswith("KER") and word[3:].isdigit():
+        raise UnknownSelector(f"no rule `{word}`; `kerlint rules` lists all")
     known = [word for rule in rules for word in (rule.code, rule.name, rule.family)]
     raise UnknownSelector(f"no rule `{word}`{did_you_mean(word, [*known, 'ALL'])}")
 

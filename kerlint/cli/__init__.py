@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 from kerlint import __version__
 from kerlint.cli.parse import Call, UsageError, parse
+from kerlint.settings.errors import SettingsError
 
 OK = 0
 FINDINGS = 1
@@ -49,7 +50,7 @@ def _run(arguments: Sequence[str]) -> int:
             print(command_help(call.command) if named else overview(), end="")
             return OK
         return _command(call)(call)
-    except UsageError as error:
+    except (UsageError, SettingsError) as error:
         print(f"kerlint: {error}", file=sys.stderr)
         return FAILED
 

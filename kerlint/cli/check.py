@@ -6,72 +6,79 @@ import os
 import sys
 
 from kerlint.batch import Batch, lint_files
+from kerlint.cli.output import destinations, write_reports
+from kerlint.cli.overrides import overrides
 from kerlint.cli.parse import Call, UsageError
-from kerlint.document.discovery import discover
+from kerlint.document.discovery import Found, discover, shown
+from kerlint.document.reading import File
+from kerlint.document.sources import Sources
 from kerlint.finding import Severity
-from kerlint.ruleset import RuleSet
-from kerlint.selection import UnknownSelector
-from kerlint.settings import DEFAULTS, Settings
+from kerlint.ruleset import RuleSets
+from kerlint.settings.exclusions import Exclusions
+from kerlint.settings.finder import SettingsFinder
+
+_STDIN = "-"
 
 
 def check(call: Call) -> int:
-    """Lints the paths of the command line. 0: fine, 1: findings, 2: something could not be done."""
-    settings = _settings(call)
-    rules = RuleSet(settings)
+    """Lints the paths of the command line. 0: fine, 1: findings, 2: something could not be done.
+
+    Raises UsageError and SettingsError.
+    """
+    finder = SettingsFinder(overrides(call))
+    settings = finder.at(os.getcwd())
+    rules = RuleSets(finder)
+    wanted = destinations(call)
     if call.has("select") or call.has("extend-select") or call.has("ignore"):
-        try:
-            _ = rules.selection
-        except UnknownSelector as error:
-            raise UsageError(str(error)) from error
-    found = discover(call.words or (".",))
-    batch = lint_files(found.files, rules)
-    batch = batch._replace(
-        findings=(*found.findings, *batch.findings),
-        failures=(*(f"no such file or folder: {path}" for path in found.missing), *batch.failures),
-    )
-    _report(call, batch)
+        _ = rules.at(os.getcwd()).selection  # mistyped selectors are told even if no file needs the rules
+    if call.has("show-settings"):
+        from kerlint.cli.show_settings import show_settings
+
+        return show_settings(call.words, finder)
+    given = _standard_input(call)
+    found = _files(call, finder, given)
+    if call.has("show-files"):
+        sys.stdout.writelines(f"{file.path}\n" for file in found.files)
+        return 2 if _tell_missing(found) else 0
+    batch = lint_files(found.files, rules, given)
+    batch = batch._replace(findings=(*found.findings, *batch.findings))
+    write_reports(call, batch, Sources(given), wanted)
     for failure in batch.failures:
         print(f"kerlint: {failure}", file=sys.stderr)
-    return _status(batch, settings.fail_on)
+    if _tell_missing(found) or batch.failures:
+        return 2
+    return 0 if call.has("exit-zero") else _status(batch, settings.fail_on)
 
 
-def _settings(call: Call) -> Settings:
-    fail_on = call.last("fail-on")
-    return DEFAULTS._replace(
-        select=call.all("select") if call.has("select") else None,
-        extend_select=call.all("extend-select"),
-        ignore=call.all("ignore"),
-        fail_on=Severity[fail_on.upper()] if fail_on else DEFAULTS.fail_on,
-    )
+def _standard_input(call: Call) -> dict[str, bytes]:
+    """What `-` reads, under the name it has in reports."""
+    name = call.last("stdin-filename")
+    if _STDIN not in call.words:
+        if name:
+            raise UsageError("`--stdin-filename` names what `-` reads; add `-` for standard input")
+        return {}
+    if len(call.words) > 1:
+        raise UsageError("`-` can't be mixed with other paths")
+    return {shown(os.path.abspath(name)) if name else _STDIN: sys.stdin.buffer.read()}
 
 
-def _report(call: Call, batch: Batch) -> None:
-    if call.last("output-format") == "json":
-        from kerlint.report.as_json import json_report
-
-        sys.stdout.write(json_report(batch.findings))
-        return
-    from kerlint.document.sources import Sources
-    from kerlint.report.style import Pen, wants_colour
-    from kerlint.report.text import summary, text_report
-
-    pen = Pen(colour=wants_colour(call.last("color") or "auto", os.environ, terminal=sys.stdout.isatty()))
-    if batch.findings:
-        sys.stdout.write(text_report(batch.findings, Sources(), pen=pen, columns=_columns()))
-    if not call.has("quiet"):
-        sys.stdout.write(summary(batch.findings, files=batch.files, relevant=batch.relevant, pen=pen))
+def _files(call: Call, finder: SettingsFinder, given: dict[str, bytes]) -> Found:
+    choosing = Exclusions(finder)
+    if not given:
+        return discover(call.words or (".",), choosing)
+    files = tuple(File(path, os.path.abspath(path)) for path in given)
+    return Found(tuple(file for file in files if not choosing.excluded(file.location)), (), ())
 
 
-def _columns() -> int:
-    """The terminal's width, between 60 and 120; 80 where the output is no terminal."""
-    if not sys.stdout.isatty():
-        return 80
-    import shutil
+def _tell_missing(found: Found) -> bool:
+    for path in found.missing:
+        from kerlint.cli.tree import COMMANDS
+        from kerlint.suggest import did_you_mean
 
-    return min(max(shutil.get_terminal_size().columns, 60), 120)
+        hint = "" if os.sep in path or "." in path else did_you_mean(path, [command.name for command in COMMANDS])
+        print(f"kerlint: no such file or folder: {path}{hint}", file=sys.stderr)
+    return bool(found.missing)
 
 
 def _status(batch: Batch, fail_on: Severity) -> int:
-    if batch.failures:
-        return 2
     return int(any(finding.severity >= fail_on for finding in batch.findings))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-FORMATS = ("text", "json")
+FORMATS = ("text", "concise", "json", "json-lines", "github", "gitlab", "sarif", "rdjson", "junit")
 SEVERITIES = ("error", "warning", "info")
+TARGETS = ("keras2", "keras3")
 COLOURS = ("auto", "always", "never")
 
 
@@ -44,19 +45,79 @@ class Command(NamedTuple):
 HELP = Option(("-h", "--help"), "Show this help")
 VERSION = Option(("-V", "--version"), "Show the version")
 
-_SELECTION = "Rule selection"
+_RULES = "Rule selection"
+_FILES = "Files"
 _REPORT = "Report"
+_SETTINGS = "Settings"
+_TASKS = "Instead of a report"
 
 _CHECK = (
-    Option(("--select",), "Rules to use instead of the default ones", "RULES", many=True, comma=True, group=_SELECTION),
-    Option(("--extend-select",), "Rules to use as well", "RULES", many=True, comma=True, group=_SELECTION),
-    Option(("--ignore",), "Rules to leave out", "RULES", many=True, comma=True, group=_SELECTION),
-    Option(("--output-format",), "How to print findings", "FORMAT", FORMATS, group=_REPORT),
-    Option(("--fail-on",), "Least severity that makes the exit status 1 [default: warning]", "SEVERITY", SEVERITIES),
+    Option(("--select",), "Rules to use instead of the default ones", "RULES", many=True, comma=True, group=_RULES),
+    Option(("--extend-select",), "Rules to use as well", "RULES", many=True, comma=True, group=_RULES),
+    Option(("--ignore",), "Rules to leave out", "RULES", many=True, comma=True, group=_RULES),
+    Option(
+        ("--per-file-ignores",),
+        "Rules to leave out in some files, as `tests/*:KER601`",
+        "PATTERN:RULE",
+        many=True,
+        comma=True,
+        group=_RULES,
+    ),
+    Option(("--target",), "The Keras that the code is written for", "KERAS", TARGETS, group=_RULES),
+    Option(
+        ("--exclude",),
+        "Files and folders to leave out instead of the usual ones",
+        "PATTERNS",
+        many=True,
+        comma=True,
+        group=_FILES,
+    ),
+    Option(
+        ("--extend-exclude",), "Files and folders to leave out as well", "PATTERNS", many=True, comma=True, group=_FILES
+    ),
+    Option(("--no-respect-gitignore",), "Look at files that git ignores, too", group=_FILES),
+    Option(("--stdin-filename",), "The name of what `-` reads from standard input", "PATH", group=_FILES),
+    Option(("--output-format",), "How to print findings [default: text]", "FORMAT", FORMATS, group=_REPORT),
+    Option(
+        ("-o", "--output"),
+        "Also write a report, into a file if one is named; may be repeated",
+        "FORMAT[:PATH]",
+        many=True,
+        group=_REPORT,
+    ),
     Option(("--color",), "Colours in the text report [default: auto]", "WHEN", COLOURS, group=_REPORT),
+    Option(("--statistics",), "Print how often each rule fired instead of the findings", group=_REPORT),
     Option(("-q", "--quiet"), "Print findings only, no summary", group=_REPORT),
-    Option(("--isolated",), "Ignore all settings files"),
-    Option(("-n", "--no-cache"), "Neither use nor write the cache"),
+    Option(
+        ("-v", "--verbose"), "Say which files and settings are used, and where faults of kerlint lie", group=_REPORT
+    ),
+    Option(
+        ("--fail-on",),
+        "Least severity that makes the exit status 1 [default: warning]",
+        "SEVERITY",
+        SEVERITIES,
+        group=_REPORT,
+    ),
+    Option(("-e", "--exit-zero"), "Exit with status 0 also if there are findings", group=_REPORT),
+    Option(
+        ("--config",),
+        "A settings file to use for all files, or one setting, as `target = 'keras3'`",
+        "FILE|KEY=VALUE",
+        many=True,
+        group=_SETTINGS,
+    ),
+    Option(("--isolated",), "Ignore all settings files", group=_SETTINGS),
+    Option(("--baseline",), "Leave out the findings that this file holds", "FILE", group=_SETTINGS),
+    Option(("-n", "--no-cache"), "Neither use nor write the cache", group=_SETTINGS),
+    Option(("--show-files",), "List the files that would be looked at", group=_TASKS),
+    Option(("--show-settings",), "Print the settings, each with the place that it comes from", group=_TASKS),
+    Option(
+        ("--add-ignore",),
+        "Write a `# kerlint: ignore[…]` at each finding",
+        "REASON",
+        optional=True,
+        group=_TASKS,
+    ),
 )
 
 _RULES_WORDS = (
@@ -71,7 +132,8 @@ COMMANDS = (
         "kerlint.cli.check:check",
         _CHECK,
         "[PATH]…",
-        f"PATH is a file or a folder, by default the working folder.\n\n{_RULES_WORDS}\n\n"
+        "PATH is a file or a folder, by default the working folder; `-` is standard input. "
+        f"`@FILE` stands for the arguments in a file, one a line.\n\n{_RULES_WORDS}\n\n"
         "Exit status: 0 no finding as severe as --fail-on, 1 there are some, 2 kerlint could not do its job.",
     ),
     Command(

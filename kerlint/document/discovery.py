@@ -7,8 +7,8 @@ name like one (a FIFO, a broken link) is kept: reading it gives the finding that
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, Protocol
 
 from kerlint.document.reading import File
 from kerlint.finding import Finding
@@ -16,12 +16,18 @@ from kerlint.notices import UNREADABLE_FILE, finding, whole_file
 
 SUFFIXES = (".py", ".ipynb")
 
-ALWAYS_LEFT_OUT = frozenset(
-    ".bzr .direnv .eggs .git .git-rewrite .hg .ipynb_checkpoints .kerlint_cache .mypy_cache .nox .pants.d .pyenv "
-    ".pytest_cache .pytype .ruff_cache .svn .tox .venv .vscode __pycache__ __pypackages__ _build buck-out dist "
-    "node_modules site-packages venv".split()
-)
-"""Folders of tools and dependencies; a path of the command line may still lie in one."""
+
+class Choosing(Protocol):
+    """What the settings say on which files to look at; locations are absolute."""
+
+    def excluded(self, location: str) -> bool:
+        """Left out by the user's patterns, also if named outright."""
+
+    def passed_by(self, location: str) -> bool:
+        """Left out while walking: folders of tools and dependencies."""
+
+    def respects_gitignore(self, folder: str) -> bool:
+        """Whether what git ignores is left out while walking."""
 
 
 class Found(NamedTuple):
@@ -39,10 +45,8 @@ def shown(location: str) -> str:
     return path.replace(os.sep, "/")
 
 
-def discover(
-    paths: Iterable[str], *, excluded: Callable[[str], bool] = lambda location: False, gitignore: bool = True
-) -> Found:
-    """The files at and below ``paths``. ``excluded`` is asked of absolute paths, for files named outright, too."""
+def discover(paths: Iterable[str], choosing: Choosing) -> Found:
+    """The files at and below ``paths``."""
     files: dict[str, File] = {}
     findings: list[Finding] = []
     missing: list[str] = []
@@ -50,10 +54,10 @@ def discover(
         location = os.path.abspath(path)
         if not os.path.lexists(location):
             missing.append(path)
-        elif excluded(location):
+        elif choosing.excluded(location):
             continue
         elif os.path.isdir(location):
-            for item in _walk(location, excluded, gitignore):
+            for item in _walk(location, choosing):
                 if isinstance(item, Finding):
                     findings.append(item)
                 else:
@@ -63,9 +67,10 @@ def discover(
     return Found(tuple(sorted(files.values())), tuple(sorted(set(findings))), tuple(missing))
 
 
-def _walk(root: str, excluded: Callable[[str], bool], gitignore: bool) -> Iterator[File | Finding]:
+def _walk(root: str, choosing: Choosing) -> Iterator[File | Finding]:
     from kerlint.document.gitignore import NOTHING_IGNORED, ignored_below
 
+    gitignore = choosing.respects_gitignore(root)
     folders = [(root, ignored_below(root) if gitignore else NOTHING_IGNORED)]
     while folders:
         folder, ignored = folders.pop()
@@ -82,7 +87,9 @@ def _walk(root: str, excluded: Callable[[str], bool], gitignore: bool) -> Iterat
             is_folder = entry.is_dir(follow_symlinks=False)
             if not is_folder and not _looks_like_a_program(entry):
                 continue
-            if entry.name in ALWAYS_LEFT_OUT or ignored.has(entry.path, is_folder=is_folder) or excluded(entry.path):
+            if choosing.passed_by(entry.path) or choosing.excluded(entry.path):
+                continue
+            if ignored.has(entry.path, is_folder=is_folder):
                 continue
             if is_folder:
                 folders.append((entry.path, ignored))

@@ -34,18 +34,18 @@ class Reading(NamedTuple):
     findings: tuple[Finding, ...] = ()
 
 
-def read(file: File) -> Reading:
-    """Reads a file; whatever is wrong with it is a finding."""
+def read(file: File, data: bytes | None = None) -> Reading:
+    """Reads a file, or takes ``data`` for its content; whatever is wrong with it is a finding."""
     limit = MAX_NOTEBOOK_BYTES if file.path.endswith(".ipynb") else MAX_PROGRAM_BYTES
     try:
-        return read_data(file, read_bytes(file.location, limit))
+        return _reading(file, read_bytes(file.location, limit) if data is None else data)
     except TooLarge as problem:
         return Reading(None, (finding(LIMIT_REACHED, str(problem), whole_file(file.path)),))
     except Unreadable as problem:
         return Reading(None, (finding(UNREADABLE_FILE, str(problem), whole_file(file.path)),))
 
 
-def read_data(file: File, data: bytes) -> Reading:
+def _reading(file: File, data: bytes) -> Reading:
     """Makes a document of a file's bytes. Raises Unreadable or TooLarge."""
     if not can_matter(data):
         return Reading()

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
+from typing import NamedTuple
 
 from kerlint.document.document import lines_of
 from kerlint.document.source import MAX_NOTEBOOK_BYTES, TooLarge, Unreadable, decode, read_bytes
+
+
+class _Content(NamedTuple):
+    """Lines by cell, and for notebooks the text of the file itself."""
+
+    lines: dict[int | None, list[str]]
+    raw: str = ""
 
 
 class Sources:
@@ -13,25 +22,59 @@ class Sources:
 
     def __init__(self, given: dict[str, bytes] | None = None) -> None:
         self._given = given or {}
-        self._lines: dict[str, dict[int | None, list[str]]] = {}
+        self._contents: dict[str, _Content] = {}
+        self._rows: dict[str, dict[tuple[int | None, int], int]] = {}
 
     def line(self, path: str, cell: int | None, row: int) -> str:
         """A line without its end, empty if there is none (any more)."""
-        if path not in self._lines:
-            self._lines[path] = self._read(path)
-        lines = self._lines[path].get(cell, [])
+        lines = self._content(path).lines.get(cell, [])
         return lines[row - 1] if 0 < row <= len(lines) else ""
 
-    def _read(self, path: str) -> dict[int | None, list[str]]:
+    def file_row(self, path: str, cell: int | None, row: int) -> int:
+        """The row of the file that a row of a cell stands in; 1 if it can't be told."""
+        if cell is None:
+            return row
+        if path not in self._rows:
+            self._rows[path] = _file_rows(self._content(path))
+        rows = self._rows[path]
+        return rows.get((cell, row)) or rows.get((cell, 1)) or 1
+
+    def _content(self, path: str) -> _Content:
+        if path not in self._contents:
+            self._contents[path] = self._read(path)
+        return self._contents[path]
+
+    def _read(self, path: str) -> _Content:
         try:
             data = self._given.get(path)
             if data is None:
                 data = read_bytes(os.path.abspath(path), MAX_NOTEBOOK_BYTES)
             if not path.endswith(".ipynb"):
-                return {None: lines_of(decode(data))}
+                return _Content({None: lines_of(decode(data))})
             from kerlint.document.notebook import read_notebook
 
             notebook = read_notebook(data)
-            return {cell.number: lines_of(cell.source) for cell in notebook.cells} if notebook else {}
         except (Unreadable, TooLarge):
-            return {}  # a finding says so already
+            return _Content({})  # a finding says so already
+        cells = notebook.cells if notebook else ()
+        lines: dict[int | None, list[str]] = {cell.number: lines_of(cell.source) for cell in cells}
+        return _Content(lines, data.decode("utf-8", "replace"))
+
+
+def _file_rows(content: _Content) -> dict[tuple[int | None, int], int]:
+    """Where the lines of cells stand in a notebook's file: each as a JSON string, in the same order.
+
+    A line that is not found (a cell whose source is one string holds its line ends escaped) is on the row of the one
+    before it.
+    """
+    rows: dict[tuple[int | None, int], int] = {}
+    position = 0
+    for cell, lines in content.lines.items():
+        for number, line in enumerate(lines, start=1):
+            for text in (json.dumps(line)[1:-1], json.dumps(line, ensure_ascii=False)[1:-1]):
+                found = content.raw.find(text, position) if line else -1
+                if found >= 0:
+                    position = found + len(text)
+                    break
+            rows[cell, number] = content.raw.count("\n", 0, position) + 1
+    return rows

@@ -12,9 +12,14 @@ from typing import Any
 from kerlint.finding import Edit, Finding, Span
 
 
-def json_report(findings: Sequence[Finding]) -> str:
+def json_report(findings: Sequence[Finding], lines: object = None) -> str:
     """The findings as an indented JSON array."""
     return json.dumps([as_object(finding) for finding in findings], indent=2) + "\n"
+
+
+def json_lines_report(findings: Sequence[Finding], lines: object = None) -> str:
+    """One finding a line."""
+    return "".join(json.dumps(as_object(finding)) + "\n" for finding in findings)
 
 
 def as_object(finding: Finding) -> dict[str, Any]:

@@ -155,10 +155,12 @@ def _underlines(marks: list[_Mark], pen: Pen, room: int, severity: Severity) -> 
 
 
 def _carets(marks: list[_Mark], inks: dict[_Mark, Ink], pen: Pen) -> str:
-    """Marks may overlap: the primary one is drawn last, over the others."""
+    """Marks may overlap: the primary one is drawn last, and a mark around it ends with it."""
     owners: dict[int, _Mark] = {}
+    primary_end = next((mark.end for mark in marks if mark.primary), 0)
     for mark in sorted(marks, key=lambda mark: mark.primary):
-        owners.update(dict.fromkeys(range(mark.start, mark.end), mark))
+        end = min(mark.end, primary_end) if mark.start < primary_end else mark.end
+        owners.update(dict.fromkeys(range(mark.start, end), mark))
     pieces: list[tuple[int, str, int]] = []
     column = 0
     end = max(owners) + 1

@@ -6,13 +6,32 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kerlint.finding import Finding, Severity
-from kerlint.report.frame import Lines, frame
+from kerlint.report.frame import Lines, frame, place
 from kerlint.report.style import Ink, Pen, visible, width, wrap
 
 
 def text_report(findings: Sequence[Finding], lines: Lines, *, pen: Pen, columns: int) -> str:
     """All findings, one below the other."""
     return "".join("\n".join(_finding(each, lines, pen, columns)) + "\n\n" for each in findings)
+
+
+def plain_text(findings: Sequence[Finding], lines: Lines) -> str:
+    """The report as a file holds it."""
+    return text_report(findings, lines, pen=Pen(colour=False), columns=80)
+
+
+def plain_concise(findings: Sequence[Finding], lines: Lines) -> str:
+    """One line for each finding, as a file holds it."""
+    return concise_report(findings, pen=Pen(colour=False))
+
+
+def concise_report(findings: Sequence[Finding], *, pen: Pen) -> str:
+    """One line for each finding."""
+    return "".join(
+        f"{place(each.span)}: {pen(Ink[each.severity.name], each.severity.word)}: {visible(each.message)} "
+        f"[{each.name} {each.code}]\n"
+        for each in findings
+    )
 
 
 def _finding(finding: Finding, lines: Lines, pen: Pen, columns: int) -> list[str]:
