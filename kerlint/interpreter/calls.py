@@ -123,8 +123,7 @@ def _spread_keywords(machine: Machine, made: Arguments, value: Any, place: Origi
         for key, entry in value.entries.items():
             if isinstance(key, str):
                 made.keywords[key] = machine.read(entry)
-                written = entry.origin if type(entry) is Const and entry.origin is not None else place
-                made.written[key] = written
+                made.written[key] = place
 
 
 def call_value(machine: Machine, callee: Any, arguments: Arguments, origin: Origin) -> Any:
