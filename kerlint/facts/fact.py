@@ -111,7 +111,7 @@ class Fact(metaclass=_FactType):
         known = ", ".join(
             f"{name}={value!r}"
             for name in self.attributes
-            if not isinstance(value := getattr(self, name), (Unknown, Fact, Collection))
+            if (value := getattr(self, name)) is None or isinstance(value, (str, int, float, Const))
         )
         return f"{type(self).__name__}({known})"
 

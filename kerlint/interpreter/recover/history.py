@@ -48,7 +48,7 @@ class History:
                 if thing.instance is not None:
                     found.add(id(thing.instance))
                 graph: Graph = self.graphs(thing)
-                for node in graph.nodes:
+                for node in graph.nodes if thing.kind != "clone" else ():  # a clone has weights of its own
                     self._add(node, found)
         return found
 
