@@ -1,0 +1,134 @@
+"""Builds Data facts: new ones, changed copies, and the one about which nothing is known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from kerlint.facts.fact import link
+from kerlint.facts.rows import Rows
+from kerlint.facts.values import UNKNOWN, Collection, Const, Item, Origin
+from kerlint.facts.vocabulary import Data, Step, Transform
+
+OPEN = Collection(closed=False)
+"""Nothing is known of what was done."""
+
+_NAMES = tuple(Data.attributes)
+
+ABOUT_VALUES = "content low high magnitude feature_ratio scaled encoding classes highest".split()
+"""Attributes that speak of the values, not of rows or shape."""
+
+_FORGOTTEN = dict.fromkeys([*ABOUT_VALUES, "parts"], UNKNOWN)
+
+
+def fresh(place: Origin | None, **known: Any) -> Data:
+    """Data that begin here: they are their own source, and nothing has been done to them."""
+    known.setdefault("container", "array")
+    known.setdefault("steps", Collection.of())
+    known.setdefault("scaled", False)
+    known.setdefault("filtered", False)
+    known.setdefault("parents", Collection.of())
+    data = Data(place=place, **known)
+    if "source" not in known:
+        link(data, source=data)
+    if "rows" not in known:
+        link(data, rows=Rows(data.source))
+    return data
+
+
+def opaque(place: Origin | None, **known: Any) -> Data:
+    """What a call that is not understood gives: hardly anything is known."""
+    return Data(place=place, **{"steps": OPEN, **known})
+
+
+def changed(data: Data, place: Origin | None = None, **changes: Any) -> Data:
+    """A copy of ``data`` in which everything but ``changes`` still holds; it has no name yet."""
+    known = {name: getattr(data, name) for name in _NAMES}
+    known["written_as"] = UNKNOWN
+    known["parents"] = Collection.of(data)
+    known.update(changes)
+    return Data(place=place or data.place, **known)
+
+
+def recomputed(data: Data, place: Origin | None = None, **changes: Any) -> Data:
+    """New values for the same rows: what was known of the values is forgotten, except ``changes``."""
+    return changed(data, place, **{**_FORGOTTEN, **changes})
+
+
+def with_step(
+    data: Data,
+    kind: str,
+    *,
+    type: str | None = None,
+    estimator: Transform | None = None,
+    formula: str | None = None,
+    random: bool = False,
+    place: Origin | None = None,
+) -> Collection:
+    """The steps of ``data`` and one more."""
+    step = Step(place=place, kind=kind, type=type, estimator=estimator, formula=formula, random=random)
+    steps = data.steps
+    if type_of(steps) is not Collection:
+        return Collection((Item(True, step),), closed=False)
+    return Collection((*steps.items, Item(True, step)), closed=steps.closed, origin=place)
+
+
+def type_of(value: Any) -> Any:
+    """``type``, where a parameter has that name."""
+    return value.__class__
+
+
+def number(value: Any) -> float | int | None:
+    """A known number (booleans count as 0 and 1), or ``None``."""
+    if type(value) is Const:
+        value = value.value
+    if type(value) is bool:
+        return int(value)
+    return value if type(value) in (int, float) else None
+
+
+def whole(value: Any) -> int | None:
+    """A known integer, or ``None``."""
+    found = number(value)
+    return found if type(found) is int else None
+
+
+def text(value: Any) -> str | None:
+    """A known string, or ``None``."""
+    if type(value) is Const:
+        value = value.value
+    return value if type(value) is str else None
+
+
+def flag(value: Any) -> bool | None:
+    """A known truth of a constant, or ``None``."""
+    if type(value) is Const and type(value.value) in (bool, int, type(None)):
+        return bool(value.value)
+    return None
+
+
+def known(value: Any) -> Any:
+    """``value``, or UNKNOWN for ``None``."""
+    return UNKNOWN if value is None else value
+
+
+def parts_of(data: Data) -> list[Data] | None:
+    """Columns of a table, or members of a dataset's elements, if all are known."""
+    parts = data.parts
+    if type(parts) is not Collection or parts.closed is not True:
+        return None
+    found = [item.value for item in parts.items]
+    return found if all(type(part) is Data for part in found) else None
+
+
+def each_part(data: Data, function: Callable[[Data], Data]) -> Any:
+    """The parts of ``data`` after ``function``, under their old names."""
+    members = parts_of(data)
+    if members is None:
+        return UNKNOWN
+    return parts(*[changed(function(member), written_as=member.written_as) for member in members])
+
+
+def parts(*members: Data) -> Collection:
+    """Surely these parts and no others."""
+    return Collection.of(*members)

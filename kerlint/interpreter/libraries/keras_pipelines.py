@@ -1,0 +1,184 @@
+"""Data sets and generators that Keras makes: image folders, ``ImageDataGenerator``, windows of a series."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kerlint.facts.values import UNKNOWN, Collection, Const, Origin, Unknown
+from kerlint.facts.vocabulary import Data
+from kerlint.interpreter.call import Call
+from kerlint.interpreter.data import arithmetic, bounds, reading, shapes
+from kerlint.interpreter.data.lift import Handler, lifted, table
+from kerlint.interpreter.data.make import changed, fresh, known, number, opaque, parts, recomputed, text, whole, with_step
+from kerlint.interpreter.values import ABSENT, LibraryObject, Sequence
+
+CHANNELS = {"rgb": 3, "grayscale": 1, "rgba": 4}
+
+LABELS: dict[Any, Any] = {"int": "integer", "sparse": "integer", "categorical": "one-hot", "binary": "binary"}
+"""``label_mode`` and ``class_mode``: how labels are written."""
+
+
+def _images(call: Call, container: str, size: Any, color: Any, default: tuple[int, int]) -> Data:
+    sizes = list(default) if size is ABSENT else shapes.dimensions(size) or [None, None]
+    channels = 3 if color is ABSENT else CHANNELS.get(text(color) or "")
+    row = (None, *sizes, channels)
+    return fresh(
+        call.origin, container=container, origin="image-files", content="image", **shapes.facts(row), **bounds.between(0, 255).facts()
+    )
+
+
+def _labels(call: Call, images: Data, mode: Any, default: str, classes: int | None) -> Data | None:
+    """Labels of images; ``None`` if there are surely none."""
+    name = default if mode is ABSENT else text(mode)
+    if type(mode) is Const and mode.value is None:
+        return None
+    encoding = known(LABELS.get(name or ""))
+    facts = shapes.facts((None, classes if encoding == "one-hot" else None) if encoding in ("one-hot",) else (None,))
+    if name == "binary" and default == "int":
+        facts = shapes.facts((None, 1))
+    limits = {"low": 0, "high": 1, "magnitude": 1} if encoding in ("one-hot", "binary") else {}
+    return fresh(
+        call.origin, container=images.container, origin="image-files", content="labels", encoding=encoding,
+        classes=2 if encoding == "binary" else known(classes), source=images, rows=images.rows, **limits, **facts,
+    )  # fmt: skip
+
+
+def _together(call: Call, x: Data, y: Data | None, kinds: tuple[str, ...]) -> Data:
+    """A pipeline whose elements are pairs of features and labels, or features alone."""
+    steps = x.steps
+    for kind in kinds:
+        steps = with_step(changed(x, steps=steps), kind, place=call.origin, random=kind == "shuffle")
+    x = changed(x, steps=steps, source=x)
+    if y is None:
+        return x
+    y = changed(y, steps=steps, source=x)
+    return changed(x, parts=parts(x, y))
+
+
+def _class_count(call: Call) -> int | None:
+    names = call.get("class_names", None, call.get("classes", None))
+    return len(names.items) if type(names) is Sequence and names.plain() is not None else None
+
+
+def image_dataset_from_directory(call: Call) -> Any:
+    """A batched pipeline of pixels from 0 to 255."""
+    x = _images(call, "dataset", call.get("image_size"), call.get("color_mode"), (256, 256))
+    labels = call.get("labels", 1)
+    y = _labels(call, x, call.get("label_mode", 2), "int", _class_count(call))
+    if type(labels) is Const and labels.value is None:
+        y = None
+    batch = call.get("batch_size")
+    kinds = [] if reading.truth(call, "shuffle", default=True) is False else ["shuffle"]
+    if not (type(batch) is Const and batch.value is None):
+        kinds.append("batch")
+    made = _together(call, x, y, tuple(kinds))
+    if text(call.get("subset")) == "both":
+        return (made, _together(call, _images(call, "dataset", call.get("image_size"), call.get("color_mode"), (256, 256)), y, tuple(kinds)))
+    return made
+
+
+def other_dataset(content: str) -> Handler:
+    """Text and audio folders, windows of a series: batched pipelines."""
+
+    def run(call: Call) -> Any:
+        x = fresh(call.origin, container="dataset", content=content, origin=UNKNOWN, scaled=UNKNOWN)
+        return changed(x, steps=with_step(x, "batch", place=call.origin), source=x)
+
+    return run
+
+
+# --- ImageDataGenerator
+
+AUGMENTING = {
+    "rotation_range", "width_shift_range", "height_shift_range", "brightness_range", "shear_range", "zoom_range",
+    "channel_shift_range", "horizontal_flip", "vertical_flip",
+}  # fmt: skip
+LEARNING = {"featurewise_center", "samplewise_center", "featurewise_std_normalization", "samplewise_std_normalization", "zca_whitening"}
+
+GENERATOR = "keras.preprocessing.image.ImageDataGenerator"
+
+
+def image_data_generator(call: Call) -> Any:
+    """``ImageDataGenerator(rescale=1./255)``."""
+    return LibraryObject(GENERATOR, dict(call.keywords), call.origin, open=call.open or bool(call.positional))
+
+
+def _generated(call: Call, generator: LibraryObject, x: Data) -> Data:
+    """What the generator does to images."""
+    if generator.open or set(generator.arguments) & (LEARNING | {"preprocessing_function"}):
+        x = recomputed(x, call.origin, content=x.content, steps=with_step(x, "scale", formula=UNKNOWN, place=call.origin))  # type: ignore[arg-type]
+    rescale = generator.arguments.get("rescale")
+    factor = number(rescale)
+    if factor:
+        other = Data(length=None, shape=(), low=factor, high=factor, magnitude=abs(factor))
+        x = arithmetic.operate("*", x, other, call.origin)
+    elif rescale is not None and not (type(rescale) is Const and rescale.value is None):
+        x = recomputed(x, call.origin, content=x.content, steps=with_step(x, "scale", formula=UNKNOWN, place=call.origin))  # type: ignore[arg-type]
+    augmenting = [name for name in AUGMENTING if name in generator.arguments]
+    if augmenting:
+        x = changed(x, steps=with_step(x, "augment", random=True, place=call.origin))
+    if "channel_shift_range" in augmenting or "brightness_range" in augmenting:
+        x = changed(x, low=UNKNOWN, high=UNKNOWN, magnitude=UNKNOWN)
+    return x
+
+
+def flow_from_files(call: Call) -> Any:
+    """``flow_from_directory``, ``flow_from_dataframe``."""
+    size = call.get("target_size", 1 if call.path == "flow_from_directory" else None)
+    x = _images(call, "generator", size, call.get("color_mode"), (256, 256))
+    mode = call.get("class_mode")
+    y = _labels(call, x, mode, "categorical", _class_count(call))
+    shuffle = reading.truth(call, "shuffle", default=True)
+    return _together(call, _generated(call, call.receiver, x), y, ("shuffle", "batch") if shuffle is not False else ("batch",))
+
+
+def flow(call: Call) -> Any:
+    """``flow(x, y, batch_size=32)``: the given arrays, batch by batch."""
+    x, y = reading.data(call, "x", 0), reading.data(call, "y", 1)
+    if type(x) is not Data:
+        return opaque(call.origin, container="generator")
+    first = _generated(call, call.receiver, changed(x, call.origin, container="generator"))
+    kinds = ("shuffle", "batch") if reading.truth(call, "shuffle", default=True) is not False else ("batch",)
+    members = [first] if type(y) is not Data else [first, changed(y, call.origin, container="generator")]
+    done = []
+    for member in members:
+        for kind in kinds:
+            member = changed(member, steps=with_step(member, kind, random=kind == "shuffle", place=call.origin))
+        if "subset" in call.keywords:
+            member = changed(member, rows=UNKNOWN, length=UNKNOWN, classes=UNKNOWN, highest=UNKNOWN)
+        done.append(member)
+    return changed(done[0], parts=parts(*done)) if len(done) == 2 else done[0]
+
+
+_FLOWS = table({"flow": flow, "flow_from_directory": flow_from_files, "flow_from_dataframe": flow_from_files})
+
+
+def method(call: Call) -> Any:
+    """A method of a generator of images, or of another object of Keras that holds data."""
+    if call.path in _FLOWS:
+        return _FLOWS[call.path](call)
+    return lifted(reading.unfollowed)(call)
+
+
+def attribute(machine: Any, thing: LibraryObject, name: str, origin: Origin | None) -> Any:
+    """Methods only."""
+    return None
+
+
+FUNCTIONS: dict[str, Handler] = {
+    **table(
+        {
+            "keras.utils.image_dataset_from_directory": image_dataset_from_directory,
+            "keras.preprocessing.image_dataset_from_directory": image_dataset_from_directory,
+            "keras.utils.text_dataset_from_directory": other_dataset("text"),
+            "keras.preprocessing.text_dataset_from_directory": other_dataset("text"),
+            "keras.utils.audio_dataset_from_directory": other_dataset("signal"),
+            "keras.utils.timeseries_dataset_from_array": other_dataset("sequence"),
+            "keras.preprocessing.timeseries_dataset_from_array": other_dataset("sequence"),
+        }
+    ),
+    GENERATOR: image_data_generator,
+    "keras.legacy.preprocessing.image.ImageDataGenerator": image_data_generator,
+}
+
+__all__ = ["FUNCTIONS", "Collection", "Unknown", "attribute", "method", "whole"]

@@ -1,0 +1,460 @@
+"""What numpy's functions give: constructors, arithmetic by name, joining. Random numbers are in ``numpy_random``."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+from kerlint.facts.rows import Mask, Rows
+from kerlint.facts.values import UNKNOWN, Const
+from kerlint.facts.vocabulary import Data
+from kerlint.interpreter.call import Call
+from kerlint.interpreter.data import arithmetic, bounds, joining, literal, reading, selection, shapes
+from kerlint.interpreter.data.bounds import Bounds
+from kerlint.interpreter.data.lift import Handler, table
+from kerlint.interpreter.data.make import changed, fresh, known, number, opaque, recomputed, whole, with_step
+from kerlint.interpreter.libraries import numpy_random
+from kerlint.interpreter.libraries.array_methods import METHODS, on_data, option, reduction
+from kerlint.interpreter.values import ABSENT, LibraryObject, Mapping, Sequence
+
+# --- constructors
+
+
+def array(call: Call) -> Any:
+    """``numpy.array([[1, 2], [3, 4]])``; arrays and frames are copied."""
+    value = call.get("object", 0, call.get("a", 0, call.get("value", 0)))
+    if type(value) is Data:
+        made = changed(value, call.origin, container="array")
+    elif type(value) in (Const, Sequence):
+        made = literal.read(value, call.origin)  # type: ignore[assignment]
+    elif type(value) is LibraryObject or type(value) is Mapping or value is ABSENT:
+        return call.unknown("an array of objects")
+    else:
+        return opaque(call.origin, container="array")
+    dtype = call.get("dtype", 1)
+    return made if dtype is ABSENT or type(made) is not Data else reading.cast(made, dtype, call.origin)
+
+
+def filled(value: float | None) -> Handler:
+    """``zeros``, ``ones``, ``full``: one number everywhere. ``None``: the number is an argument."""
+
+    def run(call: Call) -> Any:
+        shape = shapes.given(call.get("shape", 0))
+        content = number(call.get("fill_value", 1)) if value is None else value
+        return _uniform(call, shape, content)
+
+    return run
+
+
+def _uniform(call: Call, shape: shapes.Shape, value: float | None, **more: Any) -> Data:
+    limits = bounds.NOTHING if value is None else bounds.constant(value)
+    facts = shapes.facts(shape)
+    if value is not None and shape is not None and len(shape) == 1:
+        facts.update(literal.of_values([int(value) if float(value).is_integer() else value]))
+    return fresh(call.origin, origin="literal", **{**facts, **limits.facts(), **more})
+
+
+def like(value: float | None) -> Handler:
+    """``zeros_like``, ``ones_like``: the shape and rows of another array."""
+
+    def run(call: Call, data: Data, rest: list[Any]) -> Any:
+        content = number(option(call, rest, "fill_value", 0)) if value is None else value
+        return _uniform(call, shapes.full(data), content, length=data.length, rows=data.rows, source=data.source)
+
+    return on_data(run)
+
+
+def empty(call: Call) -> Any:
+    """``numpy.empty``: the shape, and anything in it."""
+    return fresh(call.origin, origin=UNKNOWN, **shapes.facts(shapes.given(call.get("shape", 0))))
+
+
+def eye(call: Call) -> Any:
+    """``numpy.eye(10)``: indexed with labels it gives one-hot rows."""
+    size = whole(call.get("N", 0, call.get("n", 0)))
+    columns = call.get("M", 1)
+    width = size if columns is ABSENT else whole(columns)
+    known_facts = {"low": 0, "high": 1, "magnitude": 1, "encoding": "one-hot", "classes": known(size)}
+    return fresh(call.origin, origin="literal", content="identity", **shapes.facts((size, width)), **known_facts)
+
+
+def arange(call: Call) -> Any:
+    """``numpy.arange(n)`` counts rows; with other arguments it is a row of numbers."""
+    values = [number(value) for value in call.positional[:3]]
+    if (
+        len(call.positional) == 1
+        and not ({"start", "stop", "step"} & set(call.keywords))
+        and type(values[0]) is not float
+    ):
+        return selection.index_of(whole(call.positional[0]), call.origin)
+    if None in values or len(values) < 2 or len(values) == 3 and not values[2]:
+        return fresh(call.origin, origin="arithmetic", **shapes.facts((None,)))
+    start, stop, step = values[0], values[1], values[2] if len(values) == 3 else 1
+    length = max(math.ceil((stop - start) / step), 0)  # type: ignore[operator]
+    last = start + (length - 1) * step  # type: ignore[operator]
+    whole_numbers = all(type(value) is int for value in (start, step))
+    exact = bounds.between(min(start, last), max(start, last)).facts() if length else {}  # type: ignore[type-var]
+    return fresh(
+        call.origin,
+        origin="arithmetic",
+        encoding="integer" if whole_numbers and length > 2 else UNKNOWN,
+        **shapes.facts((length,)),
+        **exact,
+    )
+
+
+def linspace(call: Call) -> Any:
+    """``numpy.linspace(0, 10, 100)``."""
+    ends = number(call.get("start", 0)), number(call.get("stop", 1))
+    count = call.get("num", 2)
+    length = 50 if count is ABSENT else whole(count)
+    limits = bounds.NOTHING if None in ends else bounds.between(min(ends), max(ends))  # type: ignore[type-var]
+    if length == 0 or "retstep" in call.keywords:
+        return opaque(call.origin)
+    return fresh(call.origin, origin="arithmetic", encoding="continuous", **shapes.facts((length,)), **limits.facts())
+
+
+def loaded(call: Call) -> Any:
+    """``numpy.load``, ``loadtxt``, ``genfromtxt``: a file."""
+    text = call.path.rpartition(".")[2] != "load"
+    return fresh(call.origin, origin="csv" if text else UNKNOWN, scaled=False if text else UNKNOWN)
+
+
+# --- arithmetic by name
+
+
+def operator(symbol: str) -> Handler:
+    """``numpy.add(x, y)``."""
+
+    def run(call: Call) -> Any:
+        left, right = reading.data(call, "x1", 0), reading.data(call, "x2", 1)
+        if type(left) is not Data or type(right) is not Data:
+            return opaque(call.origin)
+        return arithmetic.operate(symbol, left, right, call.origin)
+
+    return run
+
+
+def comparison(call: Call) -> Any:
+    """``numpy.greater(x, y)``, ``numpy.isnan(x)``."""
+    left, right = reading.data(call, "x1", 0), reading.data(call, "x2", 1)
+    if type(left) is not Data:
+        return opaque(call.origin)
+    other = right if type(right) is Data else opaque(call.origin, length=None, shape=())
+    return arithmetic.compared(left, other, call.origin)
+
+
+def of_each(name: str, function: Callable[[Bounds], Bounds]) -> Handler:
+    """``numpy.sin(x)``: of a number it is a number."""
+
+    def run(call: Call, data: Data, rest: list[Any]) -> Any:
+        result = function(bounds.of(data))
+        if (
+            data.length is None
+            and result.low is not None
+            and result.low == result.high
+            and data.encoding is not UNKNOWN
+        ):
+            return Const(result.low, call.origin)
+        return arithmetic.applied(data, call.origin, result, name=name)
+
+    return on_data(run)
+
+
+def _within(low: float | None, high: float | None) -> Callable[[Bounds], Bounds]:
+    return lambda one: Bounds(low, high)
+
+
+def _growing(function: Callable[[float], float]) -> Callable[[Bounds], Bounds]:
+    return lambda one: bounds.monotone(one, function)
+
+
+OF_EACH: dict[str, Callable[[Bounds], Bounds]] = {
+    "sin": _within(-1, 1),
+    "cos": _within(-1, 1),
+    "tan": lambda one: bounds.NOTHING,
+    "tanh": _growing(math.tanh),
+    "arctan": _growing(math.atan),
+    "arcsinh": _growing(math.asinh),
+    "sinh": _growing(math.sinh),
+    "exp": _growing(math.exp),
+    "expm1": _growing(math.expm1),
+    "log": _growing(math.log),
+    "log1p": _growing(math.log1p),
+    "log2": _growing(math.log2),
+    "log10": _growing(math.log10),
+    "sqrt": _growing(math.sqrt),
+    "square": lambda one: bounds.power(one, 2),
+    "abs": bounds.absolute,
+    "absolute": bounds.absolute,
+    "fabs": bounds.absolute,
+    "floor": _growing(math.floor),
+    "ceil": _growing(math.ceil),
+    "sign": _within(-1, 1),
+    "negative": bounds.negated,
+    "radians": _growing(math.radians),
+    "deg2rad": _growing(math.radians),
+    "nan_to_num": lambda one: one if one.low is not None and one.low <= 0 <= (one.high or 0) else bounds.NOTHING,
+}
+"""What functions of single values do to bounds."""
+
+
+def extremum(call: Call) -> Any:
+    """``numpy.maximum(x, 0)``, ``numpy.minimum(x, 1)``."""
+    left, right = reading.data(call, "x1", 0), reading.data(call, "x2", 1)
+    if type(left) is not Data or type(right) is not Data:
+        return opaque(call.origin)
+    result = arithmetic.operate("+", left, right, call.origin)
+    one, other = bounds.of(left), bounds.of(right)
+    largest = call.path.endswith("maximum")
+    pick, certain = (max, "low") if largest else (min, "high")
+    lows = [value for value in (one.low, other.low) if value is not None]
+    highs = [value for value in (one.high, other.high) if value is not None]
+    low = pick(lows) if len(lows) == 2 or (lows and certain == "low") else None
+    high = pick(highs) if len(highs) == 2 or (highs and certain == "high") else None
+    return changed(
+        result,
+        encoding=UNKNOWN,
+        **bounds.between(low, high).facts(),
+        feature_ratio=UNKNOWN,
+        classes=UNKNOWN,
+        highest=UNKNOWN,
+        parts=UNKNOWN,
+        scaled=left.scaled,
+    )
+
+
+def where(call: Call) -> Any:
+    """``numpy.where(condition, a, b)``; with one argument the numbers of the rows."""
+    condition = reading.data(call, "condition", 0)
+    if type(condition) is not Data:
+        return opaque(call.origin)
+    if len(call.positional) == 1:
+        index = changed(selection.index_of(None, call.origin), filtered=True)
+        return (
+            (changed(index, source=index, rows=Rows(index, (Mask(condition),))),)
+            if condition.shape == ()
+            else opaque(call.origin)
+        )
+    arms = [reading.as_data(value, call) for value in call.positional[1:3]]
+    if len(arms) != 2 or any(type(arm) is not Data for arm in arms):
+        return opaque(call.origin, length=condition.length, rows=condition.rows, source=condition.source)
+    limits = bounds.joined([bounds.of(arm) for arm in arms])  # type: ignore[arg-type]
+    numbers = {number(arm.low) for arm in arms if type(arm) is Data and arm.length is None and arm.low == arm.high}
+    encoding = "binary" if numbers == {0, 1} else "signs" if numbers == {-1, 1} else UNKNOWN
+    shape = shapes.full(condition)
+    for arm in arms:
+        shape = shapes.broadcast(shape, shapes.full(arm))  # type: ignore[arg-type]
+    return recomputed(
+        condition,
+        call.origin,
+        encoding=encoding,
+        **limits.facts(),
+        **shapes.facts(shape),
+        steps=with_step(condition, "map", type="where", place=call.origin),
+    )
+
+
+# --- joining and taking apart
+
+
+def concatenate(call: Call) -> Any:
+    """``numpy.concatenate([a, b], axis=0)``, ``vstack``, ``append``."""
+    members = reading.many(call, call.get("arrays", 0, call.get("values", 0, call.get("tup", 0))))
+    return joining.joined(members, reading.axis(call, 1), call.origin)
+
+
+def appended(call: Call) -> Any:
+    """``numpy.append(x, more, axis=0)``."""
+    members = [reading.data(call, "arr", 0), reading.data(call, "values", 1)]
+    return joining.joined(members, reading.axis(call, 2), call.origin)
+
+
+def stacked(axis: int | None) -> Handler:
+    """``vstack``, ``hstack``, ``column_stack``."""
+
+    def run(call: Call) -> Any:
+        members = reading.many(call, call.get("tup", 0, call.get("arrays", 0)))
+        return (
+            joining.side_by_side(members, call.origin, kind=call.path.rpartition(".")[2])
+            if axis
+            else joining.on_top(members, call.origin)
+        )
+
+    return run
+
+
+def stack(call: Call) -> Any:
+    """``numpy.stack([a, b], axis=0)``."""
+    return joining.stacked(
+        reading.many(call, call.get("arrays", 0, call.get("values", 0))), reading.axis(call, 1), call.origin
+    )
+
+
+def unique(call: Call, data: Data, rest: list[Any]) -> Any:
+    """The distinct values; how many is known of labels."""
+    count = whole(data.classes) if data.shape == () else None
+    if {"axis"} & set(call.keywords):
+        return opaque(call.origin)
+    values = fresh(call.origin, origin=data.origin, low=data.low, high=data.high, **shapes.facts((count,)))
+    more = sum(
+        1 for name in ("return_counts", "return_index", "return_inverse") if reading.truth(call, name) is not False
+    )
+    if more:
+        return (values, *[opaque(call.origin) for _ in range(more)])
+    return values
+
+
+def shuffled(call: Call, data: Data, rest: list[Any]) -> Any:
+    """``numpy.flip``, ``roll``, ``sort`` …: the same rows in an order that is not followed."""
+    if call.path.endswith(".sort") or reading.axis(call, 1, default=-1) != 0 and len(shapes.full(data) or ()) != 1:
+        return changed(data, call.origin, rows=UNKNOWN, parts=UNKNOWN, feature_ratio=UNKNOWN)
+    return selection.scrambled(data, call.origin)
+
+
+def deleted(call: Call, data: Data, rest: list[Any]) -> Any:
+    """``numpy.delete``: some rows or columns fewer."""
+    return changed(
+        data,
+        call.origin,
+        rows=UNKNOWN,
+        length=UNKNOWN,
+        shape=UNKNOWN,
+        width=UNKNOWN,
+        parts=UNKNOWN,
+        magnitude=UNKNOWN,
+        feature_ratio=UNKNOWN,
+        classes=UNKNOWN,
+        highest=UNKNOWN,
+        encoding=UNKNOWN,
+    )
+
+
+def parts(call: Call, data: Data, rest: list[Any]) -> Any:
+    """``numpy.split(x, 3)`` and ``array_split``: slices."""
+    points = shapes.dimensions(option(call, rest, "indices_or_sections", 0))
+    count = whole(option(call, rest, "indices_or_sections", 0))
+    length = whole(data.length)
+    if reading.axis(call, 2) != 0:
+        return call.unknown("parts of data")
+    if points is None and count and length is not None and count > 0 and length % count == 0 and count <= 64:
+        points = [length // count * step for step in range(1, count)]
+    if points is None or None in points:
+        return call.unknown("parts of data")
+    ends: list[Any] = [None, *points, None]
+    return [selection.row_slice(data, call.origin, low, high, None) for low, high in zip(ends, ends[1:])]
+
+
+def size_of(call: Call, data: Data, rest: list[Any]) -> Any:
+    """``numpy.shape(x)``, ``size``, ``ndim``."""
+    shape = shapes.full(data)
+    name = call.path.rpartition(".")[2]
+    if shape is None:
+        return call.unknown(f"{name} of data")
+    if name == "ndim":
+        return Const(len(shape), call.origin)
+    if name == "shape":
+        return tuple(call.unknown("a size") if size is None else Const(size, call.origin) for size in shape)
+    return (
+        call.unknown("size of data")
+        if None in shape
+        else Const(math.prod(s for s in shape if s is not None), call.origin)
+    )
+
+
+def unfollowed(call: Call) -> Any:
+    """A function of numpy that is not known."""
+    return reading.unfollowed(call)
+
+
+NAMES: dict[str, Handler] = {
+    **dict.fromkeys(
+        ("array", "asarray", "asanyarray", "ascontiguousarray", "copy", "asfarray", "float32", "float64"), array
+    ),
+    "zeros": filled(0),
+    "ones": filled(1),
+    "full": filled(None),
+    "empty": empty,
+    "zeros_like": like(0),
+    "ones_like": like(1),
+    "full_like": like(None),
+    "eye": eye,
+    "identity": eye,
+    "arange": arange,
+    "linspace": linspace,
+    **dict.fromkeys(("load", "loadtxt", "genfromtxt"), loaded),
+    **{
+        name: operator(symbol)
+        for name, symbol in {
+            "add": "+",
+            "subtract": "-",
+            "multiply": "*",
+            "divide": "/",
+            "true_divide": "/",
+            "power": "**",
+            "matmul": "@",
+            "dot": "@",
+            "mod": "%",
+            "remainder": "%",
+            "floor_divide": "//",
+            "logical_and": "&",
+            "logical_or": "|",
+            "logical_xor": "^",
+            "bitwise_and": "&",
+            "bitwise_or": "|",
+        }.items()
+    },
+    **dict.fromkeys(
+        (
+            "greater",
+            "less",
+            "greater_equal",
+            "less_equal",
+            "equal",
+            "not_equal",
+            "isnan",
+            "isfinite",
+            "isinf",
+            "isin",
+            "isclose",
+            "logical_not",
+        ),
+        comparison,
+    ),
+    **{name: of_each(name, function) for name, function in OF_EACH.items()},
+    "maximum": extremum,
+    "minimum": extremum,
+    "where": where,
+    "concatenate": concatenate,
+    "append": appended,
+    "vstack": stacked(0),
+    "row_stack": stacked(0),
+    "hstack": stacked(1),
+    "column_stack": stacked(1),
+    "stack": stack,
+    "unique": on_data(unique),
+    **{name: on_data(shuffled) for name in ("flip", "flipud", "roll", "sort")},
+    "delete": on_data(deleted),
+    "split": on_data(parts),
+    "array_split": on_data(parts),
+    **{name: on_data(size_of) for name in ("shape", "size", "ndim")},
+    **{name: reduction(name) for name in ("average", "percentile", "nanmean", "nanstd", "nanmax", "nanmin")},
+    "amax": reduction("max"),
+    "amin": reduction("min"),
+    "linalg.norm": reduction("norm"),
+    **{
+        name: METHODS[name]
+        for name in METHODS
+        if name not in ("numpy", "toarray", "todense", "to_numpy", "tolist", "astype", "copy", "flatten", "dot")
+    },
+}
+"""Functions of numpy under their names behind ``numpy.``."""
+
+FUNCTIONS: dict[str, Handler] = {
+    **table({f"numpy.{name}": function for name, function in NAMES.items()}),
+    **numpy_random.FUNCTIONS,
+}
+
+unknown_call = table({"": unfollowed})[""]
+method = numpy_random.method

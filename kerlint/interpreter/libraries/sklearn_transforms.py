@@ -1,0 +1,455 @@
+"""Estimators that transform data: scalers, encoders, imputers, selectors, alone or in pipelines.
+
+An estimator that is fitted is a Transform fact; what it transforms gets a step that names it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from kerlint.facts.fact import link
+from kerlint.facts.rows import Rows, within
+from kerlint.facts.values import UNKNOWN, Collection, Const, Unknown, leaves
+from kerlint.facts.vocabulary import Data, Transform
+from kerlint.interpreter.call import Call
+from kerlint.interpreter.data import bounds, literal, reading, shapes
+from kerlint.interpreter.data.lift import Handler, lift, view, wrapped
+from kerlint.interpreter.data.make import changed, known, number, opaque, recomputed, text, whole, with_step
+from kerlint.interpreter.values import ABSENT, Array, LibraryObject, Sequence
+
+Effect = Callable[[Data, LibraryObject, "Transform | None"], "dict[str, Any]"]
+
+
+class Kind(NamedTuple):
+    """What a class of estimators does. ``learns``: more than the names of categories."""
+
+    kind: str
+    learns: bool
+    effect: Effect
+    positional: tuple[str, ...] = ()
+
+
+# --- what the result is like
+
+
+def _fitted_on_these(data: Data, transform: Transform | None) -> bool:
+    """Whether the estimator has surely seen these rows."""
+    if transform is None or type(transform.fitted_on) is not Data:
+        return False
+    if transform.fitted_on is data:
+        return True
+    one, other = data.rows, transform.fitted_on.rows
+    return (
+        isinstance(one, Rows)
+        and isinstance(other, Rows)
+        and within(one, other) is True
+        and _same_steps(data, transform)
+    )
+
+
+def _same_steps(data: Data, transform: Transform) -> bool:
+    mine, theirs = data.steps, transform.fitted_on.steps
+    if type(mine) is not Collection or type(theirs) is not Collection or mine.closed is not True:
+        return False
+    return [item.value for item in mine.items] == [item.value for item in theirs.items]
+
+
+def scaled(data: Data, estimator: LibraryObject, transform: Transform | None) -> dict[str, Any]:
+    """Scaled, but how far the values reach depends on the data."""
+    return {"scaled": True, "content": data.content, "encoding": "continuous"}
+
+
+def ranged(low: float, high: float) -> Effect:
+    """Brought into a range, as far as the estimator has seen the rows."""
+
+    def effect(data: Data, estimator: LibraryObject, transform: Transform | None) -> dict[str, Any]:
+        known_facts = scaled(data, estimator, transform)
+        limits = shapes_of_range(estimator, low, high)
+        clips = "clip" in estimator.arguments and number(estimator.arguments["clip"]) == 1
+        if limits is not None and not estimator.open and (clips or _fitted_on_these(data, transform)):
+            known_facts.update(bounds.between(*limits).facts())
+        return known_facts
+
+    return effect
+
+
+def shapes_of_range(estimator: LibraryObject, low: float, high: float) -> tuple[float, float] | None:
+    """``feature_range``, or the range of the class."""
+    given = estimator.arguments.get("feature_range")
+    if given is None:
+        return low, high
+    members = given.plain() if type(given) is Sequence else None
+    ends = [number(member) for member in members or ()]
+    return (ends[0], ends[1]) if len(ends) == 2 and None not in ends else None  # type: ignore[return-value]
+
+
+def bounded_by_itself(low: float, high: float) -> Effect:
+    """A range that holds for any rows."""
+    return lambda data, estimator, transform: {
+        **scaled(data, estimator, transform),
+        **bounds.between(low, high).facts(),
+    }
+
+
+def quantiles(data: Data, estimator: LibraryObject, transform: Transform | None) -> dict[str, Any]:
+    """From 0 to 1, unless a normal distribution is asked for."""
+    known_facts = scaled(data, estimator, transform)
+    if "output_distribution" not in estimator.arguments and not estimator.open:
+        known_facts.update(bounds.between(0, 1).facts())
+    return known_facts
+
+
+def class_numbers(data: Data, estimator: LibraryObject, transform: Transform | None) -> dict[str, Any]:
+    """``LabelEncoder``: 0 … classes - 1."""
+    seen = transform.fitted_on if transform is not None and type(transform.fitted_on) is Data else None
+    classes = whole(seen.classes) if seen is not None else None
+    mine = classes if whole(data.classes) == classes else None
+    top = None if classes is None else classes - 1
+    return {
+        "content": "labels",
+        "scaled": False,
+        "encoding": "binary" if classes == 2 else "integer" if classes is None or classes > 2 else UNKNOWN,
+        "classes": known(mine),
+        "highest": known(None if mine is None else mine - 1),
+        **bounds.between(0, top).facts(),
+        **({"shape": ()} if data.shape in ((), (1,)) else {}),
+        "width": 1,
+    }
+
+
+def ordinals(data: Data, estimator: LibraryObject, transform: Transform | None) -> dict[str, Any]:
+    """``OrdinalEncoder``: whole numbers in each column."""
+    return {
+        "encoding": "integer" if data.width == 1 else UNKNOWN,
+        "content": UNKNOWN,
+        "low": UNKNOWN if "handle_unknown" in estimator.arguments else 0,
+        "scaled": False,
+    }
+
+
+def indicators(data: Data, estimator: LibraryObject, transform: Transform | None) -> dict[str, Any]:
+    """``OneHotEncoder``: one column per category; exactly one is set if there was one column."""
+    seen = transform.fitted_on if transform is not None and type(transform.fitted_on) is Data else data
+    single = data.width == 1
+    plain = not estimator.open and not set(estimator.arguments) & {
+        "drop",
+        "handle_unknown",
+        "min_frequency",
+        "max_categories",
+        "categories",
+    }
+    classes = whole(seen.classes) if single and plain else None
+    return {
+        "encoding": ("one-hot" if single else "multi-hot") if plain else UNKNOWN,
+        **bounds.between(0, 1).facts(),
+        "scaled": False,
+        "classes": known(classes if whole(data.classes) == classes else None),
+        **_width(data, classes),
+        "content": UNKNOWN,
+    }
+
+
+def label_indicators(data: Data, estimator: LibraryObject, transform: Transform | None) -> dict[str, Any]:
+    """``LabelBinarizer``: one column for two classes, else one per class."""
+    seen = transform.fitted_on if transform is not None and type(transform.fitted_on) is Data else data
+    classes = whole(seen.classes)
+    if classes is None or estimator.arguments or estimator.open:
+        return {"content": "labels", "scaled": False, **_width(data, None)}
+    width = 1 if classes == 2 else classes
+    mine = whole(data.classes) == classes
+    return {
+        "content": "labels",
+        "encoding": "binary" if width == 1 else "one-hot",
+        "classes": classes if mine else UNKNOWN,
+        "scaled": False,
+        "highest": 1 if mine and width == 1 else UNKNOWN,
+        **bounds.between(0, 1).facts(),
+        **_width(data, width),
+    }
+
+
+def several_labels(data: Data, estimator: LibraryObject, transform: Transform | None) -> dict[str, Any]:
+    """``MultiLabelBinarizer``."""
+    return {
+        "content": "labels",
+        "encoding": "multi-hot",
+        "scaled": False,
+        **bounds.between(0, 1).facts(),
+        **_width(data, None),
+    }
+
+
+def _width(data: Data, width: int | None) -> dict[str, Any]:
+    facts = shapes.facts((whole(data.length), width))
+    return {"shape": facts["shape"], "width": facts["width"]}
+
+
+def imputed(data: Data, estimator: LibraryObject, transform: Transform | None) -> dict[str, Any]:
+    """Gaps are filled with values of the same range, unless with a constant."""
+    known_facts = {"content": data.content, "scaled": data.scaled}
+    if (
+        not set(estimator.arguments) & {"fill_value", "add_indicator"}
+        and not estimator.open
+        and text(estimator.arguments.get("strategy")) != "constant"
+    ):
+        known_facts.update(low=data.low, high=data.high, magnitude=data.magnitude)
+    else:
+        known_facts.update(_width(data, None))
+    return known_facts
+
+
+def components(name: str) -> Effect:
+    """``PCA(n_components=2)``: other columns, as many as asked for."""
+
+    def effect(data: Data, estimator: LibraryObject, transform: Transform | None) -> dict[str, Any]:
+        count = estimator.arguments.get(name)
+        width = whole(count) if count is not None and type(number(count)) is int else None
+        return {
+            "content": data.content if data.content == "tabular" else UNKNOWN,
+            "scaled": data.scaled if data.scaled is True else UNKNOWN,
+            **_width(data, width),
+        }
+
+    return effect
+
+
+def chosen_columns(data: Data, estimator: LibraryObject, transform: Transform | None) -> dict[str, Any]:
+    """``SelectKBest(k=5)``: some of the columns."""
+    count = estimator.arguments.get("k")
+    alike = data.origin == "random"
+    return {
+        "content": data.content,
+        "scaled": data.scaled,
+        "low": data.low,
+        "high": data.high,
+        "magnitude": data.magnitude if alike else UNKNOWN,
+        **_width(data, None if count is None else whole(count)),
+    }
+
+
+def anything(data: Data, estimator: LibraryObject, transform: Transform | None) -> dict[str, Any]:
+    """Nothing is known but the rows."""
+    return {**_width(data, None)}
+
+
+def words(data: Data, estimator: LibraryObject, transform: Transform | None) -> dict[str, Any]:
+    """``TfidfVectorizer``: a column per word."""
+    tfidf = "Tfidf" in estimator.path
+    limits = bounds.between(0, 1) if tfidf and not estimator.arguments else bounds.Bounds(0)
+    return {**_width(data, None), "scaled": True if tfidf else UNKNOWN, **limits.facts()}
+
+
+def _named(module: str, kinds: dict[str, Kind]) -> dict[str, Kind]:
+    return {f"sklearn.{module}.{name}": kind for name, kind in kinds.items()}
+
+
+ESTIMATORS: dict[str, Kind] = {
+    **_named("preprocessing", {
+        "StandardScaler": Kind("scale", True, scaled),
+        "RobustScaler": Kind("scale", True, scaled),
+        "PowerTransformer": Kind("scale", True, scaled, ("method",)),
+        "MinMaxScaler": Kind("scale", True, ranged(0, 1), ("feature_range",)),
+        "MaxAbsScaler": Kind("scale", True, ranged(-1, 1)),
+        "Normalizer": Kind("scale", False, bounded_by_itself(-1, 1), ("norm",)),
+        "QuantileTransformer": Kind("scale", True, quantiles),
+        "LabelEncoder": Kind("encode", False, class_numbers),
+        "OrdinalEncoder": Kind("encode", False, ordinals),
+        "OneHotEncoder": Kind("encode", False, indicators),
+        "LabelBinarizer": Kind("encode", False, label_indicators),
+        "MultiLabelBinarizer": Kind("encode", False, several_labels),
+        "TargetEncoder": Kind("encode", True, anything),
+        "KBinsDiscretizer": Kind("encode", True, anything, ("n_bins",)),
+        "PolynomialFeatures": Kind("map", False, anything, ("degree",)),
+        "SplineTransformer": Kind("map", True, anything),
+        "Binarizer": Kind("map", False, anything),
+        "FunctionTransformer": Kind("map", False, anything, ("func", "inverse_func")),
+    }),
+    **_named("impute", {
+        "SimpleImputer": Kind("impute", True, imputed),
+        "KNNImputer": Kind("impute", True, imputed),
+        "IterativeImputer": Kind("impute", True, anything, ("estimator",)),
+    }),
+    **_named("decomposition", {
+        name: Kind("select", True, components("n_components"), ("n_components",))
+        for name in ("PCA", "IncrementalPCA", "KernelPCA", "TruncatedSVD", "NMF", "FastICA", "FactorAnalysis", "SparsePCA")
+    }),
+    **_named("manifold", {"TSNE": Kind("select", True, components("n_components"), ("n_components",))}),
+    **_named("feature_selection", {
+        "SelectKBest": Kind("select", True, chosen_columns, ("score_func",)),
+        **{name: Kind("select", True, chosen_columns) for name in ("SelectPercentile", "VarianceThreshold", "RFE", "RFECV", "SelectFromModel", "SequentialFeatureSelector")},
+    }),
+    **_named("feature_extraction.text", {
+        name: Kind("encode", True, words) for name in ("CountVectorizer", "TfidfVectorizer", "TfidfTransformer")
+    }),
+    "sklearn.compose.ColumnTransformer": Kind("scale", True, anything, ("transformers",)),
+    "sklearn.pipeline.Pipeline": Kind("scale", True, anything, ("steps",)),
+    "sklearn.pipeline.FeatureUnion": Kind("map", True, anything, ("transformer_list",)),
+}  # fmt: skip
+"""Classes of estimators that transform data."""
+
+
+# --- making, fitting, using
+
+
+def estimator(call: Call) -> Any:
+    """``StandardScaler()``."""
+    names = ESTIMATORS[call.path].positional
+    arguments = {**dict(zip(names, call.positional)), **call.keywords}
+    return LibraryObject(call.path, arguments, call.origin, open=call.open or len(call.positional) > len(names))
+
+
+def pipeline(call: Call) -> Any:
+    """``make_pipeline(StandardScaler(), PCA(2))``."""
+    members = [Sequence.of("tuple", [Const(str(place)), step]) for place, step in enumerate(call.positional)]
+    return LibraryObject(
+        "sklearn.pipeline.Pipeline", {"steps": Sequence.of("list", members)}, call.origin, open=call.open
+    )
+
+
+def column_transformer(call: Call) -> Any:
+    """``make_column_transformer(…)``."""
+    return LibraryObject("sklearn.compose.ColumnTransformer", {}, call.origin, open=True)
+
+
+def members_of(estimator_: LibraryObject) -> list[LibraryObject] | None:
+    """The estimators of a pipeline, in order, if all are known."""
+    steps = estimator_.arguments.get("steps")
+    pairs = steps.plain() if type(steps) is Sequence else None
+    if pairs is None or estimator_.open:
+        return None
+    found = []
+    for pair in pairs:
+        inner = pair.plain() if type(pair) is Sequence else None
+        if not inner or len(inner) != 2 or type(inner[1]) is not LibraryObject or inner[1].path not in ESTIMATORS:
+            return None
+        found.append(inner[1])
+    return found
+
+
+def method(call: Call) -> Any:
+    """``fit``, ``transform``, ``fit_transform`` … of one estimator."""
+    name = call.path
+    value = _argument(call)
+    if name in ("fit", "partial_fit"):
+        fit(call, call.receiver, value)
+        return call.receiver
+    if name == "fit_transform":
+        if call.receiver.path == "sklearn.pipeline.Pipeline":
+            return _through_pipeline(call, call.receiver, value, fitting=True)
+        transform = fit(call, call.receiver, value)
+        return use(call, call.receiver, value, transform)
+    if name == "transform":
+        if call.receiver.path == "sklearn.pipeline.Pipeline":
+            return _through_pipeline(call, call.receiver, value, fitting=False)
+        return use(call, call.receiver, value, call.machine.read(call.receiver.state.get("transform", UNKNOWN)))
+    if name == "inverse_transform":
+        return lift(call.machine, lambda data: _inverted(data, call), value)
+    if name in ("set_output", "set_params"):
+        call.receiver.open = call.receiver.open or name == "set_params"
+        return call.receiver
+    return call.unknown(f"`{name}` of an estimator")
+
+
+def _argument(call: Call) -> Any:
+    for name in ("X", "y", "raw_documents"):
+        if name in call.keywords and (name != "y" or not call.positional):
+            return call.keywords[name]
+    return call.positional[0] if call.positional else Unknown("data that are not known", call.origin)
+
+
+def _read(value: Any, call: Call) -> Any:
+    return literal.read(value, call.origin, container="list") if type(value) is Sequence else value
+
+
+def fit(call: Call, estimator_: LibraryObject, value: Any) -> Any:
+    """The Transform, or a choice of Transforms, that this fit is; the estimator remembers it."""
+    machine = call.machine
+    transform = lift(machine, lambda data: _transform(call, estimator_, _read(data, call)), value)
+    for leaf in leaves(transform):
+        machine.note("transform", estimator_, call.origin, fact=leaf)
+    estimator_.state["transform"] = machine.write(estimator_.state.get("transform", UNKNOWN), transform)
+    for inner in members_of(estimator_) or ():
+        inner.state["transform"] = UNKNOWN
+    return transform
+
+
+def _transform(call: Call, estimator_: LibraryObject, data: Any) -> Transform:
+    kind = ESTIMATORS[estimator_.path]
+    machine = call.machine
+    return Transform(
+        place=call.origin,
+        type=estimator_.path.rpartition(".")[2],
+        kind=kind.kind,
+        learns=kind.learns,
+        fitted_on=data if type(data) is Data else UNKNOWN,
+        result=UNKNOWN,
+        per_item=UNKNOWN if machine.loops else False,
+        moment=machine.moment + 1,
+        run=machine.run,
+    )
+
+
+def use(call: Call, estimator_: LibraryObject, value: Any, transform: Any) -> Any:
+    """What the estimator makes of data."""
+    return lift(call.machine, lambda data, fitted: _used(call, estimator_, _read(data, call), fitted), value, transform)
+
+
+def _used(call: Call, estimator_: LibraryObject, data: Any, transform: Any) -> Any:
+    if type(data) is not Data:
+        return opaque(call.origin)
+    kind = ESTIMATORS[estimator_.path]
+    fitted = transform if type(transform) is Transform else None
+    facts = kind.effect(data, estimator_, fitted)
+    steps = with_step(
+        data,
+        kind.kind,
+        type=estimator_.path.rpartition(".")[2],
+        estimator=UNKNOWN if fitted is None else fitted,
+        place=call.origin,  # type: ignore[arg-type]
+    )
+    result = recomputed(
+        data,
+        call.origin,
+        **{"container": "array" if data.container in ("frame", "list") else data.container, **facts},
+        steps=steps,
+    )
+    if fitted is not None and fitted.result is UNKNOWN:
+        link(fitted, result=result)
+    return result
+
+
+def _inverted(data: Any, call: Call) -> Any:
+    """Back again: what was known before is not known any more, but the rows are."""
+    if type(data) is not Data:
+        return opaque(call.origin)
+    return recomputed(
+        data,
+        call.origin,
+        shape=UNKNOWN,
+        width=UNKNOWN,
+        steps=with_step(data, "map", type="inverse_transform", place=call.origin),
+    )
+
+
+def _through_pipeline(call: Call, pipeline_: LibraryObject, value: Any, *, fitting: bool) -> Any:
+    """Each estimator after the other; only the whole is one event if the members are not known."""
+    members = members_of(pipeline_)
+    if members is None:
+        transform = (
+            fit(call, pipeline_, value) if fitting else call.machine.read(pipeline_.state.get("transform", UNKNOWN))
+        )
+        return use(call, pipeline_, value, transform)
+    for member in members:
+        transform = fit(call, member, value) if fitting else call.machine.read(member.state.get("transform", UNKNOWN))
+        value = use(call, member, value, transform)
+    return value
+
+
+FUNCTIONS: dict[str, Handler] = {
+    **dict.fromkeys(ESTIMATORS, estimator),
+    "sklearn.pipeline.make_pipeline": pipeline,
+    "sklearn.compose.make_column_transformer": column_transformer,
+}
+
+__all__ = ["ABSENT", "ESTIMATORS", "FUNCTIONS", "Array", "changed", "method", "reading", "view", "wrapped"]
