@@ -41,16 +41,15 @@ def _value(name: str, settings: Settings) -> str:
 
 def _selectors(name: str, layers: Iterable[Layer]) -> str:
     """What the last layer says that speaks of it; the command line's `select` hides all that settings files say."""
-    value: tuple[str, ...] | None = None if name == "select" else ()
+    chosen: tuple[str, ...] | None = None
+    added: tuple[str, ...] = ()
     for layer in layers:
-        if layer.select is not None and name != "select":
-            value = ()
-        own = getattr(layer, name.replace("-", "_"))
-        if name == "select":
-            value = own if own is not None else value
-        else:
-            value = (*(value or ()), *own)
-    return '"the default rules"' if value is None else _toml(value)
+        if layer.select is not None:
+            chosen, added = layer.select, ()
+        added += layer.ignore if name == "ignore" else layer.extend_select
+    if name == "select":
+        return '"the default rules"' if chosen is None else _toml(chosen)
+    return _toml(added)
 
 
 def _toml(value: Any) -> str:

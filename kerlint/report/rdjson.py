@@ -17,7 +17,7 @@ def rdjson_report(findings: Sequence[Finding], lines: Lines) -> str:
 
 
 def _diagnostic(finding: Finding, lines: Lines) -> dict[str, Any]:
-    diagnostic = {
+    diagnostic: dict[str, Any] = {
         "message": message_of(finding),
         "location": _location(finding.span, lines),
         "severity": finding.severity.name,

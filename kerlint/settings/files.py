@@ -61,7 +61,7 @@ def read_settings_file(location: str, shown: str) -> SettingsFile:
 
     if not isinstance(content, dict):
         raise complain((), "is not a table")
-    paths = [(key,) for key in content]
+    paths: list[tuple[str, ...]] = [(key,) for key in content]
     paths += [(key, inner) for key, table in content.items() if isinstance(table, dict) for inner in table]
     return SettingsFile(location, decode(content, complain), {".".join(path): place(path) for path in paths})
 
@@ -76,9 +76,10 @@ def parse_toml(text: str, shown: str) -> dict[str, Any]:
         import tomli as tomllib
 
     try:
-        return tomllib.loads(text)
+        content: dict[str, Any] = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise SettingsError(f"{shown}: is not valid TOML: {error}") from error
+    return content
 
 
 def _speaks_of_kerlint(project: str) -> bool:
