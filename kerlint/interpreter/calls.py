@@ -317,15 +317,20 @@ def _yields(function: Function) -> bool:
     return function.generator
 
 
-def _has_yield(node: Any) -> bool:
-    """Whether a body yields; nested functions and classes are their own."""
-    stack = [node]
+def _has_yield(body: Any) -> bool:
+    """Whether a body yields. Looks at statements and what they assign; nested functions and classes are their own."""
+    stack: list[Any] = [body]
     while stack:
         top = stack.pop()
-        if isinstance(top, cst.Yield):
-            return True
-        if not isinstance(top, (cst.FunctionDef, cst.ClassDef, cst.Lambda)):
-            stack += top.children
+        kind = type(top)
+        if kind in (cst.SimpleStatementLine, cst.IndentedBlock, cst.SimpleStatementSuite):
+            stack += top.body
+        elif kind in (cst.Expr, cst.Assign, cst.AnnAssign, cst.AugAssign, cst.Return):
+            if type(top.value) in (cst.Yield, cst.Await):
+                return type(top.value) is cst.Yield
+        elif kind in (cst.If, cst.For, cst.While, cst.With, cst.Try, cst.Else, cst.Finally, cst.ExceptHandler):
+            stack += [getattr(top, name, None) for name in ("body", "orelse", "finalbody")]
+            stack += getattr(top, "handlers", ())
     return False
 
 
