@@ -112,6 +112,8 @@ def role(machine: Machine) -> str:
     name = path.rpartition("/")[2]
     if name.startswith("test_") or name.endswith("_test.py") or name == "conftest.py":
         return "test"
+    if any(module.partition(".")[0] in ("pytest", "unittest") for module, _, _ in machine.imports):
+        return "test"
     trains = any(event.run == 0 and event.kind in ("model", "compile", "fit", "predict", "evaluate") for event in machine.events)
     return "script" if trains else "library"
 
