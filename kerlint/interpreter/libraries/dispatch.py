@@ -82,12 +82,12 @@ def external(machine: Any, call: Call) -> Any:
         return _keras(machine, symbol, call)
     call.path = path = normal(path)
     uses(call)
+    if any(tensors.within(value) for value in (*call.positional, *call.keywords.values())):
+        return _operation(machine, call)
     module = module_for(path)
     handler = module.FUNCTIONS.get(path) if module is not None else None
     if handler is not None:
         return handler(call)
-    if any(tensors.within(value) for value in (*call.positional, *call.keywords.values())):
-        return _operation(machine, call)
     if path.startswith("tensorflow.keras.") or path.startswith("keras."):
         return _unknown_call(machine, call)
     if module is not None and hasattr(module, "unknown_call"):
@@ -107,12 +107,12 @@ def _keras(machine: Any, symbol: names.Symbol, call: Call) -> Any:
     if made is not None:
         return made
     call.path = f"keras.{symbol.path}"
+    if any(tensors.within(value) for value in (*call.positional, *call.keywords.values())):
+        return _operation(machine, call)
     module = module_for(call.path)
     handler = module.FUNCTIONS.get(call.path) if module is not None else None
     if handler is not None:
         return handler(call)
-    if any(tensors.within(value) for value in (*call.positional, *call.keywords.values())):
-        return _operation(machine, call)
     if symbol.kind in ("util", "backend", "config", "random", "saving", "preprocess", "dataset", "op", "activation"):
         return _quiet(call)
     return _unknown_call(machine, call)
@@ -180,6 +180,9 @@ def attribute(machine: Any, thing: LibraryObject, name: str, origin: Origin) -> 
 
 def subscript(machine: Any, thing: LibraryObject, key: Any, origin: Origin) -> Any:
     """``thing[key]`` for an object of a library."""
+    reader = getattr(module_for(thing.path), "subscript", None)
+    if reader is not None:
+        return reader(machine, thing, key, origin)
     return Unknown(f"a part of {thing!r}", origin)
 
 
