@@ -16,15 +16,17 @@ A default that is no literal is written ``...``. A trailing ``**`` means that fu
 from __future__ import annotations
 
 import argparse
+import ast
 import inspect
 import math
 import os
 import re
 import sys
+import textwrap
 import types
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 TABLES = Path(__file__).resolve().parent.parent / "kerlint" / "keras" / "tables"
 
@@ -246,18 +248,25 @@ def parameters(thing: Any, *, bound: bool = False) -> str:
     """The parameter list as Python writes it, with those that base classes take through ``**kwargs`` behind ``*``."""
     own: list[inspect.Parameter] = []
     inherited: dict[str, inspect.Parameter] = {}
+    taken: set[str] = set()
+    positions = 0
     more = False
-    for number, signature in enumerate(_signatures(thing, bound=bound)):
+    for number, (signature, passed) in enumerate(_signatures(thing, bound=bound)):
         more = False
-        for parameter in signature.parameters.values():
+        for position, parameter in enumerate(signature.parameters.values()):
             if parameter.kind is parameter.VAR_KEYWORD:
                 more = True
             elif number == 0:
                 own.append(parameter)
-            elif parameter.default is not parameter.empty:  # else the class hands it to its base itself
+            elif (
+                parameter.kind is not parameter.VAR_POSITIONAL and position >= positions and parameter.name not in taken
+            ):
                 inherited.setdefault(parameter.name, parameter)
-        if not more:
+        if not more or passed is None:
+            more = more and passed is not None
             break
+        taken |= passed.names
+        positions = passed.positions
     positional = [p for p in own if p.kind in (p.POSITIONAL_OR_KEYWORD, p.POSITIONAL_ONLY)]
     parts = [_written(p) for p in positional]
     parts += [f"*{p.name}" for p in own if p.kind is p.VAR_POSITIONAL]
@@ -268,12 +277,19 @@ def parameters(thing: Any, *, bound: bool = False) -> str:
     return ", ".join(parts + [_written(p) for p in only] + ["**kwargs"] * more)
 
 
-def _signatures(thing: Any, *, bound: bool) -> Iterator[inspect.Signature]:
+class Passed(NamedTuple):
+    """What a class hands to the ``__init__`` of its base besides ``**kwargs``: keywords, and so many positions."""
+
+    names: set[str]
+    positions: int
+
+
+def _signatures(thing: Any, *, bound: bool) -> Iterator[tuple[inspect.Signature, Passed | None]]:
     """Signatures of a function, or of the ``__init__`` of a class and its bases, without ``self``."""
     if inspect.isclass(thing) and thing.__name__ == "Model":
         thing, bound = inspect.getattr_static(_functional(thing), "__init__"), True
     if not inspect.isclass(thing):
-        yield _without_self(_signature(thing)) if bound else _signature(thing)
+        yield (_without_self(_signature(thing)) if bound else _signature(thing)), Passed(set(), 0)
         return
     for base in thing.__mro__:
         if "__init__" in vars(base) and base is not object:
@@ -282,9 +298,22 @@ def _signatures(thing: Any, *, bound: bool) -> Iterator[inspect.Signature]:
             signature = _without_self(_signature(vars(base)["__init__"]))
             if f"{base.__module__}.{base.__qualname__}" in COMPLETE:
                 kept = [p for p in signature.parameters.values() if p.kind is not p.VAR_KEYWORD]
-                yield signature.replace(parameters=kept)
+                yield signature.replace(parameters=kept), None
                 return
-            yield signature
+            yield signature, _passed(vars(base)["__init__"])
+
+
+def _passed(function: Any) -> Passed | None:
+    """What ``super().__init__(…)`` gets; ``None`` if it does not get ``**kwargs``, which then are not for the base."""
+    source = textwrap.dedent(inspect.getsource(inspect.unwrap(function)))
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "__init__":
+            explicit = not isinstance(node.func.value, ast.Call)  # Base.__init__(self, …)
+            names = {keyword.arg for keyword in node.keywords if keyword.arg is not None}
+            if len(names) == len(node.keywords):
+                return None
+            return Passed(names, len(node.args) - explicit)
+    return Passed(set(), 0)
 
 
 def _functional(model: Any) -> Any:

@@ -7,6 +7,7 @@ Every layer has a function that fills in what matters for its shape and weights;
 from __future__ import annotations
 
 from collections.abc import Callable
+from random import Random
 from typing import Any, TypeVar
 
 from hypothesis import strategies as st
@@ -61,8 +62,8 @@ HARMLESS: dict[str, tuple[Any, ...]] = {
 class Maker:
     """Draws parts of a case."""
 
-    def __init__(self, draw: Callable[[st.SearchStrategy[Any]], Any], layer: str, target: str) -> None:
-        self._draw = draw
+    def __init__(self, random: Random, layer: str, target: str) -> None:
+        self._random = random
         self.layer = layer
         self.target = target
         self.arguments: dict[str, Any] = {}
@@ -72,13 +73,11 @@ class Maker:
 
     def pick(self, *options: T) -> T:
         """One of some values."""
-        chosen: T = self._draw(st.sampled_from(options))
-        return chosen
+        return self._random.choice(options)
 
     def number(self, low: int, high: int) -> int:
         """A whole number, both ends included."""
-        chosen: int = self._draw(st.integers(low, high))
-        return chosen
+        return self._random.randint(low, high)
 
     def chance(self, percent: int) -> bool:
         """True in so many of a hundred cases."""
@@ -134,7 +133,7 @@ Recipe = Callable[[Maker], list[Sizes]]
 @st.composite
 def cases(draw: Any, layer: str, target: str = "keras3") -> Case:
     """A random case of one layer."""
-    maker = Maker(draw, layer, target)
+    maker = Maker(draw(st.randoms(use_true_random=True)), layer, target)  # even spread; nothing is shrunk here
     shapes = RECIPES[layer](maker)
     maker.harmless()
     return layer, maker.arguments, shapes, maker.dtype, maker.form, maker.called
@@ -664,7 +663,8 @@ RECIPES: dict[str, Recipe] = {
     "MultiHeadAttention": multi_head,
     "GroupQueryAttention": grouped_query,
     **dict.fromkeys(
-        ("BatchNormalization", "LayerNormalization", "GroupNormalization", "RMSNormalization", "UnitNormalization"), norm
+        ("BatchNormalization", "LayerNormalization", "GroupNormalization", "RMSNormalization", "UnitNormalization"),
+        norm,
     ),
     **dict.fromkeys(KINDS["dropout"].split(), dropout),
     "GaussianNoise": noise,

@@ -51,13 +51,11 @@ def truth(
         made = real(keras, LayerRecord(layer, arguments))
         inputs = [_tensor(keras, shape, dtype) for shape in shapes]
         extra = dict(called or {})
-        if form == "many":
-            result = made(*inputs, **extra)
-        else:
-            result = made(inputs if form == "list" else inputs[0], **extra)
+        given = inputs if form == "many" else [inputs if form == "list" else inputs[0]]
+        result = made(*given, **extra)
         return Truth(_flat(result), *_weights(made), "")
     except Exception as error:  # every complaint of Keras is a fact here, whatever its type
-        return Truth([], 0, 0, f"{type(error).__name__}: {error}" or "error")
+        return Truth([], 0, 0, f"{type(error).__name__}: {error}")
 
 
 def real(keras: Any, value: Any) -> Any:

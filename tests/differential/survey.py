@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from kerlint.facts.values import Unknown
 from kerlint.keras.shapes import Built, Illegal, build
 from tests.differential.cases import RECIPES, Case, cases
-from tests.differential.oracle import Truth, truth
+from tests.differential.oracle import Truth, package, truth
 
 
 @dataclass
@@ -32,6 +32,7 @@ class Tally:
     false_alarms: list[str] = field(default_factory=list)
     missed: list[str] = field(default_factory=list)
     arguments: set[str] = field(default_factory=set)
+    seen: set[str] = field(default_factory=set)
 
     def row(self) -> str:
         """One line of the table."""
@@ -74,7 +75,8 @@ def judge(tally: Tally, case: Case, target: str) -> None:
     said = build(layer, arguments, shapes, target, called)  # type: ignore[arg-type]
     real = truth(target, layer, arguments, shapes, dtype=dtype, form=form, called=called)
     story = f"{layer}({_written(arguments)}) on {shapes} {called or ''}: kerlint {said}, Keras {real}"
-    tally.cases += 1
+    tally.seen.add(story)
+    tally.cases = len(tally.seen)
     tally.arguments |= set(arguments)
     if real.error:
         tally.refused += 1
@@ -95,9 +97,13 @@ def agrees(said: Built, real: Truth) -> bool:
     counts = _fits(said.total, real.total) and _fits(said.trainable, real.trainable)
     if len(said.outputs) == 1 and isinstance(said.outputs[0], Unknown):
         return counts
-    return counts and len(said.outputs) == len(real.outputs) and all(
-        isinstance(one, Unknown) or len(one) == len(other) and all(map(_fits, one, other))
-        for one, other in zip(said.outputs, real.outputs, strict=True)
+    return (
+        counts
+        and len(said.outputs) == len(real.outputs)
+        and all(
+            isinstance(one, Unknown) or len(one) == len(other) and all(map(_fits, one, other))
+            for one, other in zip(said.outputs, real.outputs, strict=True)
+        )
     )
 
 
@@ -115,6 +121,11 @@ def _written(arguments: dict[str, Any]) -> str:
     return ", ".join(f"{name}={value!r}" for name, value in arguments.items())
 
 
+def layers_of(target: str) -> list[str]:
+    """The layers that this Keras has, of those that there are cases for."""
+    return [layer for layer in RECIPES if hasattr(package(target).layers, layer)]
+
+
 def main() -> None:
     """The survey by hand."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -124,7 +135,7 @@ def main() -> None:
     parser.add_argument("--show", type=int, default=0, help="so many stories of each fault")
     chosen = parser.parse_args()
     print(HEAD)
-    for layer in chosen.layers or RECIPES:
+    for layer in chosen.layers or layers_of(chosen.target):
         tally = survey(layer, chosen.examples, chosen.target, derandomize=False)
         print(tally.row(), flush=True)
         for kind in ("wrong", "false_alarms", "missed"):

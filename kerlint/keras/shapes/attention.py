@@ -20,10 +20,10 @@ from kerlint.keras.shapes.sizes import (
 
 def attention(call: LayerCall) -> Built:
     """Attention and AdditiveAttention: called with a list."""
-    if call.type == "Attention" and known(call["score_mode"]) and call["score_mode"] not in ("dot", "concat"):
+    mode = call["score_mode"]
+    if known(mode) and mode not in (None, "dot", "concat"):
         raise Refused(
-            "Invalid value for argument score_mode. Expected one of {'dot', 'concat'}. "
-            f"Received: score_mode={call['score_mode']}",
+            f"Invalid value for argument score_mode. Expected one of {{'dot', 'concat'}}. Received: score_mode={mode}",
             "score_mode",
         )
     if call.inputs and not 2 <= len(call.inputs) <= 3:
@@ -37,7 +37,6 @@ def attention(call: LayerCall) -> Built:
         if query[-1] is None and call["use_scale"]:
             raise Refused(f"The last axis of the query should be defined. Received: {query}")
     else:
-        mode = call["score_mode"]
         weights = plus(where(call["use_scale"], 1), where(mode == "concat" if known(mode) else UNKNOWN, 1))
     output = (*query[:-1], value[-1])
     return _with_scores(call, Built((output,), weights), (*query[:-1], key[-2] if len(key) > 1 else UNKNOWN))

@@ -13,6 +13,7 @@ from kerlint.keras.shapes.sizes import (
     Size,
     apply,
     known,
+    low_rank,
     plus,
     spread,
     times,
@@ -134,18 +135,10 @@ def convolution(call: LayerCall) -> Built:
     inner = apply(lambda c, g: c // g, channels, groups)
     kernel = times(*options.kernel, inner, filters)
     bias = where(options.bias, filters)
-    adapters = _adapters(call, times(*options.kernel, inner), filters)
+    adapters = low_rank(call, times(*options.kernel, inner), filters)
     if adapters is not None:
         return Built((found.joined(spatial, filters),), plus(adapters, bias), kernel)
     return Built((found.joined(spatial, filters),), plus(kernel, bias))
-
-
-def _adapters(call: LayerCall, inner: Size, outer: Size) -> Size | None:
-    """Weights of the two low-rank matrices that replace a frozen kernel (``lora_rank``)."""
-    rank = call["lora_rank"]
-    if not known(rank):
-        return UNKNOWN
-    return plus(times(inner, rank), times(rank, outer)) if rank else None
 
 
 def transposed(call: LayerCall) -> Built:

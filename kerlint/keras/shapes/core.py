@@ -15,6 +15,7 @@ from kerlint.keras.shapes.sizes import (
     Size,
     differ,
     known,
+    low_rank,
     plus,
     times,
     where,
@@ -33,11 +34,8 @@ def dense(call: LayerCall) -> Built:
         )
     bias = where(call["use_bias"], units)
     kernel = times(width, units)
-    rank = call["lora_rank"]
-    if not known(rank):
-        return Built(((*shape[:-1], units),), UNKNOWN, UNKNOWN)
-    if rank:
-        adapters = plus(times(width, rank), times(rank, units))
+    adapters = low_rank(call, width, units)
+    if adapters is not None:
         return Built(((*shape[:-1], units),), plus(adapters, bias), kernel)
     return Built(((*shape[:-1], units),), plus(kernel, bias))
 
@@ -60,8 +58,8 @@ def einsum_dense(call: LayerCall) -> Built:
     if hidden < 0 or hidden and not (form[1] or form[3]):
         raise NotKnown
     output = [shape[0], *(wanted if type(wanted) in (list, tuple) else [wanted])]
-    if form[1]:
-        output[1:1] = shape[1:hidden]
+    if form[1]:  # Keras 3 puts these axes in the wrong order
+        output[1:1] = shape[1:hidden] if call.keras == 2 else shape[1:hidden][::-1]
     elif hidden:
         output += shape[len(shape) - hidden :]
     skipped = hidden if form[1] else 0
@@ -78,13 +76,14 @@ def einsum_dense(call: LayerCall) -> Built:
         raise Refused(f"Dimension '{stray[0]}' did not have a match in '{equation}'.", "equation")
     if any(letters[letter] is None for letter in kernel + (biased or "")):
         raise Refused(f"A weight would have a free axis. Full input shape received: {shape}", "equation")
-    whole = [of_input[letter] if size is None and letter in of_input else size for letter, size in of_output.items()]
     weights = times(*(letters[letter] for letter in kernel))
     if biased:
         weights = plus(weights, times(*(of_output[letter] for letter in biased)))
-    if form[1]:
-        return Built(((*shape[:hidden], *whole),), weights)
-    return Built(((*whole, *shape[len(shape) - hidden :]) if hidden else tuple(whole),), weights)
+    if call.keras == 2:  # there the axes come from the computation itself
+        for position, letter in enumerate(result):
+            if output[position + skipped] is None and letter in of_input:
+                output[position + skipped] = of_input[letter]
+    return Built((tuple(output),), weights)
 
 
 def _compare(of_input: dict[str, Size], of_output: dict[str, Size]) -> None:
@@ -105,11 +104,9 @@ def embedding(call: LayerCall) -> Built:
     weights = times(rows, width)
     trainable: Size = weights
     frozen: Size = 0
-    rank = call["lora_rank"]
-    if not known(rank):
-        trainable = frozen = UNKNOWN
-    elif rank:
-        trainable, frozen = plus(times(rows, rank), times(rank, width)), weights
+    adapters = low_rank(call, rows, width)
+    if adapters is not None:
+        trainable, frozen = adapters, weights
     if not call.inputs or isinstance(call.inputs[0], Unknown):
         return Built((UNKNOWN,), trainable, frozen)
     shape = call.shape()
@@ -133,12 +130,12 @@ def _with_length(call: LayerCall, shape: Shape) -> Shape:
 
 def reversible_embedding(call: LayerCall) -> Built:
     """ReversibleEmbedding: an embedding that can also map back, with the same or other weights."""
-    rows, width = call.count("input_dim"), call.count("output_dim")
+    built = embedding(call)
     tied = call["tie_weights"]
-    weights = plus(times(rows, width), where(not tied if known(tied) else UNKNOWN, times(rows, width)))
-    if not call.inputs or isinstance(call.inputs[0], Unknown):
-        return Built((UNKNOWN,), weights)
-    return Built(((*call.shape(), width),), weights)
+    if tied is False and call["lora_rank"]:
+        raise Refused("You cannot add new elements of state to a layer that is already built.", "lora_rank")
+    back = where(not tied if known(tied) else UNKNOWN, times(call.count("input_dim"), call.count("output_dim")))
+    return Built(built.outputs, plus(built.trainable, back), built.frozen)
 
 
 def same(call: LayerCall) -> Built:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kerlint.facts.values import Unknown
 from kerlint.keras.shapes.convolution import Grid, positive, window
-from kerlint.keras.shapes.sizes import Built, LayerCall, known
+from kerlint.keras.shapes.sizes import Built, LayerCall, NotKnown, known, spread
 
 
 def pooling(call: LayerCall) -> Built:
@@ -35,9 +35,12 @@ def global_pooling(call: LayerCall) -> Built:
 def adaptive_pooling(call: LayerCall) -> Built:
     """AdaptiveMaxPooling and AdaptiveAveragePooling: the output has the size that is asked for."""
     rank = int(call.type[-2])
-    size = call.sizes("output_size", rank)
-    found = Grid(call, call.shape(ndim=rank + 2), rank)
-    return Built((found.joined(size, found.channels),))
+    size = spread(call["output_size"], "output_size", rank, least=0)
+    shape = call.shape() if call.inputs and not isinstance(call.inputs[0], Unknown) else call.shape(ndim=rank + 2)
+    first = call.channels_first()
+    if isinstance(first, Unknown) or len(shape) < 2:
+        raise NotKnown
+    return Built(((shape[0], shape[1], *size) if first else (shape[0], *size, shape[-1]),))
 
 
 def _unranked() -> Unknown:

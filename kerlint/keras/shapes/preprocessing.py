@@ -175,13 +175,18 @@ def hashing(call: LayerCall) -> Built:
         )
     mode = _mode(call, ("int", "one_hot", "multi_hot", "count"))
     _no_sparse_integers(call, mode)
+    if mode == "int" and type(call["dtype"]) is str and call["dtype"] not in ("int32", "int64"):
+        raise Refused(
+            "When `output_mode=\"int\"`, `dtype` should be an integer type, 'int32' or 'in64'. "
+            f"Received: dtype={call['dtype']}",
+            "dtype",
+        )
     if mode == "int":
         return same(call)
     shape = call.shape()
-    squeezes = True
     if call.keras == 3:  # one-hot is squeezed to the same shape there, whatever the last axis
         return Built(((*shape[:-1], bins if known(bins) else UNKNOWN),))
-    return Built((_encoded(shape, mode, bins if known(bins) else UNKNOWN, squeezes=squeezes),))
+    return Built((_encoded(shape, mode, bins if known(bins) else UNKNOWN, squeezes=True),))
 
 
 def hashed_crossing(call: LayerCall) -> Built:
@@ -213,6 +218,12 @@ def lookup(call: LayerCall) -> Built:
     if call["invert"] is True and mode != "int" and known(mode):
         raise Refused(f"`output_mode` must be `'int'` when `invert` is true. Received: {mode}", "output_mode")
     _no_sparse_integers(call, mode)
+    if mode in ("tf_idf", "tf-idf") and call["idf_weights"] is None and given(call["vocabulary"]) is True:
+        raise Refused(
+            "When specifying the `vocabulary` argument, in TF-IDF output mode, the `idf_weights` argument must also be "
+            "provided.",
+            "idf_weights",
+        )
     if mode == "int":
         return same(call)
     return Built((_encoded(call.shape(), mode, _vocabulary(call, mode), squeezes=True),))

@@ -88,7 +88,10 @@ def _unrolled(call: LayerCall, shape: Shape, cell: Cell) -> Built:
 
 def rnn(call: LayerCall) -> Built:
     """RNN: the cell, or a list of cells, is an argument."""
-    shape = call.shape(at_least=3)
+    shape = call.shape(at_least=2)
+    if len(shape) == 2 and call.keras == 3 and shape[0] is not None:
+        raise NotKnown  # the batch size is taken for the width there
+    call.shape(at_least=3)
     inner = call["cell"]
     cells = [*inner] if type(inner) in (list, tuple) else [inner]
     stacked = _stack(cells, shape[-1], call.keras)
@@ -143,6 +146,11 @@ def convolutional(call: LayerCall) -> Built:
     options = Options(call, rank)
     shape = call.shape(ndim=rank + 3)
     found = Grid(call, (shape[0], *shape[2:]), rank)
+    if None in found.spatial and call.keras == 3:
+        raise Refused(
+            "ConvLSTM layers only support static input shapes for the spatial dimension. "
+            f"Received invalid input shape: input_shape={shape}"
+        )
     if found.channels is None:
         raise Refused("The channel dimension of the inputs (last axis) should be defined. Found None.")
     spatial = tuple(

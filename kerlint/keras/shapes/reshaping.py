@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 from kerlint.facts.values import UNKNOWN, Unknown
@@ -106,7 +107,8 @@ def cropping(call: LayerCall) -> Built:
 def zero_padding(call: LayerCall) -> Built:
     """ZeroPadding in one to three dimensions."""
     rank = int(call.type[-2])
-    rims = edges(call["padding"], "padding", rank)
+    least = -sys.maxsize if rank > 1 and type(call["padding"]) is int and call.keras == 3 else 0  # not checked there
+    rims = edges(call["padding"], "padding", rank, least=least)
     found = _grid(call, call.shape(ndim=rank + 2), rank)
     spatial = tuple(plus(n, *pair) for n, pair in zip(found.spatial, rims, strict=True))
     return Built((found.joined(spatial, found.channels),))
@@ -116,7 +118,7 @@ def up_sampling(call: LayerCall) -> Built:
     """UpSampling: every row and column so many times."""
     rank = int(call.type[-2])
     factors = call.sizes("size", rank)
-    if rank == 2:
+    if rank == 2 and call.keras == 2:
         call.word("interpolation", ("nearest", "bilinear", "bicubic", "area", "lanczos3", "lanczos5", "gaussian",
                                     "mitchellcubic"))  # fmt: skip
     found = _grid(call, call.shape(ndim=rank + 2), rank)
@@ -128,13 +130,13 @@ def _grid(call: LayerCall, shape: Shape, rank: int) -> Grid:
     return Grid(call, shape, rank)
 
 
-def edges(value: Any, name: str, rank: int) -> list[tuple[Size, Size]]:
+def edges(value: Any, name: str, rank: int, *, least: int = 0) -> list[tuple[Size, Size]]:
     """How much at both ends of each spatial axis: an int, one for each axis, or a pair for each axis."""
     unknown: tuple[Size, Size] = (UNKNOWN, UNKNOWN)
     if not known(value):
         return [unknown] * rank
     if type(value) is int:
-        return [(_edge(value, name), _edge(value, name))] * rank
+        return [(_edge(value, name, least), _edge(value, name, least))] * rank
     if type(value) not in (list, tuple):
         raise Refused(f"`{name}` should be an int or a tuple. Received: {name}={value!r}.", name)
     if rank == 1:
@@ -155,10 +157,10 @@ def _pair(member: Any, name: str) -> tuple[Size, Size]:
     return edge, edge
 
 
-def _edge(value: Any, name: str) -> Size:
+def _edge(value: Any, name: str, least: int = 0) -> Size:
     if not known(value):
         return UNKNOWN
-    if type(value) is not int or value < 0:
+    if type(value) is not int or value < least:
         raise Refused(f"`{name}` must hold integers that are not negative. Received: {value!r}", name)
     return value
 

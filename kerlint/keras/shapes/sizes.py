@@ -213,6 +213,19 @@ class LayerCall:
         return word == "channels_first" if isinstance(word, str) else UNKNOWN
 
 
+def low_rank(call: LayerCall, inner: Size, outer: Size) -> Size | None:
+    """Weights of the two small matrices that replace a frozen kernel (``lora_rank``); ``None`` if there are none."""
+    rank = call["lora_rank"]
+    if not known(rank):
+        return UNKNOWN
+    if not rank:
+        return None
+    for name in ("kernel_constraint", "embeddings_constraint"):
+        if given(call[name]) is True:
+            raise Refused(f"Lora is incompatible with kernel constraints. Remove the `{name}` argument.", name)
+    return plus(times(inner, rank), times(rank, outer))
+
+
 def spread(value: Any, name: str, rank: int, *, least: int = 1) -> tuple[Size, ...]:
     """One whole number, or one for each axis, as a tuple of ``rank`` sizes."""
     if not known(value):

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kerlint.facts.values import UNKNOWN, Unknown
+from kerlint.keras.layers import kind
 from kerlint.keras.shapes import Illegal, build, checked
-from kerlint.keras.shapes.sizes import Built, LayerCall, LayerRecord, NotKnown, Refused, Shape, Size, plus, times
+from kerlint.keras.shapes.convolution import Grid
+from kerlint.keras.shapes.sizes import Built, LayerCall, LayerRecord, NotKnown, Refused, Shape, Size, plus
 from kerlint.keras.signatures import signature_at
 
 
@@ -38,7 +40,13 @@ def time_distributed(call: LayerCall) -> Built:
         raise Refused(
             f"`TimeDistributed` Layer should be passed an `input_shape` with at least 3 dimensions, received: {shape}"
         )
-    built = inner_built(record, ((shape[0], *shape[2:]),), call.keras)
+    try:
+        built = inner_built(record, ((shape[0], *shape[2:]),), call.keras)
+    except Refused as refused:
+        flat = kind(record.type) == "recurrent" and len(shape) == 3 and shape[0] is None
+        if refused.parameters or call.keras == 2 or flat:
+            raise
+        raise NotKnown from refused  # Keras 3 does not check the number of axes here
     outputs = tuple(
         output if isinstance(output, Unknown) else (output[0], shape[1], *output[1:]) for output in built.outputs
     )
@@ -60,15 +68,20 @@ def spectral_normalization(call: LayerCall) -> Built:
             f"`power_iterations` should be greater than zero. Received: `power_iterations={power}`", "power_iterations"
         )
     built = inner_built(record, call.inputs, call.keras)
-    return Built(built.outputs, built.trainable, plus(built.frozen, _vector(record)))
+    return Built(built.outputs, built.trainable, plus(built.frozen, _vector(record, call)))
 
 
-def _vector(record: LayerRecord) -> Size:
-    """The last axis of the kernel."""
-    for name in ("units", "filters", "output_dim"):
-        if type(record.arguments.get(name)) is int and "Depthwise" not in record.type:
-            return times(1, record.arguments[name])
-    return UNKNOWN
+def _vector(record: LayerRecord, call: LayerCall) -> Size:
+    """The last axis of the kernel, along which the vector lies."""
+    inner = inner_call(record, call.inputs, call.keras)
+    name = record.type
+    if name in ("Dense", "Embedding") or name.startswith("Conv") and name.endswith("D") and "LSTM" not in name:
+        return inner.count({"Dense": "units", "Embedding": "output_dim"}.get(name, "filters"))
+    if name.endswith("Transpose"):
+        return Grid(inner, inner.shape(ndim=int(name[4]) + 2), int(name[4])).channels
+    if name in ("EinsumDense", "DepthwiseConv1D", "DepthwiseConv2D") or kind(name) == "custom":
+        return UNKNOWN
+    raise Refused(f"{name} object has no attribute 'kernel' nor 'embeddings'", "layer")
 
 
 RULES = {"TimeDistributed": time_distributed, "SpectralNormalization": spectral_normalization}
