@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from kerlint.facts.fact import link
 from kerlint.facts.values import Const, Origin, Unknown, each, leaves
 from kerlint.facts.vocabulary import Data
 from kerlint.interpreter.data import literal
@@ -32,6 +33,7 @@ def _data(machine: Machine, leaf: Any) -> Any:
 def predicted(machine: Machine, event: Event) -> Data:
     """The data that a prediction gives; ``machine.predictions`` knows them again."""
     data = Data(place=event.place, container="array", origin="prediction")
+    link(data, source=data)  # what is computed from it keeps its source
     machine.predictions[data] = event
     return data
 
