@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from kerlint.document.reading import File, Reading, read
-from kerlint.document.suppression import suppressions
 from kerlint.finding import Finding, Related
+from kerlint.suppress import by_comments
 
 if TYPE_CHECKING:
     from kerlint.document.document import Document
@@ -24,11 +24,15 @@ Places = dict["Origin", tuple[int, int, int, int]]
 
 
 class Result(NamedTuple):
-    """What one file gave. ``failures`` say what kerlint could not do; ``relevant``: the file is about Keras."""
+    """What one file gave. ``failures`` say what kerlint could not do; ``relevant``: the file is about Keras.
+
+    ``used`` are the patterns of ``per-file-ignores`` that silenced something.
+    """
 
     findings: tuple[Finding, ...] = ()
     failures: tuple[str, ...] = ()
     relevant: bool = False
+    used: frozenset[str] = frozenset()
 
 
 def lint(file: File, rules: RuleSet, data: bytes | None = None) -> Result:
@@ -44,7 +48,8 @@ def lint(file: File, rules: RuleSet, data: bytes | None = None) -> Result:
             findings += _judge(reading.document, rules, failures)
         except Exception as error:  # a fault of kerlint in one file must not cost the others
             failures.append(_failure(file.path, "the file was not checked", error))
-    return Result(tuple(sorted(findings, key=_order)), tuple(failures), relevant=True)
+    findings, used = rules.file_ignores.apply(file.location, findings)
+    return Result(tuple(sorted(findings, key=_order)), tuple(failures), relevant=True, used=frozenset(used))
 
 
 def _judge(document: Document, rules: RuleSet, failures: list[str]) -> list[Finding]:
@@ -56,15 +61,10 @@ def _judge(document: Document, rules: RuleSet, failures: list[str]) -> list[Find
     verdicts = judge(program, rules.book, rules.selection, settings.rule_options, settings.target)
     for rule, _, error in verdicts.failures:
         failures.append(_failure(document.path, f"{rule.name} ({rule.code}) was not judged", error))
-    if not verdicts:
-        return []
-    places = _places(verdicts)
-    comments = suppressions(document.text)
-    return [
-        _finding(verdict, places, rules)
-        for verdict in verdicts
-        if not any(comment.covers(places[verdict.at][0], verdict.code, verdict.name) for comment in comments)
-    ]
+    places = _places(verdicts) if verdicts else {}
+    found = [(places[verdict.at][0], _finding(verdict, places, rules)) for verdict in verdicts]
+    kept, notices = by_comments(found, document, rules)
+    return kept + notices
 
 
 def _places(verdicts: Iterable[Verdict]) -> Places:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kerlint.rulebook.book import RuleBook
     from kerlint.settings import Settings
     from kerlint.settings.finder import SettingsFinder
+    from kerlint.suppress import FileIgnores
 
 
 class RuleSet:
@@ -46,6 +47,13 @@ class RuleSet:
     def check(self) -> None:
         """Raises SettingsError if the settings name rules or options that do not exist."""
         _ = self.selection, self.severities
+
+    @cached_property
+    def file_ignores(self) -> FileIgnores:
+        """The rules that the settings leave out in some files."""
+        from kerlint.suppress import FileIgnores
+
+        return FileIgnores(self)
 
     @cached_property
     def rules(self) -> list[RuleLike]:

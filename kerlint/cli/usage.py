@@ -10,7 +10,7 @@ _COLUMNS = 80
 
 def overview() -> str:
     """What `kerlint --help` prints."""
-    lines = ["kerlint: the linter for Keras model code. It reads your programs and never runs them.", ""]
+    lines = ["kerlint: the linter for Keras model code. It reads programs and never runs them.", ""]
     lines += ["Usage: kerlint [COMMAND] [OPTIONS] [PATH]…", "", "Commands:"]
     size = max(len(command.name) for command in COMMANDS)
     for command in COMMANDS:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from typing import NamedTuple
 
@@ -67,6 +66,8 @@ def _file_rows(content: _Content) -> dict[tuple[int | None, int], int]:
     A line that is not found (a cell whose source is one string holds its line ends escaped) is on the row of the one
     before it.
     """
+    import json
+
     rows: dict[tuple[int | None, int], int] = {}
     position = 0
     for cell, lines in content.lines.items():

@@ -20,7 +20,7 @@ VERBS = ("ignore", "file-ignore")
 
 
 class Suppression(NamedTuple):
-    """One comment. ``rules`` are codes and names as written (empty: all rules).
+    """One comment. ``rules`` are the selectors as written (empty: all rules).
 
     Its place is ``row`` and ``start`` to ``end`` (columns from 0) of the program; it silences the findings that begin
     in the rows ``first`` to ``last``. ``problem`` says why it has no effect. ``foreign`` marks a ``noqa``, which may
@@ -37,11 +37,9 @@ class Suppression(NamedTuple):
     problem: str = ""
     foreign: bool = False
 
-    def covers(self, row: int, code: str, name: str) -> bool:
-        """Whether it silences a finding of this rule that begins in this row."""
-        if self.problem or not self.first <= row <= self.last:
-            return False
-        return not self.rules or code in self.rules or name in self.rules
+    def covers(self, row: int) -> bool:
+        """Whether it silences findings that begin in this row."""
+        return not self.problem and self.first <= row <= self.last
 
 
 def suppressions(text: str) -> tuple[Suppression, ...]:
@@ -106,7 +104,6 @@ def _own(match: re.Match[str], row: int, column: int, first: int, last: int) -> 
     start = column + match.start()
     end = start + len(match[0].rstrip())
     rules = tuple(rule.strip() for rule in (match["rules"] or "").split(",") if rule.strip())
-    rules = tuple(rule.upper() if rule[:3].lower() == "ker" and rule[3:].isdigit() else rule for rule in rules)
     whole = match["verb"].lower() == "file-ignore"
     first, last = (1, 10**9) if whole else (first, last)
     return Suppression(row, start, end, first, last, rules, _reason(match["rest"]), _problem(match, last))

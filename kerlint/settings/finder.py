@@ -70,8 +70,10 @@ def _applied(settings: Settings, values: Mapping[str, Any], folder: str, places:
         match key:
             case "select" | "extend-select" | "ignore":
                 continue
-            case "exclude" | "extend-exclude":
+            case "exclude":
                 value = tuple(Pattern(glob, folder) for glob in value)
+            case "extend-exclude":
+                value = (*settings.extend_exclude, *(Pattern(glob, folder) for glob in value))
             case "per-file-ignores":
                 value = tuple(PerFileIgnore(Pattern(glob, folder), rules) for glob, rules in value)
             case "rule-paths":

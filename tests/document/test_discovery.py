@@ -5,6 +5,8 @@ import os
 import pytest
 
 from kerlint.document import discover
+from kerlint.settings.exclusions import Exclusions
+from kerlint.settings.finder import Overrides, SettingsFinder
 
 
 @pytest.fixture
@@ -21,8 +23,12 @@ def tree(tmp_path, monkeypatch):
     return make
 
 
-def paths(*given, **options):
-    return [file.path for file in discover(given or (".",), **options).files]
+def choosing(**settings):
+    return Exclusions(SettingsFinder(Overrides(settings, isolated=True)))
+
+
+def paths(*given, **settings):
+    return [file.path for file in discover(given or (".",), choosing(**settings)).files]
 
 
 def test_python_files_and_notebooks_in_order_of_their_paths(tree):
@@ -50,7 +56,7 @@ def test_what_git_ignores_is_left_out(tree):
     (root / ".git" / "info" / "exclude").write_text("local.py\n")
     assert paths() == ["a.py", "sub/keep.py"]
     assert paths("sub") == ["sub/keep.py"]
-    assert paths(gitignore=False) == [
+    assert paths(**{"respect-gitignore": False}) == [
         "a.py", "gen_x.py", "local.py", "out/b.py", "sub/c.py", "sub/deep/d.py", "sub/keep.py",
     ]  # fmt: skip
 
@@ -79,14 +85,14 @@ def test_a_broken_link_and_a_pipe_with_a_programs_name_are_kept_to_be_reported(t
 
 def test_missing_paths_are_told(tree):
     tree("a.py")
-    assert discover(["a.py", "nope", "no/such.py"]).missing == ("nope", "no/such.py")
+    assert discover(["a.py", "nope", "no/such.py"], choosing()).missing == ("nope", "no/such.py")
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_a_folder_that_can_not_be_read_is_a_finding(tree):
     root = tree("a.py", "closed/b.py")
     (root / "closed").chmod(0)
-    [finding] = discover(["."]).findings
+    [finding] = discover(["."], choosing()).findings
     (root / "closed").chmod(0o755)
     assert (finding.code, finding.span.path, finding.message) == (
         "KER002",
@@ -97,8 +103,7 @@ def test_a_folder_that_can_not_be_read_is_a_finding(tree):
 
 def test_excludes_hold_for_files_named_outright(tree):
     tree("a.py", "gen/b.py")
-    excluded = lambda location: "/gen/" in location + "/"  # noqa: E731
-    assert paths("a.py", "gen/b.py", "gen", excluded=excluded) == ["a.py"]
+    assert paths("a.py", "gen/b.py", "gen", **{"extend-exclude": ["gen"]}) == ["a.py"]
 
 
 def test_paths_outside_of_the_working_folder_are_absolute(tree, monkeypatch):
