@@ -117,7 +117,10 @@ class Maker:
 
     def harmless(self) -> None:
         """Arguments that should change nothing."""
+        lookup = self.target == "keras2" and KINDS["preprocessing"].split().count(self.layer)
         for name, values in HARMLESS.items():
+            if lookup and name == "dtype":  # not harmless there: `None` is refused
+                continue
             if values and name not in self.arguments and self.has(name) and self.chance(10):
                 self.arguments[name] = self.pick(*values)
         if self.has("activation") and "activation" not in self.arguments and self.layer != "Activation":
@@ -568,7 +571,7 @@ def category_encoding(m: Maker) -> list[Sizes]:
 def discretization(m: Maker) -> list[Sizes]:
     m.give("bin_boundaries", [0.0, 1.0, 2.0], percent=70)
     if "bin_boundaries" not in m.arguments:
-        m.give("num_bins", 4, -1 if m.chance(10) else 3, percent=90)
+        m.give("num_bins", 4, -1 if m.chance(10) else 3, percent=90 if m.target == "keras3" else 0)
     m.give("output_mode", "int", "one_hot", "multi_hot", "count", "text" if m.chance(5) else "int")
     return [(m.batch(), m.number(1, 4)) if m.chance(60) else (m.batch(), m.number(1, 3), m.number(1, 4))]
 

@@ -32,14 +32,30 @@ def attention(call: LayerCall) -> Built:
             f"Received length: {len(call.inputs)}."
         )
     query, value, key = _roles(call)
+    if call.keras == 2:
+        _computable(call, query, value, key)
     if call.type == "AdditiveAttention":
-        weights = where(call["use_scale"], query[-1])
-        if query[-1] is None and call["use_scale"]:
+        width = (query if call.keras == 3 else value)[-1]
+        weights = where(call["use_scale"], width)
+        if width is None and call["use_scale"]:
             raise Refused(f"The last axis of the query should be defined. Received: {query}")
     else:
         weights = plus(where(call["use_scale"], 1), where(mode == "concat" if known(mode) else UNKNOWN, 1))
     output = (*query[:-1], value[-1])
     return _with_scores(call, Built((output,), weights), (*query[:-1], key[-2] if len(key) > 1 else UNKNOWN))
+
+
+def _computable(call: LayerCall, query: Shape, value: Shape, key: Shape) -> None:
+    """Keras 2 runs the computation, so sizes that do not fit are found when the model is built."""
+    broadcasts = call.type == "AdditiveAttention" or call["score_mode"] == "concat"
+    if differ(query[-1], key[-1]) and not (broadcasts and 1 in (query[-1], key[-1])):
+        raise Refused(f"Dimensions must be equal, but are {query[-1]} and {key[-1]}. Received: {query} and {key}")
+    width = query[-1] if key[-1] == 1 else key[-1]
+    scaled = call.type == "AdditiveAttention" and call["use_scale"] is True
+    if scaled and differ(value[-1], width) and 1 not in (value[-1], width):
+        raise Refused(f"Dimensions must be equal, but are {value[-1]} and {width}.")
+    if len(value) > 1 and len(key) > 1 and differ(value[-2], key[-2]):
+        raise Refused(f"Dimensions must be equal, but are {value[-2]} and {key[-2]}. Received: {value} and {key}")
 
 
 def _roles(call: LayerCall) -> tuple[Shape, Shape, Shape]:

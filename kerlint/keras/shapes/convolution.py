@@ -12,7 +12,7 @@ from kerlint.keras.shapes.sizes import (
     Shape,
     Size,
     apply,
-    known,
+    differ,
     low_rank,
     plus,
     spread,
@@ -67,7 +67,7 @@ def grid(call: LayerCall, rank: int) -> tuple[Shape, Grid]:
     shape = call.shape(at_least=rank + 2) if call.inputs and not isinstance(call.inputs[0], Unknown) else None
     if shape is None:
         shape = call.shape(ndim=rank + 2)
-    if call.keras == 3 and len(shape) != rank + 2:
+    if (call.keras == 3 or call.type[:4] != "Conv" or call.type.endswith("Transpose")) and len(shape) != rank + 2:
         raise Refused(
             "Kernel shape must have the same length as input, but received a kernel with "
             f"{rank + 2} axes and input of shape {shape}."
@@ -158,9 +158,18 @@ def transposed(call: LayerCall) -> Built:
             )
     shape, found = grid(call, rank)
     channels = _channels(call, found, shape)
+    dilation = options.dilation
+    if call.keras == 2 and rank == 3:
+        dilation = (1, 1, 1)  # left out of the output shape there
+    if call.keras == 2 and rank == 2 and differ(*dilation):
+        raise Refused(
+            "Expected the 2 dimensions of the `dilation_rate` argument to be equal to each other. "
+            f"Received: dilation_rate={call['dilation_rate']}",
+            "dilation_rate",
+        )
     spatial = tuple(
         _widened(*sizes, options.padding)
-        for sizes in zip(found.spatial, options.kernel, options.strides, options.dilation, extra, strict=True)
+        for sizes in zip(found.spatial, options.kernel, options.strides, dilation, extra, strict=True)
     )
     weights = plus(times(*options.kernel, channels, filters), where(options.bias, filters))
     return Built((found.joined(spatial, filters),), weights)
@@ -202,7 +211,7 @@ def separable(call: LayerCall) -> Built:
     """SeparableConv1D, SeparableConv2D."""
     rank = int(call.type[len("SeparableConv")])
     options = Options(call, rank, causal=rank == 1 and call.keras == 2)
-    filters, multiplier = call.count("filters"), call.count("depth_multiplier")
+    filters, multiplier = call.count("filters"), call.count("depth_multiplier", strict=True)
     shape, found = grid(call, rank)
     channels = _channels(call, found, shape)
     spatial = tuple(
@@ -229,14 +238,42 @@ def locally_connected(call: LayerCall) -> Built:
     positive(spatial, shape, "kernel_size", call["kernel_size"])
     if None in spatial or found.channels is None:
         raise Refused(f"The spatial dimensions of the inputs should be fully defined. Received {shape}")
-    if call["implementation"] == 1:
-        kernel = times(*spatial, *options.kernel, found.channels, filters)
-    else:
-        kernel = (
-            UNKNOWN if not known(call["implementation"]) else times(*spatial, *options.kernel, found.channels, filters)
+    way = call["implementation"]
+    if way == 1 and options.padding != "valid" and isinstance(options.padding, str):
+        raise Refused(
+            f'Invalid border mode for {call.type} (only "valid" is supported if implementation is 1): '
+            f"{options.padding}",
+            "padding",
         )
+    kernel: Size = UNKNOWN
+    if way == 1:
+        kernel = times(*spatial, *options.kernel, found.channels, filters)
+    elif way == 2:
+        kernel = times(*found.spatial, *spatial, found.channels, filters)
+    elif way == 3:
+        links = [
+            _links(*sizes, options.padding)
+            for sizes in zip(found.spatial, spatial, options.kernel, options.strides, strict=True)
+        ]
+        kernel = times(*links, found.channels, filters)
     weights = plus(kernel, where(options.bias, times(*spatial, filters)))
     return Built((found.joined(spatial, filters),), weights)
+
+
+def _links(size: Size, places: Size, width: Size, stride: Size, padding: str | Unknown) -> Size:
+    """How many pairs of a place of the output and an input under its window there are along an axis."""
+    if isinstance(padding, Unknown):
+        return UNKNOWN
+
+    def count(inputs: int, outputs: int, kernel: int, step: int) -> int:
+        left = kernel // 2
+        total = 0
+        for place in range(outputs):
+            centre = place * step + (left if padding == "valid" else 0)
+            total += min(inputs, centre + kernel - left) - max(0, centre - left)
+        return total
+
+    return apply(count, size, places, width, stride)
 
 
 RULES = {

@@ -13,7 +13,6 @@ from kerlint.keras.shapes.sizes import (
     Refused,
     Shape,
     Size,
-    differ,
     known,
     low_rank,
     plus,
@@ -99,7 +98,7 @@ def _compare(of_input: dict[str, Size], of_output: dict[str, Size]) -> None:
 
 
 def embedding(call: LayerCall) -> Built:
-    """Embedding: one vector for every integer."""
+    """Embedding: one vector for every integer. ``input_length`` only says the shape of a first layer's input."""
     rows, width = call.count("input_dim"), call.count("output_dim")
     weights = times(rows, width)
     trainable: Size = weights
@@ -110,22 +109,7 @@ def embedding(call: LayerCall) -> Built:
     if not call.inputs or isinstance(call.inputs[0], Unknown):
         return Built((UNKNOWN,), trainable, frozen)
     shape = call.shape()
-    if call.keras == 2 and call["input_length"] is not None:
-        shape = _with_length(call, shape)
     return Built(((*shape, width),), trainable, frozen)
-
-
-def _with_length(call: LayerCall, shape: Shape) -> Shape:
-    length = call["input_length"]
-    if not known(length):
-        return (shape[0], *(UNKNOWN,) * (len(shape) - 1))
-    sizes = [*length] if isinstance(length, (list, tuple)) else [length]
-    if len(sizes) != len(shape) - 1:
-        raise Refused(f'"input_length" is {length}, but received input has shape {shape}', "input_length")
-    for asked, size in zip(sizes, shape[1:], strict=True):
-        if differ(asked, size):
-            raise Refused(f'"input_length" is {length}, but received input has shape {shape}', "input_length")
-    return (shape[0], *(asked if size is None else size for asked, size in zip(sizes, shape[1:], strict=True)))
 
 
 def reversible_embedding(call: LayerCall) -> Built:
@@ -146,15 +130,13 @@ def same(call: LayerCall) -> Built:
 def dropout(call: LayerCall) -> Built:
     """Dropout and its like: the rate must be a share."""
     rate = call["rate"]
-    if known(rate):
-        if type(rate) not in (int, float) or not 0 <= rate <= 1:
-            raise Refused(
-                "Invalid value received for argument `rate`. Expected a float value between 0 and 1. "
-                f"Received: rate={rate}",
-                "rate",
-            )
-        if rate == 1 and call.keras == 2 and call.type in ("GaussianDropout", "AlphaDropout"):
-            return same(call)
+    unchecked = call.keras == 2 and call.type in ("AlphaDropout", "GaussianDropout")
+    if known(rate) and not unchecked and (type(rate) not in (int, float) or not 0 <= rate <= 1):
+        raise Refused(
+            "Invalid value received for argument `rate`. Expected a float value between 0 and 1. "
+            f"Received: rate={rate}",
+            "rate",
+        )
     if call.type.startswith("Spatial"):
         call.shape(ndim=int(call.type[-2]) + 2)
     return same(call)
@@ -191,9 +173,9 @@ def prelu(call: LayerCall) -> Built:
 
 
 def function(call: LayerCall) -> Built:
-    """Lambda: known only if the program says its output shape."""
+    """Lambda: known only if the program says its output shape. Keras 2 takes the shape of what the function gives."""
     wanted = call["output_shape"]
-    if type(wanted) not in (list, tuple) or not call.inputs:
+    if call.keras == 2 or type(wanted) not in (list, tuple) or not call.inputs:
         raise NotKnown
     batch = UNKNOWN if isinstance(call.inputs[0], Unknown) else call.inputs[0][0]
     return Built(((batch, *(size if known(size) else UNKNOWN for size in wanted)),))

@@ -22,7 +22,7 @@ def elementwise(call: LayerCall) -> Built:
     _same_batch(shapes)
     inner = shapes[0][1:]
     for shape in shapes[1:]:
-        inner = _broadcast(inner, shape[1:], shapes)
+        inner = _broadcast(inner, shape[1:], shapes, call.keras)
     return Built(((_batch(shapes), *inner),))
 
 
@@ -47,20 +47,23 @@ def _batch(shapes: list[Shape]) -> Size:
     return batches[0] if batches.count(batches[0]) == len(batches) else None
 
 
-def _broadcast(left: Shape, right: Shape, shapes: list[Shape]) -> Shape:
+def _broadcast(left: Shape, right: Shape, shapes: list[Shape], keras: int) -> Shape:
     if len(left) < len(right):
         left, right = right, left
     if not right:
         return left
     head, tail = left[: -len(right)], left[-len(right) :]
-    return (*head, *(_broadcast_size(one, other, shapes) for one, other in zip(tail, right, strict=True)))
+    return (*head, *(_broadcast_size(one, other, shapes, keras) for one, other in zip(tail, right, strict=True)))
 
 
-def _broadcast_size(one: Size, other: Size, shapes: list[Shape]) -> Size:
+def _broadcast_size(one: Size, other: Size, shapes: list[Shape], keras: int) -> Size:
     if one is other:
         return one
     if one is None or other is None:
-        return None
+        size = other if one is None else one
+        if keras == 3 or size is None or size == 1:
+            return None
+        return size  # TensorFlow infers that the free axis must have this size, too
     if one == 1:
         return other
     if other == 1:

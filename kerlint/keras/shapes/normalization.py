@@ -82,7 +82,11 @@ def unit_normalization(call: LayerCall) -> Built:
         raise Refused(
             f"Invalid value for `axis` argument: expected an int or a list/tuple of ints. Received: {axis}", "axis"
         )
-    return Built((call.shape(),))
+    shape = call.shape()
+    for each in axis if isinstance(axis, (list, tuple)) else [axis]:
+        if known(each) and axis_of(each, len(shape)) is None:
+            raise Refused(f"Axis {axis} is out of bounds for input shape {shape}.", "axis")
+    return Built((shape,))
 
 
 RULES = {

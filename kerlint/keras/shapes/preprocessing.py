@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from kerlint.facts.values import UNKNOWN, Unknown
 from kerlint.keras.shapes.convolution import positive, window
 from kerlint.keras.shapes.core import same
@@ -106,7 +104,8 @@ def category_encoding(call: LayerCall) -> Built:
     if type(tokens) is int and tokens < 1:
         raise Refused(f"`num_tokens` must be >= 1. Received: num_tokens={tokens}.", "num_tokens")
     mode = _mode(call, ("count", "one_hot", "multi_hot", "binary"))
-    return Built((_encoded(call.shape(), mode, tokens if known(tokens) else UNKNOWN, squeezes=True),))
+    depth = tokens if known(tokens) else UNKNOWN
+    return _flat_only(call, Built((_encoded(call.shape(), mode, depth, squeezes=True),)), mode)
 
 
 def _mode(call: LayerCall, words: tuple[str, ...]) -> str | Unknown:
@@ -153,7 +152,19 @@ def discretization(call: LayerCall) -> Built:
     shape = call.shape()
     if call.keras == 3 and mode in ("multi_hot", "count"):
         return Built(((shape[0], *shape[2:], depth) if len(shape) > 1 else (depth,),))
-    return Built((_encoded(shape, mode, depth, squeezes=True),))
+    return _flat_only(call, Built((_encoded(shape, mode, depth, squeezes=True),)), mode)
+
+
+def _flat_only(call: LayerCall, built: Built, mode: str | Unknown) -> Built:
+    """Keras 2 encodes to two axes at most."""
+    output = built.outputs[0]
+    if call.keras == 2 and known(mode) and mode != "int" and not isinstance(output, Unknown) and len(output) > 2:
+        raise Refused(
+            f"When output_mode is not `'int'`, maximum supported output rank is 2. Received output_mode {mode}, which "
+            f"would result in output rank {len(output)}.",
+            "output_mode",
+        )
+    return built
 
 
 def _no_sparse_integers(call: LayerCall, mode: str | Unknown) -> None:
@@ -162,6 +173,13 @@ def _no_sparse_integers(call: LayerCall, mode: str | Unknown) -> None:
             '`sparse` may only be true if `output_mode` is `"one_hot"`, `"multi_hot"`, or `"count"`. '
             f"Received: sparse=True and output_mode={mode}",
             "sparse",
+        )
+
+
+def _integer_dtype(call: LayerCall, mode: str | Unknown, wanted: tuple[str, ...]) -> None:
+    if mode == "int" and type(call["dtype"]) is str and call["dtype"] not in wanted:
+        raise Refused(
+            f"When `output_mode='int'`, `dtype` should be an integer type. Received: dtype={call['dtype']}", "dtype"
         )
 
 
@@ -175,18 +193,14 @@ def hashing(call: LayerCall) -> Built:
         )
     mode = _mode(call, ("int", "one_hot", "multi_hot", "count"))
     _no_sparse_integers(call, mode)
-    if mode == "int" and type(call["dtype"]) is str and call["dtype"] not in ("int32", "int64"):
-        raise Refused(
-            "When `output_mode=\"int\"`, `dtype` should be an integer type, 'int32' or 'in64'. "
-            f"Received: dtype={call['dtype']}",
-            "dtype",
-        )
+    _integer_dtype(call, mode, ("int64", "int32"))
     if mode == "int":
         return same(call)
     shape = call.shape()
     if call.keras == 3:  # one-hot is squeezed to the same shape there, whatever the last axis
         return Built(((*shape[:-1], bins if known(bins) else UNKNOWN),))
-    return Built((_encoded(shape, mode, bins if known(bins) else UNKNOWN, squeezes=True),))
+    depth = bins if known(bins) else UNKNOWN
+    return _flat_only(call, Built((_encoded(shape, mode, depth, squeezes=True),)), mode)
 
 
 def hashed_crossing(call: LayerCall) -> Built:
@@ -200,6 +214,8 @@ def hashed_crossing(call: LayerCall) -> Built:
         raise Refused(
             f"Expected the two input tensors to have identical shapes. Received input_shape={list(call.inputs)}"
         )
+    if call.keras == 2 and left and left[0] is not None:
+        left = (UNKNOWN, *left[1:])  # it depends on how the strings are joined
     if mode == "int":
         return Built((left,))
     return Built((_encoded(left, mode, bins if known(bins) else UNKNOWN, squeezes=True),))
@@ -218,6 +234,8 @@ def lookup(call: LayerCall) -> Built:
     if call["invert"] is True and mode != "int" and known(mode):
         raise Refused(f"`output_mode` must be `'int'` when `invert` is true. Received: {mode}", "output_mode")
     _no_sparse_integers(call, mode)
+    if call.keras == 2:
+        _integer_dtype(call, mode, ("int64", "int32"))
     if mode in ("tf_idf", "tf-idf") and call["idf_weights"] is None and given(call["vocabulary"]) is True:
         raise Refused(
             "When specifying the `vocabulary` argument, in TF-IDF output mode, the `idf_weights` argument must also be "
@@ -226,10 +244,10 @@ def lookup(call: LayerCall) -> Built:
         )
     if mode == "int":
         return same(call)
-    return Built((_encoded(call.shape(), mode, _vocabulary(call, mode), squeezes=True),))
+    return _flat_only(call, Built((_encoded(call.shape(), mode, _vocabulary(call), squeezes=True),)), mode)
 
 
-def _vocabulary(call: LayerCall, mode: Any) -> Size:
+def _vocabulary(call: LayerCall) -> Size:
     """How many columns encoded words have. A vocabulary that ``adapt`` finds is not known."""
     if call["pad_to_max_tokens"] is True and type(call["max_tokens"]) is int:
         return int(call["max_tokens"])
@@ -246,6 +264,8 @@ def text_vectorization(call: LayerCall) -> Built:
     """TextVectorization: texts become sequences of numbers, or one row of columns each."""
     mode = _mode(call, ("int", "multi_hot", "count", "tf_idf", "binary", "tf-idf"))
     length = call["output_sequence_length"]
+    if call.keras == 2 and type(call["dtype"]) is str and call["dtype"] != "string":
+        raise Refused(f"`TextVectorization` may only have a dtype of string. Received dtype: {call['dtype']}.", "dtype")
     if known(mode) and mode != "int" and length is not None:
         raise Refused(
             f"`output_sequence_length` must not be set if `output_mode` is not 'int'. Received: {length}.",
@@ -258,6 +278,8 @@ def text_vectorization(call: LayerCall) -> Built:
     if not call.inputs:
         raise NotKnown
     batch: Size = UNKNOWN if isinstance(call.inputs[0], Unknown) else call.inputs[0][0]
+    if call.keras == 2 and batch is not None:
+        batch = UNKNOWN  # lost on the way through ragged tensors
     if mode == "int":
         return Built(((batch, length if known(length) else UNKNOWN),))
     if call.keras == 2 or isinstance(call.inputs[0], Unknown) or not known(call["split"]):

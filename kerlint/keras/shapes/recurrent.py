@@ -35,11 +35,7 @@ class Cell(NamedTuple):
 def cell_of(call: LayerCall, width: Size) -> Cell:
     """The cell of a SimpleRNN, GRU or LSTM layer or cell for inputs of ``width``."""
     name = call.type.removesuffix("Cell")
-    units = call.count("units")
-    for share in ("dropout", "recurrent_dropout"):
-        value = call[share]
-        if call.keras == 2 and type(value) in (int, float) and not 0 <= value <= 1:
-            continue
+    units = call.count("units", strict=True)
     gates = GATES[name]
     if width is None:
         raise Refused("The last dimension of the inputs of a recurrent layer should be defined. Found None.")
@@ -57,7 +53,7 @@ def cell_of(call: LayerCall, width: Size) -> Cell:
 
 def recurrent(call: LayerCall) -> Built:
     """SimpleRNN, GRU, LSTM."""
-    call.count("units")
+    call.count("units", strict=True)
     shape = call.shape(ndim=3)
     return _unrolled(call, shape, cell_of(call, shape[-1]))
 
@@ -91,7 +87,7 @@ def rnn(call: LayerCall) -> Built:
     shape = call.shape(at_least=2)
     if len(shape) == 2 and call.keras == 3 and shape[0] is not None:
         raise NotKnown  # the batch size is taken for the width there
-    call.shape(at_least=3)
+    call.shape(at_least=3, ndim=3 if call.keras == 2 else None)
     inner = call["cell"]
     cells = [*inner] if type(inner) in (list, tuple) else [inner]
     stacked = _stack(cells, shape[-1], call.keras)

@@ -8,7 +8,7 @@ from typing import Any
 from kerlint.facts.values import UNKNOWN, Unknown
 from kerlint.keras.shapes.convolution import Grid
 from kerlint.keras.shapes.core import same
-from kerlint.keras.shapes.sizes import Built, LayerCall, Refused, Shape, Size, apply, known, plus, times
+from kerlint.keras.shapes.sizes import Built, LayerCall, NotKnown, Refused, Shape, Size, apply, known, plus, times
 
 
 def flatten(call: LayerCall) -> Built:
@@ -83,6 +83,9 @@ def permute(call: LayerCall) -> Built:
 
 def repeat_vector(call: LayerCall) -> Built:
     """RepeatVector: a new axis of ``n`` copies."""
+    repeats = call["n"]
+    if call.keras == 2 and type(repeats) is int and repeats < 1:
+        raise NotKnown  # not checked there
     count = call.count("n")
     shape = call.shape(ndim=2)
     return Built(((shape[0], count, shape[1]),))
@@ -93,9 +96,11 @@ def cropping(call: LayerCall) -> Built:
     rank = int(call.type[-2])
     cuts = edges(call["cropping"], "cropping", rank)
     shape = call.shape(ndim=rank + 2)
-    found = _grid(call, shape, rank)
+    found = Grid(call, shape, rank)
     spatial = tuple(apply(lambda n, a, b: n - a - b, n, *pair) for n, pair in zip(found.spatial, cuts, strict=True))
-    if any(type(size) is int and size <= 0 for size in spatial):
+    if rank == 3 and call.keras == 2:  # not checked there
+        spatial = tuple(apply(lambda n: max(n, 0), size) for size in spatial)
+    elif any(type(size) is int and size <= 0 for size in spatial):
         raise Refused(
             "Values in `cropping` argument should be smaller than the corresponding spatial dimension of the input. "
             f"Received: input_shape={shape}, cropping={call['cropping']}",
@@ -109,7 +114,7 @@ def zero_padding(call: LayerCall) -> Built:
     rank = int(call.type[-2])
     least = -sys.maxsize if rank > 1 and type(call["padding"]) is int and call.keras == 3 else 0  # not checked there
     rims = edges(call["padding"], "padding", rank, least=least)
-    found = _grid(call, call.shape(ndim=rank + 2), rank)
+    found = Grid(call, call.shape(ndim=rank + 2), rank)
     spatial = tuple(plus(n, *pair) for n, pair in zip(found.spatial, rims, strict=True))
     return Built((found.joined(spatial, found.channels),))
 
@@ -121,13 +126,11 @@ def up_sampling(call: LayerCall) -> Built:
     if rank == 2 and call.keras == 2:
         call.word("interpolation", ("nearest", "bilinear", "bicubic", "area", "lanczos3", "lanczos5", "gaussian",
                                     "mitchellcubic"))  # fmt: skip
-    found = _grid(call, call.shape(ndim=rank + 2), rank)
+    found = Grid(call, call.shape(ndim=rank + 2), rank)
     spatial = tuple(times(n, factor) for n, factor in zip(found.spatial, factors, strict=True))
+    if rank == 2 and call.keras == 2 and None in spatial:
+        spatial = (None, None)
     return Built((found.joined(spatial, found.channels),))
-
-
-def _grid(call: LayerCall, shape: Shape, rank: int) -> Grid:
-    return Grid(call, shape, rank)
 
 
 def edges(value: Any, name: str, rank: int, *, least: int = 0) -> list[tuple[Size, Size]]:

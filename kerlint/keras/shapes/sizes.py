@@ -176,8 +176,8 @@ class LayerCall:
         """The input does not fit, as ``InputSpec`` says it."""
         return Refused(f"Input 0 of layer '{snake(self.type)}' is incompatible with the layer: {reason}")
 
-    def count(self, name: str, *, least: int = 1) -> Size:
-        """An argument that is a whole number."""
+    def count(self, name: str, *, least: int = 1, strict: bool = False) -> Size:
+        """An argument that is a whole number. Keras 2 takes zero, too, unless it is ``strict``."""
         value = self[name]
         if not known(value):
             return UNKNOWN
@@ -185,7 +185,7 @@ class LayerCall:
             value = int(value)  # `Dense(3.0)` is fine there
         if type(value) is bool or type(value) is not int:
             raise Refused(f"`{name}` must be an integer. Received: {name}={value!r}", name)
-        if value < least and (self.keras == 3 or value < 0):
+        if value < least and (self.keras == 3 or strict or value < 0):
             word = "a positive integer" if least == 1 else f"at least {least}"
             raise Refused(f"`{name}` must be {word}. Received: {name}={value}", name)
         return value
