@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from kerlint.facts.values import UNKNOWN, Const, Unknown, combine
 from kerlint.facts.vocabulary import Data
 from kerlint.interpreter.data.make import changed
-from kerlint.interpreter.libraries.keras.objects import KerasObject
+from kerlint.interpreter.libraries.keras.objects import KerasObject, Model
 from kerlint.interpreter.recover import arguments as arg
 from kerlint.interpreter.recover.graph import Graph, Node
 from kerlint.interpreter.recover.layers import kind_of, type_of
@@ -20,23 +21,47 @@ STATISTICS_LOST = {
 }
 
 
-def arrival(graph: Graph, data: Any) -> tuple[Any, Any]:
-    """The first layer with weights and the data that reach it, for models with one input and a plain chain behind it."""
+KEEPING = frozenset(
+    """RandomFlip RandomRotation RandomZoom RandomTranslation RandomCrop RandomHeight RandomWidth CenterCrop Resizing
+    MaxPooling1D MaxPooling2D MaxPooling3D AveragePooling1D AveragePooling2D AveragePooling3D""".split()
+)
+"""Layers without weights that give values from the range that they get."""
+
+
+def arrival(graph: Graph, data: Any, inner: Callable[[Model], Graph]) -> tuple[Any, Any]:
+    """The first layer with weights and the data that reach it, for models with one input and a plain chain behind it.
+
+    ``inner`` gives the graph of a nested model.
+    """
+    first, reaching = _walk(graph, data, inner, 0)
+    if first is None:
+        return Unknown("no layer with weights in a plain chain"), Unknown("not followed")
+    return first, reaching
+
+
+def _walk(graph: Graph, data: Any, inner: Callable[[Model], Graph], depth: int) -> tuple[Any, Any]:
+    """Like :func:`arrival`; ``None`` and the data behind the graph if it has no layer with weights."""
     starts = [node for node in graph.nodes if all(getattr(value, "value", 0) is None for value in node.inputs)]
     if len(starts) != 1 or starts[0].guard is not True:
         return Unknown("several inputs"), Unknown("several inputs")
-    node: Node | None = starts[0]
+    node: Node = starts[0]
     for _ in range(len(graph.nodes)):
-        if node is None:
-            break
         kind = kind_of(node)
-        if kind not in PASSING:
+        if isinstance(node.layer, Model) and node.layer.kind in ("sequential", "functional") and depth < 8:
+            first, data = _walk(inner(node.layer), data, inner, depth + 1)
+            if first is not None:
+                return first, data
+        elif kind not in PASSING and type_of(node) not in KEEPING:
             after = _scaled(node, kind, data)
             if after is None:
                 return node.fact, data
             data = after
-        node = node.nexts[0][1] if len(node.nexts) == 1 and node.nexts[0][0] is True else None
-    return Unknown("no layer with weights in a plain chain"), Unknown("not followed")
+        if not node.nexts and graph.closed:
+            return None, data
+        if len(node.nexts) != 1 or node.nexts[0][0] is not True:
+            break
+        node = node.nexts[0][1]
+    return Unknown("no plain chain"), Unknown("not followed")
 
 
 def _scaled(node: Node, kind: str | None, data: Any) -> Any:

@@ -255,7 +255,7 @@ class _Recovery:
 
     def _feed(self, use: str, fact: Any, data: Any, purpose: Any) -> None:
         model: objects.Model = next(self.objects[key] for key, one in self.models.items() if one is fact.model)
-        first, reaching = feeding.arrival(self.graph(model), data)
+        first, reaching = feeding.arrival(self.graph(model), data, self.graph)
         self.feeds.append(
             Feed(
                 place=fact.place,
