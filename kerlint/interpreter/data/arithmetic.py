@@ -14,7 +14,7 @@ from kerlint.facts.values import UNKNOWN, Collection, Const, Item, Origin
 from kerlint.facts.vocabulary import Data, Step, Transform
 from kerlint.interpreter.data import bounds, shapes
 from kerlint.interpreter.data.bounds import Bounds
-from kerlint.interpreter.data.make import changed, each_part, number, opaque, recomputed, type_of, with_step
+from kerlint.interpreter.data.make import changed, each_part, number, opaque, recomputed, with_step
 
 INTERVALS = {
     "+": bounds.added,
@@ -272,7 +272,7 @@ def _elementwise(left: Data, right: Data, known: Bounds, shape: shapes.Shape, pl
         if "continuous" in (main.encoding, other.encoding) and "random" in (main.origin, other.origin)
         else UNKNOWN,
     )
-    if shape is None and type_of(main.length) is int and main.length == other.length:
+    if shape is None and type(main.length) is int and main.length == other.length:
         result = changed(result, length=main.length)
     return result
 

@@ -5,10 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from kerlint.facts.rows import Opaque
-from kerlint.facts.values import UNKNOWN, Const, Origin, Unknown
+from kerlint.facts.values import UNKNOWN, Collection, Const, Origin, Unknown
 from kerlint.facts.vocabulary import Data
 from kerlint.interpreter.data import bounds, literal, selection, shapes
-from kerlint.interpreter.data.make import changed, known, number, opaque, parts_of, recomputed, text, whole, with_step
+from kerlint.interpreter.data.make import (
+    OPEN,
+    changed,
+    known,
+    number,
+    opaque,
+    parts_of,
+    recomputed,
+    steps_of,
+    text,
+    whole,
+    with_step,
+)
 from kerlint.interpreter.values import Sequence
 
 
@@ -61,6 +73,8 @@ def named_column(data: Data, name: str, origin: Origin | None) -> Data:
 
 
 def _by_data(data: Data, index: Data, origin: Origin | None) -> Data:
+    if data.content == "identity":
+        return one_hot(index, whole(data.width), origin)
     if (
         index.encoding == "binary"
         and index.content != "index"
@@ -71,6 +85,27 @@ def _by_data(data: Data, index: Data, origin: Origin | None) -> Data:
     if index.content == "index":
         return selection.by_index(data, index, origin)
     return selection.some_rows(data, origin, (Opaque(index),), UNKNOWN, order=UNKNOWN, filtered=UNKNOWN, shape=UNKNOWN)
+
+
+def one_hot(labels: Data, width: int | None, place: Origin | None, *, type: str = "one_hot") -> Data:
+    """Labels as rows with a single one. Labels that have columns already get another axis."""
+    shape = shapes.full(labels)
+    column = labels.shape in ((), (1,)) or not isinstance(labels.shape, tuple)
+    after = (whole(labels.length), width) if column else None if shape is None else (*shape, width)
+    facts = shapes.facts(after)
+    facts["length"] = labels.length
+    return recomputed(
+        labels,
+        place,
+        container="array",
+        content="labels",
+        encoding="one-hot" if column else UNKNOWN,
+        classes=labels.classes if column else UNKNOWN,
+        scaled=False if labels.scaled is False else UNKNOWN,
+        steps=with_step(labels, "encode", type=type, place=place),
+        **bounds.between(0, 1).facts(),
+        **facts,
+    )
 
 
 def _may_be_mask(data: Data, index: Data) -> bool:
@@ -109,7 +144,7 @@ def _by_tuple(data: Data, index: Sequence, origin: Origin | None) -> Any:
     if _is_ellipsis(rows):
         shape = shapes.full(data)
         after = None if shape is None else _indexed(shape, members)
-        kept = selection.Rows if _keeps_first(shape, after, members) else None
+        kept = _keeps_first(shape, after, members)
         return (
             _other_axes(data, after, rest, origin)
             if kept
@@ -125,10 +160,10 @@ def _by_tuple(data: Data, index: Sequence, origin: Origin | None) -> Any:
         return opaque(origin)
     if len(rest) == 1 and data.container != "dataset" and _is_table(chosen):
         return _table_columns(chosen, rest[0], origin)
-    return _other_axes(chosen, _indexed(shapes.full(chosen), [_EVERYTHING, *rest]), rest, origin)
+    return _other_axes(chosen, _indexed(shapes.full(chosen), [EVERYTHING, *rest]), rest, origin)
 
 
-_EVERYTHING = Sequence.of("slice", [Const(None), Const(None), Const(None)])
+EVERYTHING = Sequence.of("slice", [Const(None), Const(None), Const(None)])
 
 
 def _is_ellipsis(value: Any) -> bool:
@@ -150,7 +185,7 @@ def _table_columns(data: Data, index: Any, origin: Origin | None) -> Any:
     if type(index) is Const and type(index.value) is str:
         return named_column(data, index.value, origin)
     if type(index) is Const and index.value is None:
-        return _other_axes(data, _indexed(shapes.full(data), [_EVERYTHING, index]), [index], origin)
+        return _other_axes(data, _indexed(shapes.full(data), [EVERYTHING, index]), [index], origin)
     if type(index) is Sequence and index.kind == "slice":
         low, high, step = selection.slice_bounds(index)
         if (low, high, step) == (None, None, None):
@@ -286,25 +321,30 @@ def assigned(data: Any, index: Any, value: Data | None, origin: Origin | None) -
     )
 
 
+def _with_steps_of(data: Data, value: Data | None) -> Collection | None:
+    """The steps of the table and those of a column that is put into it."""
+    steps, more = steps_of(data), steps_of(value) if value is not None else None
+    if steps is None or more is None:
+        return steps
+    new = [
+        item
+        for item in more.items
+        if item.value.kind != "statistic" and all(item.value is not old.value for old in steps.items)
+    ]
+    return Collection((*steps.items, *new), closed=steps.closed)
+
+
 def _with_columns(data: Data, names: list[str], value: Data | None, origin: Origin | None) -> Data:
     """``frame["name"] = value``: what was done to the column was done to a part of the table."""
     members = parts_of(data)
-    scaling = [item.value for item in value.steps.items] if value is not None and hasattr(value.steps, "items") else []
-    steps = data.steps
-    for step in scaling:
-        if step.kind != "statistic" and not any(step is item.value for item in getattr(data.steps, "items", ())):
-            steps = (
-                type(steps)((*steps.items, type(steps.items[0])(True, step)), closed=steps.closed)
-                if steps.items
-                else steps
-            )
+    steps = _with_steps_of(data, value)
     scaled = True if data.scaled is True else data.scaled if value is not None and value.scaled is False else UNKNOWN
     rest = recomputed(
         data,
         origin,
         content=data.content,
         scaled=scaled,
-        steps=with_step(changed(data, steps=steps), "map", place=origin),
+        steps=with_step(changed(data, steps=OPEN if steps is None else steps), "map", place=origin),
     )
     if members is None or value is None or len(names) != 1:
         shape = shapes.full(data)

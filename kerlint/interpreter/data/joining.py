@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeAlias
 
 from kerlint.facts.rows import Rows
 from kerlint.facts.values import UNKNOWN, Collection, Item, Origin, Unknown
@@ -10,13 +10,13 @@ from kerlint.facts.vocabulary import Data
 from kerlint.interpreter.data import bounds, literal, shapes
 from kerlint.interpreter.data.make import OPEN, changed, fresh, opaque, parts_of, whole
 
-Members = "list[Any] | None"
+Members: TypeAlias = "list[Any] | None"
 
 
 def joined(members: Members, axis: int | None, place: Origin | None) -> Data | Unknown:
     """``numpy.concatenate``."""
     if not members or any(type(member) is not Data for member in members):
-        return _half_known(members, axis, place)
+        return opaque(place)
     if axis == 0:
         return on_top(members, place)
     return (
@@ -24,10 +24,6 @@ def joined(members: Members, axis: int | None, place: Origin | None) -> Data | U
         if axis is not None
         else opaque(place, parents=_parents(members))
     )
-
-
-def _half_known(members: Members, axis: int | None, place: Origin | None) -> Data:
-    return opaque(place)
 
 
 def _parents(members: list[Data]) -> Collection:

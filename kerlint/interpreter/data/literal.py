@@ -8,7 +8,7 @@ from kerlint.facts.values import UNKNOWN, Const, Origin, Unknown
 from kerlint.facts.vocabulary import Data
 from kerlint.interpreter.call import plain
 from kerlint.interpreter.data import bounds, shapes
-from kerlint.interpreter.data.make import changed, fresh, opaque, parts, parts_of
+from kerlint.interpreter.data.make import changed, fresh, opaque, parts
 from kerlint.interpreter.values import Mapping, Sequence
 
 MAX_VALUES = 20_000
@@ -180,6 +180,3 @@ def table(columns: Mapping, place: Origin | None) -> Data:
         frame, origin=origins.pop() if len(origins) == 1 else "arithmetic", **shapes.facts((length, len(made)))
     )
     return with_columns(frame, made)
-
-
-__all__ = ["column", "from_python", "of_values", "parts_of", "ratio", "read", "table", "with_columns"]

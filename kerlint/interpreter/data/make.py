@@ -7,7 +7,7 @@ from typing import Any
 
 from kerlint.facts.fact import link
 from kerlint.facts.rows import Rows
-from kerlint.facts.values import UNKNOWN, Collection, Const, Item, Origin
+from kerlint.facts.values import UNKNOWN, Collection, Const, Item, Origin, Unknown
 from kerlint.facts.vocabulary import Data, Step, Transform
 
 OPEN = Collection(closed=False)
@@ -59,23 +59,23 @@ def with_step(
     data: Data,
     kind: str,
     *,
-    type: str | None = None,
-    estimator: Transform | None = None,
-    formula: str | None = None,
+    type: Any = None,
+    estimator: Transform | Unknown | None = None,
+    formula: str | Unknown | None = None,
     random: bool = False,
     place: Origin | None = None,
 ) -> Collection:
     """The steps of ``data`` and one more."""
     step = Step(place=place, kind=kind, type=type, estimator=estimator, formula=formula, random=random)
-    steps = data.steps
-    if type_of(steps) is not Collection:
+    steps = steps_of(data)
+    if steps is None:
         return Collection((Item(True, step),), closed=False)
     return Collection((*steps.items, Item(True, step)), closed=steps.closed, origin=place)
 
 
-def type_of(value: Any) -> Any:
-    """``type``, where a parameter has that name."""
-    return value.__class__
+def steps_of(data: Data) -> Collection | None:
+    """What was done to the data, as far as it is known; ``None`` if nothing of it is."""
+    return data.steps if isinstance(data.steps, Collection) else None
 
 
 def number(value: Any) -> float | int | None:

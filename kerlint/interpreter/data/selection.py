@@ -1,7 +1,7 @@
 """Follows rows: slices, masks, orders, parts of a split, single columns. ``facts.rows`` judges them.
 
-Numbers of rows are data, too (``content`` is ``index``): ``numpy.arange(n)``, a permutation, the pairs of a KFold. Their
-own Rows say how they were chosen, and data that are indexed with them are chosen in the same way.
+Numbers of rows are data, too (``content`` is ``index``): ``numpy.arange(n)``, a permutation, the pairs of a KFold.
+Their Rows say how they were chosen, and data that are indexed with them are chosen in the same way.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ def some_rows(
 
 def slice_bounds(index: Sequence) -> tuple[Any, Any, Any]:
     """``low``, ``high`` and ``step`` of a slice: numbers, ``None`` for left out, Unknown."""
-    found = []
+    found: list[Any] = []
     for item in index.items[:3]:
         value = item.value
         if type(value) is Const and value.value is None:
@@ -211,6 +211,8 @@ def column(data: Data, place: Origin | None, part: Data | None) -> Data:
         "container": data.container,
     }
     if part is not None:
+        if type(part.steps) is Collection:
+            del same["steps"], same["scaled"]
         return changed(part, place, content=UNKNOWN, parents=Collection.of(data), **facts, **same)
     alike = homogeneous(data)
     values = {"low": data.low, "high": data.high} if data.parts is not UNKNOWN or alike else {}

@@ -12,8 +12,8 @@ from kerlint.interpreter.call import Call
 from kerlint.interpreter.data import arithmetic, bounds, reading, selection, shapes
 from kerlint.interpreter.data.indexing import transposed
 from kerlint.interpreter.data.lift import lifted
-from kerlint.interpreter.data.make import changed, number, opaque, recomputed, text, whole, with_step
-from kerlint.interpreter.values import ABSENT, Array, Sequence
+from kerlint.interpreter.data.make import changed, number, opaque, recomputed, whole, with_step
+from kerlint.interpreter.values import ABSENT, Array
 
 
 def subject(call: Call) -> tuple[Data | Unknown, list[Any]]:
@@ -401,5 +401,3 @@ CHANGING: dict[str, Callable[[Call], Any]] = {
     "sort": _in_place(lambda data, call: changed(selection.scrambled(data, call.origin), rows=UNKNOWN, parts=UNKNOWN)),
 }
 """Methods that change the array itself; they get the array, not its data."""
-
-__all__ = ["CHANGING", "METHODS", "Sequence", "on_data", "option", "reduction", "subject", "text"]

@@ -197,10 +197,10 @@ def _element(data: Any) -> Any:
     if type(data) is not Data:
         return data.part("element") if type(data) is Unknown else Unknown("an element")
     members = parts_of(data)
-    if members is not None and data.container in ("dataset", "generator"):
-        return (
-            tuple(members) if data.content == "folds" else tuple(selection.element(one, one.place) for one in members)
-        )
+    if data.container in ("dataset", "generator"):
+        if data.content == "folds":
+            return tuple(members or ())
+        return tfdata.one_of(data) if members is None else tuple(tfdata.one_of(one) for one in members)
     if data.container == "frame" and data.shape != ():
         return Unknown("the name of a column", data.place)
     return selection.element(data, data.place)

@@ -12,6 +12,7 @@ from kerlint.facts.values import UNKNOWN, Const
 from kerlint.facts.vocabulary import Data
 from kerlint.interpreter.call import Call
 from kerlint.interpreter.data import bounds, literal, reading, shapes
+from kerlint.interpreter.data.indexing import one_hot
 from kerlint.interpreter.data.lift import Handler, table
 from kerlint.interpreter.data.make import changed, fresh, known, number, opaque, recomputed, text, whole, with_step
 from kerlint.interpreter.libraries import keras_pipelines
@@ -70,10 +71,16 @@ def load_data(name: str) -> Handler:
     return run
 
 
-def _pair(call: Call, made: Dataset, source: Data, part: Part, size: int | None, classes: int | None) -> tuple[Data, Data]:
+def _pair(
+    call: Call, made: Dataset, source: Data, part: Part, size: int | None, classes: int | None
+) -> tuple[Data, Data]:
     same = {"origin": "keras-dataset", "source": source, "rows": Rows(source).then(part), "order": "random"}
     x = fresh(
-        call.origin, content=made.content, **same, **shapes.facts((size, *made.row)), **bounds.between(made.low, made.high).facts()
+        call.origin,
+        content=made.content,
+        **same,
+        **shapes.facts((size, *made.row)),
+        **bounds.between(made.low, made.high).facts(),
     )
     labels: dict[str, Any] = {"encoding": "continuous", **bounds.between(*made.target).facts()}
     if made.classes is not None:
@@ -98,32 +105,7 @@ def to_categorical(call: Call) -> Any:
     absent = given is ABSENT or (type(given) is Const and given.value is None)
     highest = whole(labels.highest)
     width = (None if highest is None else highest + 1) if absent else whole(given)
-    return one_hot(call, labels, width)
-
-
-def one_hot(call: Call, labels: Data, width: int | None) -> Data:
-    """Labels as rows with a single one. Labels that have columns already get another axis."""
-    shape = shapes.full(labels)
-    row = labels.shape if type(labels.shape) is tuple else None
-    column = row in (None, (), (1,))
-    after: Any = (shape[0] if shape is not None else whole(labels.length), width)
-    if not column:
-        after = None if shape is None else (*shape, width)
-    facts = shapes.facts(after)
-    if shape is None:
-        facts["length"] = labels.length
-    return recomputed(
-        labels,
-        call.origin,
-        container="array",
-        content="labels",
-        encoding="one-hot" if column else UNKNOWN,
-        classes=labels.classes if column else UNKNOWN,
-        scaled=False if labels.scaled is False else UNKNOWN,
-        steps=with_step(labels, "encode", type="to_categorical", place=call.origin),
-        **bounds.between(0, 1).facts(),
-        **facts,
-    )
+    return one_hot(labels, width, call.origin, type="to_categorical")
 
 
 def normalize(call: Call) -> Any:
@@ -137,7 +119,11 @@ def normalize(call: Call) -> Any:
     if plain and low is not None and low >= 0:
         limits = bounds.between(0, 1)
     return recomputed(
-        data, call.origin, scaled=True, content=data.content, **limits.facts(),
+        data,
+        call.origin,
+        scaled=True,
+        content=data.content,
+        **limits.facts(),
         steps=with_step(data, "scale", type="normalize", formula="normalize", place=call.origin),
     )
 
@@ -154,8 +140,12 @@ def pad_sequences(call: Call) -> Any:
     if type(sequences) is not Data:
         return opaque(call.origin, container="array", content="text-ids", **shapes.facts((None, length)))
     return recomputed(
-        sequences, call.origin, container="array", content="text-ids" if sequences.content == "text-ids" else UNKNOWN,
-        scaled=sequences.scaled, steps=with_step(sequences, "map", type="pad_sequences", place=call.origin),
+        sequences,
+        call.origin,
+        container="array",
+        content="text-ids" if sequences.content == "text-ids" else UNKNOWN,
+        scaled=sequences.scaled,
+        steps=with_step(sequences, "map", type="pad_sequences", place=call.origin),
         **shapes.facts((whole(sequences.length), length)),
     )
 
@@ -184,10 +174,19 @@ def preprocess_input(mode: str) -> Handler:
             return opaque(call.origin, content="image", scaled=mode != "none" or UNKNOWN)
         if mode == "none":
             return changed(data, call.origin)
-        pixels = number(data.low) == 0 and number(data.high) == 255 and not (set(call.keywords) & {"mode"} or len(call.positional) > 2)
+        pixels = (
+            number(data.low) == 0
+            and number(data.high) == 255
+            and not (set(call.keywords) & {"mode"} or len(call.positional) > 2)
+        )
         return recomputed(
-            data, call.origin, content=data.content, scaled=True,
-            steps=with_step(data, "scale", type="preprocess_input", formula=f"preprocess_input {mode}", place=call.origin),
+            data,
+            call.origin,
+            content=data.content,
+            scaled=True,
+            steps=with_step(
+                data, "scale", type="preprocess_input", formula=f"preprocess_input {mode}", place=call.origin
+            ),
             **(RANGES[mode] if pixels else bounds.NOTHING).facts(),
         )
 

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from kerlint.facts.values import UNKNOWN, Collection, Const, Origin, Unknown
+from kerlint.facts.values import UNKNOWN, Const, Origin
 from kerlint.facts.vocabulary import Data
 from kerlint.interpreter.call import Call
 from kerlint.interpreter.data import arithmetic, bounds, reading, shapes
 from kerlint.interpreter.data.lift import Handler, lifted, table
-from kerlint.interpreter.data.make import changed, fresh, known, number, opaque, parts, recomputed, text, whole, with_step
+from kerlint.interpreter.data.make import (
+    changed,
+    fresh,
+    known,
+    number,
+    opaque,
+    parts,
+    recomputed,
+    text,
+    with_step,
+)
 from kerlint.interpreter.values import ABSENT, LibraryObject, Sequence
 
 CHANNELS = {"rgb": 3, "grayscale": 1, "rgba": 4}
@@ -23,7 +33,12 @@ def _images(call: Call, container: str, size: Any, color: Any, default: tuple[in
     channels = 3 if color is ABSENT else CHANNELS.get(text(color) or "")
     row = (None, *sizes, channels)
     return fresh(
-        call.origin, container=container, origin="image-files", content="image", **shapes.facts(row), **bounds.between(0, 255).facts()
+        call.origin,
+        container=container,
+        origin="image-files",
+        content="image",
+        **shapes.facts(row),
+        **bounds.between(0, 255).facts(),
     )
 
 
@@ -45,14 +60,14 @@ def _labels(call: Call, images: Data, mode: Any, default: str, classes: int | No
 
 def _together(call: Call, x: Data, y: Data | None, kinds: tuple[str, ...]) -> Data:
     """A pipeline whose elements are pairs of features and labels, or features alone."""
-    steps = x.steps
+    x = _with_steps(call, x, kinds)
+    return x if y is None else changed(x, parts=parts(x, changed(_with_steps(call, y, kinds), source=x.source)))
+
+
+def _with_steps(call: Call, data: Data, kinds: tuple[str, ...]) -> Data:
     for kind in kinds:
-        steps = with_step(changed(x, steps=steps), kind, place=call.origin, random=kind == "shuffle")
-    x = changed(x, steps=steps, source=x)
-    if y is None:
-        return x
-    y = changed(y, steps=steps, source=x)
-    return changed(x, parts=parts(x, y))
+        data = changed(data, steps=with_step(data, kind, place=call.origin, random=kind == "shuffle"))
+    return data
 
 
 def _class_count(call: Call) -> int | None:
@@ -73,7 +88,15 @@ def image_dataset_from_directory(call: Call) -> Any:
         kinds.append("batch")
     made = _together(call, x, y, tuple(kinds))
     if text(call.get("subset")) == "both":
-        return (made, _together(call, _images(call, "dataset", call.get("image_size"), call.get("color_mode"), (256, 256)), y, tuple(kinds)))
+        return (
+            made,
+            _together(
+                call,
+                _images(call, "dataset", call.get("image_size"), call.get("color_mode"), (256, 256)),
+                y,
+                tuple(kinds),
+            ),
+        )
     return made
 
 
@@ -93,7 +116,13 @@ AUGMENTING = {
     "rotation_range", "width_shift_range", "height_shift_range", "brightness_range", "shear_range", "zoom_range",
     "channel_shift_range", "horizontal_flip", "vertical_flip",
 }  # fmt: skip
-LEARNING = {"featurewise_center", "samplewise_center", "featurewise_std_normalization", "samplewise_std_normalization", "zca_whitening"}
+LEARNING = {
+    "featurewise_center",
+    "samplewise_center",
+    "featurewise_std_normalization",
+    "samplewise_std_normalization",
+    "zca_whitening",
+}
 
 GENERATOR = "keras.preprocessing.image.ImageDataGenerator"
 
@@ -106,14 +135,18 @@ def image_data_generator(call: Call) -> Any:
 def _generated(call: Call, generator: LibraryObject, x: Data) -> Data:
     """What the generator does to images."""
     if generator.open or set(generator.arguments) & (LEARNING | {"preprocessing_function"}):
-        x = recomputed(x, call.origin, content=x.content, steps=with_step(x, "scale", formula=UNKNOWN, place=call.origin))  # type: ignore[arg-type]
+        x = recomputed(
+            x, call.origin, content=x.content, steps=with_step(x, "scale", formula=UNKNOWN, place=call.origin)
+        )
     rescale = generator.arguments.get("rescale")
     factor = number(rescale)
     if factor:
         other = Data(length=None, shape=(), low=factor, high=factor, magnitude=abs(factor))
         x = arithmetic.operate("*", x, other, call.origin)
     elif rescale is not None and not (type(rescale) is Const and rescale.value is None):
-        x = recomputed(x, call.origin, content=x.content, steps=with_step(x, "scale", formula=UNKNOWN, place=call.origin))  # type: ignore[arg-type]
+        x = recomputed(
+            x, call.origin, content=x.content, steps=with_step(x, "scale", formula=UNKNOWN, place=call.origin)
+        )
     augmenting = [name for name in AUGMENTING if name in generator.arguments]
     if augmenting:
         x = changed(x, steps=with_step(x, "augment", random=True, place=call.origin))
@@ -129,7 +162,9 @@ def flow_from_files(call: Call) -> Any:
     mode = call.get("class_mode")
     y = _labels(call, x, mode, "categorical", _class_count(call))
     shuffle = reading.truth(call, "shuffle", default=True)
-    return _together(call, _generated(call, call.receiver, x), y, ("shuffle", "batch") if shuffle is not False else ("batch",))
+    return _together(
+        call, _generated(call, call.receiver, x), y, ("shuffle", "batch") if shuffle is not False else ("batch",)
+    )
 
 
 def flow(call: Call) -> Any:
@@ -180,5 +215,3 @@ FUNCTIONS: dict[str, Handler] = {
     GENERATOR: image_data_generator,
     "keras.legacy.preprocessing.image.ImageDataGenerator": image_data_generator,
 }
-
-__all__ = ["FUNCTIONS", "Collection", "Unknown", "attribute", "method", "whole"]

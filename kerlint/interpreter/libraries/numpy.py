@@ -237,15 +237,15 @@ def where(call: Call) -> Any:
             if condition.shape == ()
             else opaque(call.origin)
         )
-    arms = [reading.as_data(value, call) for value in call.positional[1:3]]
-    if len(arms) != 2 or any(type(arm) is not Data for arm in arms):
+    arms = [arm for value in call.positional[1:3] if isinstance(arm := reading.as_data(value, call), Data)]
+    if len(arms) != 2:
         return opaque(call.origin, length=condition.length, rows=condition.rows, source=condition.source)
-    limits = bounds.joined([bounds.of(arm) for arm in arms])  # type: ignore[arg-type]
-    numbers = {number(arm.low) for arm in arms if type(arm) is Data and arm.length is None and arm.low == arm.high}
+    limits = bounds.joined([bounds.of(arm) for arm in arms])
+    numbers = {number(arm.low) if arm.length is None and arm.low == arm.high else None for arm in arms}
     encoding = "binary" if numbers == {0, 1} else "signs" if numbers == {-1, 1} else UNKNOWN
     shape = shapes.full(condition)
     for arm in arms:
-        shape = shapes.broadcast(shape, shapes.full(arm))  # type: ignore[arg-type]
+        shape = shapes.broadcast(shape, shapes.full(arm))
     return recomputed(
         condition,
         call.origin,

@@ -230,6 +230,3 @@ def method(call: Call) -> Any:
     """A method of a generator: its draws are those of ``numpy.random``."""
     function = _METHODS.get(call.path)
     return lifted(reading.unfollowed)(call) if function is None else function(call)
-
-
-__all__ = ["FUNCTIONS", "method", "noise", "class_numbers"]

@@ -1,4 +1,4 @@
-"""The data sets of scikit-learn: real ones with their sizes and ranges, and ``make_*`` with the sizes they are asked for.
+"""The data sets of scikit-learn: real ones with their sizes and ranges, and ``make_*`` as large as they are asked for.
 
 Numbers are those of scikit-learn 1.9; the data themselves have not changed for years.
 """

@@ -11,7 +11,7 @@ from kerlint.facts.vocabulary import Data, Split
 from kerlint.interpreter.call import Call
 from kerlint.interpreter.data import literal, reading, selection, shapes
 from kerlint.interpreter.data.lift import Handler, lifted
-from kerlint.interpreter.data.make import changed, fresh, known, number, parts, whole
+from kerlint.interpreter.data.make import changed, fresh, known, number, parts, parts_of, whole
 from kerlint.interpreter.values import ABSENT, Array, LibraryObject, Sequence
 
 SETTINGS = ("test_size", "train_size", "random_state", "shuffle", "stratify")
@@ -160,7 +160,7 @@ def method(call: Call) -> Any:
     result = lifted(_folds)(call)
     data = call.machine.read(result.data) if type(result) is Array else result
     divided = call.get("X", 0)
-    members = [item.value for item in data.parts.items] if type(data) is Data else [UNKNOWN, UNKNOWN]
+    members: list[Any] = (parts_of(data) if type(data) is Data else None) or [UNKNOWN, UNKNOWN]
     shuffle = _shuffles(call.receiver)
     fact = Split(
         place=call.origin,

@@ -10,13 +10,13 @@ from typing import Any, NamedTuple
 
 from kerlint.facts.fact import link
 from kerlint.facts.rows import Rows, within
-from kerlint.facts.values import UNKNOWN, Collection, Const, Unknown, leaves
+from kerlint.facts.values import UNKNOWN, Const, Unknown, leaves
 from kerlint.facts.vocabulary import Data, Transform
 from kerlint.interpreter.call import Call
-from kerlint.interpreter.data import bounds, literal, reading, shapes
-from kerlint.interpreter.data.lift import Handler, lift, view, wrapped
-from kerlint.interpreter.data.make import changed, known, number, opaque, recomputed, text, whole, with_step
-from kerlint.interpreter.values import ABSENT, Array, LibraryObject, Sequence
+from kerlint.interpreter.data import bounds, literal, shapes
+from kerlint.interpreter.data.lift import Handler, lift
+from kerlint.interpreter.data.make import known, number, opaque, recomputed, steps_of, text, whole, with_step
+from kerlint.interpreter.values import LibraryObject, Sequence
 
 Effect = Callable[[Data, LibraryObject, "Transform | None"], "dict[str, Any]"]
 
@@ -49,8 +49,9 @@ def _fitted_on_these(data: Data, transform: Transform | None) -> bool:
 
 
 def _same_steps(data: Data, transform: Transform) -> bool:
-    mine, theirs = data.steps, transform.fitted_on.steps
-    if type(mine) is not Collection or type(theirs) is not Collection or mine.closed is not True:
+    seen = transform.fitted_on
+    mine, theirs = steps_of(data), steps_of(seen) if isinstance(seen, Data) else None
+    if mine is None or theirs is None or mine.closed is not True:
         return False
     return [item.value for item in mine.items] == [item.value for item in theirs.items]
 
@@ -187,7 +188,7 @@ def _width(data: Data, width: int | None) -> dict[str, Any]:
 
 def imputed(data: Data, estimator: LibraryObject, transform: Transform | None) -> dict[str, Any]:
     """Gaps are filled with values of the same range, unless with a constant."""
-    known_facts = {"content": data.content, "scaled": data.scaled}
+    known_facts: dict[str, Any] = {"content": data.content, "scaled": data.scaled}
     if (
         not set(estimator.arguments) & {"fill_value", "add_indicator"}
         and not estimator.open
@@ -272,12 +273,15 @@ ESTIMATORS: dict[str, Kind] = {
     }),
     **_named("decomposition", {
         name: Kind("select", True, components("n_components"), ("n_components",))
-        for name in ("PCA", "IncrementalPCA", "KernelPCA", "TruncatedSVD", "NMF", "FastICA", "FactorAnalysis", "SparsePCA")
+        for name in "PCA IncrementalPCA KernelPCA TruncatedSVD NMF FastICA FactorAnalysis SparsePCA".split()
     }),
     **_named("manifold", {"TSNE": Kind("select", True, components("n_components"), ("n_components",))}),
     **_named("feature_selection", {
         "SelectKBest": Kind("select", True, chosen_columns, ("score_func",)),
-        **{name: Kind("select", True, chosen_columns) for name in ("SelectPercentile", "VarianceThreshold", "RFE", "RFECV", "SelectFromModel", "SequentialFeatureSelector")},
+        **dict.fromkeys(
+            "SelectPercentile VarianceThreshold RFE RFECV SelectFromModel SequentialFeatureSelector".split(),
+            Kind("select", True, chosen_columns),
+        ),
     }),
     **_named("feature_extraction.text", {
         name: Kind("encode", True, words) for name in ("CountVectorizer", "TfidfVectorizer", "TfidfTransformer")
@@ -406,7 +410,7 @@ def _used(call: Call, estimator_: LibraryObject, data: Any, transform: Any) -> A
         kind.kind,
         type=estimator_.path.rpartition(".")[2],
         estimator=UNKNOWN if fitted is None else fitted,
-        place=call.origin,  # type: ignore[arg-type]
+        place=call.origin,
     )
     result = recomputed(
         data,
@@ -451,5 +455,3 @@ FUNCTIONS: dict[str, Handler] = {
     "sklearn.pipeline.make_pipeline": pipeline,
     "sklearn.compose.make_column_transformer": column_transformer,
 }
-
-__all__ = ["ABSENT", "ESTIMATORS", "FUNCTIONS", "Array", "changed", "method", "reading", "view", "wrapped"]
