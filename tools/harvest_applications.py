@@ -22,10 +22,9 @@ from pathlib import Path
 from typing import Any
 
 TABLE = Path(__file__).resolve().parent.parent / "kerlint" / "keras" / "tables" / "applications.txt"
-PROBES = (97, 111, 150, 181, 203, 230)
-CHAINS = ["".join(word) for word in product("cfv", repeat=5)] + [
-    "vtvtvvv", "vtcccc", "vtvtvvc", "vtvccc", "vtfccc", "vcccc", "vtvtvcc", "vttvvv",
-]  # fmt: skip
+PROBES = (80, 88, 92, 93, 94, 95, 97, 98, 99, 100, 104, 112, 150, 225)
+LIKELY = ["fffff", "ccccc", "cffff", "ccfff", "vtvtvvv", "vtcccc", "vtvccc", "vcccc"]
+CHAINS = LIKELY + ["".join(word) for length in (4, 5, 6) for word in product("cfvt", repeat=length)]
 STEPS = {"c": lambda n: (n + 1) // 2, "f": lambda n: n // 2, "v": lambda n: (n - 1) // 2, "t": lambda n: n - 2}
 
 
@@ -35,7 +34,8 @@ def main() -> None:
     os.environ.setdefault("CUDA_VISIBLE_DEVICES", "")
     import keras
 
-    names = sys.argv[1:] or [n for n in dir(keras.applications) if n[0].isupper() and callable(getattr(keras.applications, n))]
+    every = [name for name in dir(keras.applications) if name[0].isupper()]
+    names = sys.argv[1:] or every
     lines = []
     for name in names:
         lines.append(line(keras, name))
@@ -59,7 +59,18 @@ def line(keras: Any, name: str) -> str:
     trainable = sum(_count(weight.shape) for weight in base.trainable_weights)
     rescaling = any(type(layer).__name__ in ("Rescaling", "Normalization") for layer in base.layers)
     sizes = {side: shape[1] for side, shape in outputs.items()}
-    words = (name, size, features, base.count_params(), trainable, top, per_class, _chain(sizes), _mode(make), rescaling)
+    words = (
+        name,
+        size,
+        features,
+        base.count_params(),
+        trainable,
+        top,
+        per_class,
+        _chain(sizes),
+        _mode(make),
+        rescaling,
+    )
     keras.backend.clear_session()
     return " ".join(map(str, words))
 
