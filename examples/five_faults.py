@@ -5,6 +5,7 @@ from keras import layers
 
 (x_train, y_train), (x_test, y_test) = keras.datasets.mnist.load_data()
 y_train = keras.utils.to_categorical(y_train, 10)
+y_test = keras.utils.to_categorical(y_test, 10)
 
 perceptron = keras.Sequential(
     [
@@ -14,8 +15,12 @@ perceptron = keras.Sequential(
         layers.Dense(10, activation="softmax"),
     ]
 )
-perceptron.compile(optimizer=keras.optimizers.SGD(learning_rate=10.0), loss="mse", metrics=["accuracy"])
-perceptron.fit(x_train, y_train, batch_size=128, epochs=5)
+perceptron.compile(
+    optimizer=keras.optimizers.SGD(learning_rate=10.0),
+    loss="mse",
+    metrics=["accuracy"],
+)
+perceptron.fit(x_train, y_train, batch_size=128, epochs=20)
 
 convnet = keras.Sequential(
     [
@@ -27,5 +32,6 @@ convnet = keras.Sequential(
         layers.Dense(10, activation="sigmoid"),
     ]
 )
-convnet.compile(optimizer="adam", loss="categorical_crossentropy", metrics=["accuracy"])
-convnet.fit(x_train[..., None], y_train, batch_size=128, epochs=5, validation_split=0.1)
+convnet.compile(optimizer="adam", loss="categorical_crossentropy")
+convnet.fit(x_train[..., None], y_train, batch_size=128, epochs=5)
+convnet.evaluate(x_test[..., None], y_test)
