@@ -57,14 +57,28 @@ def _judge(document: Document, rules: RuleSet, failures: list[str]) -> list[Find
     from kerlint.rulebook.judge import judge
 
     settings = rules.settings
-    program = interpret(document, settings)
+    program = interpret(document, settings, rules.modules)
     verdicts = judge(program, rules.book, rules.selection, settings.rule_options, settings.target)
     for rule, _, error in verdicts.failures:
         failures.append(_failure(document.path, f"{rule.name} ({rule.code}) was not judged", error))
-    places = _places(verdicts) if verdicts else {}
-    found = [(places[verdict.at][0], _finding(verdict, places, rules)) for verdict in verdicts]
+    here = [from_here(verdict, document) for verdict in verdicts if concerns(verdict, document)]
+    places = _places(here) if here else {}
+    found = [(places[verdict.at][0], _finding(verdict, places, rules)) for verdict in here]
     kept, notices = by_comments(found, document, rules)
     return kept + notices
+
+
+def concerns(verdict: Verdict, document: Document) -> bool:
+    """Whether something of a fault is written in the document; what lies in an imported file alone is said there."""
+    return any(origin.document is document for origin in (verdict.at, *(origin for origin, _ in verdict.also)))
+
+
+def from_here(verdict: Verdict, document: Document) -> Verdict:
+    """The verdict with its main place in the document: the call or import that leads to the culprit elsewhere."""
+    at = verdict.at
+    if at.document is document or at.via is None:
+        return verdict
+    return verdict._replace(at=at.via, also=((at, "in this file"), *verdict.also))
 
 
 def _places(verdicts: Iterable[Verdict]) -> Places:

@@ -15,6 +15,7 @@ from kerlint.selection import RuleLike, Selection, UnknownSelector, all_rules, r
 from kerlint.settings.errors import SettingsError
 
 if TYPE_CHECKING:
+    from kerlint.interpreter.modules import Modules
     from kerlint.rulebook.book import RuleBook
     from kerlint.settings import Settings
     from kerlint.settings.finder import SettingsFinder
@@ -54,6 +55,13 @@ class RuleSet:
         from kerlint.suppress import FileIgnores
 
         return FileIgnores(self)
+
+    @cached_property
+    def modules(self) -> Modules:
+        """Files that several documents import, parsed once."""
+        from kerlint.interpreter.modules import Modules
+
+        return Modules()
 
     @cached_property
     def rules(self) -> list[RuleLike]:

@@ -45,6 +45,15 @@ def read(file: File, data: bytes | None = None) -> Reading:
         return Reading(None, (finding(UNREADABLE_FILE, str(problem), whole_file(file.path)),))
 
 
+def read_program(file: File) -> str | None:
+    """The text of a Python file that another one imports; ``None`` if it can't be read or is no valid Python."""
+    try:
+        text = decode(read_bytes(file.location, MAX_PROGRAM_BYTES))
+    except (TooLarge, Unreadable):
+        return None
+    return None if check_syntax(text) else text
+
+
 def _reading(file: File, data: bytes) -> Reading:
     """Makes a document of a file's bytes. Raises Unreadable or TooLarge."""
     if not can_matter(data):

@@ -21,10 +21,14 @@ MAX_LEAVES = 32
 
 
 class Origin(NamedTuple):
-    """Where a value was written: a node of a document's syntax tree. Both are opaque below the interpreter."""
+    """Where a value was written: a node of a document's syntax tree. Both are opaque below the interpreter.
+
+    In a file that the linted document imports, ``via`` is the call or import in the document that leads there.
+    """
 
     document: Any
     node: Any
+    via: Origin | None = None
 
 
 class Atom:

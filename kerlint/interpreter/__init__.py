@@ -11,6 +11,7 @@ from kerlint.facts.values import Choice, Unknown, each
 from kerlint.facts.vocabulary import Program
 from kerlint.interpreter import calls, statements
 from kerlint.interpreter.machine import Machine, OutOfFuel, Scope
+from kerlint.interpreter.modules import Modules
 from kerlint.interpreter.recover.program import recover
 from kerlint.interpreter.values import ABSENT, Class, Function, Instance
 
@@ -18,9 +19,12 @@ RECURSION = 12_000
 """Python frames that deep expressions of the analysed program may take; ``ast`` refuses what would need more."""
 
 
-def interpret(document: Any, settings: Any = None) -> Program:
-    """The facts of a document. Raises nothing for any program that ``ast`` accepts; what it costs is bounded."""
-    machine = Machine(document)
+def interpret(document: Any, settings: Any = None, modules: Modules | None = None) -> Program:
+    """The facts of a document. Raises nothing for any program that ``ast`` accepts; what it costs is bounded.
+
+    ``modules`` keeps the trees of project files that several documents import.
+    """
+    machine = Machine(document, modules or Modules())
     outer = sys.getrecursionlimit()
     sys.setrecursionlimit(max(outer, RECURSION))
     try:

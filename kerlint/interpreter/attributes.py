@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kerlint.facts.values import Const, Item, Origin, Unknown, both, bounded, each, leaves
-from kerlint.interpreter import calls, loops
+from kerlint.interpreter import calls, loops, modules
 from kerlint.interpreter.call import plain
 from kerlint.interpreter.libraries import arrays, keras, tensors
 from kerlint.interpreter.machine import Machine
@@ -20,6 +20,7 @@ from kerlint.interpreter.values import (
     Instance,
     LibraryObject,
     Mapping,
+    Module,
     Sequence,
 )
 
@@ -35,6 +36,8 @@ def _read(machine: Machine, leaf: Any, name: str, origin: Origin) -> Any:
         return External(f"{leaf.path}.{name}", origin)
     if kind is Unknown:
         return leaf.part(name, origin)
+    if kind is Module:
+        return modules.member(machine, leaf, name, origin)
     if kind is Instance:
         return _read_instance(machine, leaf, name, origin)
     if kind is Class:

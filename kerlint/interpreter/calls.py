@@ -75,7 +75,12 @@ def call(machine: Machine, node: cst.Call) -> Any:
     if type(callee) is External and callee.path == "builtins.super":
         return _super(machine, origin)
     arguments = _arguments(machine, node, origin)
-    return call_value(machine, callee, arguments, origin)
+    if machine.document is not machine.main:
+        return call_value(machine, callee, arguments, origin)
+    outer, machine.site = machine.site, origin
+    value = call_value(machine, callee, arguments, origin)
+    machine.site = outer
+    return value
 
 
 def _arguments(machine: Machine, node: cst.Call, origin: Origin) -> Arguments:
@@ -243,7 +248,8 @@ def function(machine: Machine, name: str, node: Any, parameters: cst.Parameters)
     }
     scope = machine.scope
     made = Function(name, node, parameters, defaults, scope, machine.document)
-    machine.functions.append(made)
+    if machine.document is machine.main:
+        machine.functions.append(made)
     return made
 
 
@@ -278,12 +284,13 @@ def run_body(machine: Machine, function: Function, scope: Scope) -> Any:
     from kerlint.interpreter.expressions import evaluate
     from kerlint.interpreter.statements import run
 
-    outer_scope, outer_path = machine.scope, machine.path
+    outer_scope, outer_path, outer_document = machine.scope, machine.path, machine.document
     outer_loop, machine.broken = machine.broken, False
     machine.active.append(outer_scope)
     machine.depth += 1
     machine.spend(5)
     machine.scope = scope
+    machine.document = function.document
     try:
         if isinstance(function.node, cst.Lambda):
             return evaluate(machine, function.node.body)
@@ -292,6 +299,7 @@ def run_body(machine: Machine, function: Function, scope: Scope) -> Any:
             scope.returned.append((machine.path, Const(None)))
     finally:
         machine.scope = outer_scope
+        machine.document = outer_document
         machine.active.pop()
         machine.depth -= 1
         machine.broken = outer_loop

@@ -9,9 +9,9 @@ from typing import Any
 import libcst as cst
 
 from kerlint.facts.values import Const, Item, Unknown, both, bounded, each, negate, select
-from kerlint.interpreter import attributes, calls, conditions, loops
+from kerlint.interpreter import attributes, calls, conditions, loops, modules
 from kerlint.interpreter.machine import Machine
-from kerlint.interpreter.values import ABSENT, Array, External, Mapping, Sequence
+from kerlint.interpreter.values import ABSENT, Array, Deferred, External, Mapping, Sequence
 from kerlint.interpreter.libraries import arrays, tensors
 
 ARITHMETIC: dict[type, tuple[str, Callable[[Any, Any], Any]]] = {
@@ -101,11 +101,21 @@ def _name(machine: Machine, node: cst.Name) -> Any:
     found = machine.look_up(name)
     if found is ABSENT:
         return free_name(machine, name, node)
+    if type(found) is Deferred:
+        return _from_project(machine, found, node)
     return each(found, lambda leaf: free_name(machine, name, node) if leaf is ABSENT else leaf)
+
+
+def _from_project(machine: Machine, deferred: Deferred, node: cst.Name) -> Any:
+    if machine.document is machine.main and deferred.file not in machine.loaded:
+        machine.site = deferred.origin
+    return modules.resolve(machine, deferred)
 
 
 def free_name(machine: Machine, name: str, node: cst.Name) -> Any:
     """A name that the program does not bind: a builtin, from a star import, or undefined."""
+    if name == "__name__" and machine.document is not machine.main:
+        return Const("module", machine.origin(node))
     if name in BUILTIN_CONSTANTS:
         return Const(BUILTIN_CONSTANTS[name], machine.origin(node))
     starred = calls.from_star_import(machine, name)

@@ -30,6 +30,9 @@ from kerlint.interpreter.values import ABSENT, Array, Class, Function, Instance,
 FUEL = 400_000
 """Expressions and statements that one document may cost; a 1000-line script without loops needs about 15,000."""
 
+FOREIGN_FUEL = 60_000
+"""Of that, what running the other files that the document imports may cost."""
+
 DEPTH = 24
 """Calls into each other that are followed. Each takes some twenty Python frames."""
 
@@ -87,8 +90,13 @@ class Event(NamedTuple):
 class Machine:
     """See the module. ``limits`` counts which limits were hit, by name."""
 
-    def __init__(self, document: Any) -> None:
+    def __init__(self, document: Any, modules: Any = None) -> None:
         self.document = document
+        self.main = document
+        self.site: Origin | None = None
+        self.modules = modules
+        self.loaded: dict[str, Any] = {}
+        self.foreign_fuel = FOREIGN_FUEL
         self.document_kind = getattr(document, "kind", "script")
         self.path: Guard = True
         self.live: Guard = True
@@ -117,8 +125,10 @@ class Machine:
         self._atoms = 0
 
     def origin(self, node: Any) -> Origin:
-        """Where a node of the syntax tree is written."""
-        return Origin(self.document, node)
+        """Where a node of the syntax tree is written, and if that is another file, which call or import leads there."""
+        if self.document is self.main:
+            return Origin(self.document, node)
+        return Origin(self.document, node, self.site)
 
     # --- conditions
 

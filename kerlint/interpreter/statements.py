@@ -8,7 +8,7 @@ from typing import Any
 import libcst as cst
 
 from kerlint.facts.values import Choice, Const, Guard, Unknown, both, each, either, negate
-from kerlint.interpreter import attributes, calls, conditions, loops
+from kerlint.interpreter import attributes, calls, conditions, loops, modules
 from kerlint.interpreter.expressions import ARITHMETIC, binary, evaluate, index
 from kerlint.interpreter.libraries import arrays
 from kerlint.interpreter.machine import Machine, Scope
@@ -127,25 +127,28 @@ def _import(machine: Machine, node: cst.Import) -> None:
     for alias in node.names:
         path = dotted(alias.name)
         machine.imports.append((path, "", machine.origin(alias)))
+        origin = machine.origin(alias)
         if alias.asname is not None:
-            bind(machine, alias.asname.name, External(path, machine.origin(alias)))
+            bind(machine, alias.asname.name, modules.imported(machine, path, "", origin) or External(path, origin))
         else:
             root = path.partition(".")[0]
-            machine.name(machine.scope, root, External(root, machine.origin(alias)))
+            machine.name(machine.scope, root, modules.imported(machine, root, "", origin) or External(root, origin))
 
 
 def _import_from(machine: Machine, node: cst.ImportFrom) -> None:
     module = "." * len(node.relative) + (dotted(node.module) if node.module is not None else "")
     if isinstance(node.names, cst.ImportStar):
         machine.imports.append((module, "*", machine.origin(node)))
-        machine.scope.stars.append(module)
+        if not modules.star(machine, module, machine.origin(node)):
+            machine.scope.stars.append(module)
         return
     for alias in node.names:
         name = dotted(alias.name)
         path = module + name if module.endswith(".") else f"{module}.{name}"
         machine.imports.append((module, name, machine.origin(alias)))
         target = alias.asname.name if alias.asname is not None else alias.name
-        bind(machine, target, External(path, machine.origin(alias)))
+        origin = machine.origin(alias)
+        bind(machine, target, modules.imported(machine, module, name, origin) or External(path, origin))
 
 
 def dotted(node: cst.CSTNode) -> str:
@@ -254,8 +257,11 @@ def _with(machine: Machine, node: cst.With) -> None:
 
 
 def _global(machine: Machine, node: cst.Global) -> None:
+    module = machine.scope
+    while module.parent is not None:
+        module = module.parent
     for item in node.names:
-        machine.scope.redirected[item.name.value] = machine.module
+        machine.scope.redirected[item.name.value] = module
 
 
 def _nonlocal(machine: Machine, node: cst.Nonlocal) -> None:

@@ -45,6 +45,34 @@ class External:
         return self.path
 
 
+class Module:
+    """Another file of the project, run."""
+
+    __slots__ = ("file", "scope", "document")
+
+    def __init__(self, file: str, scope: Any, document: Any) -> None:
+        self.file = file
+        self.scope = scope
+        self.document = document
+
+    def __repr__(self) -> str:
+        return f"<module {self.file}>"
+
+
+class Deferred:
+    """A name imported from another file of the project, which is run when the name is first read; empty: the module."""
+
+    __slots__ = ("file", "name", "origin")
+
+    def __init__(self, file: str, name: str, origin: Origin) -> None:
+        self.file = file
+        self.name = name
+        self.origin = origin
+
+    def __repr__(self) -> str:
+        return f"<{self.name or self.file} from another file>"
+
+
 class Sequence:
     """A list, tuple or set of the program. ``open``: there may be further members behind the known ones.
 

@@ -1,0 +1,196 @@
+"""Other files of the project that a document imports: found by their path, read, and run where their names are used.
+
+A project module is run at most once for each document, in a scope of its own, and only when something that it defines
+is really read. Trees are kept for the whole run in :class:`Modules`, so a helper that fifty scripts import is parsed
+once. What is installed is never looked at: only files beside the document or above it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+import libcst as cst
+
+from kerlint.document.document import Document
+from kerlint.document.reading import File, read_program
+from kerlint.facts.values import Origin, Unknown
+from kerlint.interpreter.machine import Machine, Scope
+from kerlint.interpreter.values import ABSENT, Deferred, Module
+
+MAX_MODULES = 12
+"""Project modules that one document pulls in; what lies behind further imports is Unknown."""
+
+MAX_LEVELS = 6
+"""Folders above the document that may be the root of its project."""
+
+KEPT = 200
+"""Trees that are kept at a time."""
+
+ELSEWHERE = frozenset(sys.stdlib_module_names) | frozenset(
+    "keras tensorflow tf_keras numpy pandas sklearn matplotlib scipy torch jax seaborn PIL cv2 tqdm absl".split()
+)
+"""Roots that are not looked for beside the document."""
+
+
+class Modules:
+    """Parsed project modules of one run of kerlint, by file."""
+
+    def __init__(self) -> None:
+        self._trees: dict[str, Document | None] = {}
+        self._found: dict[tuple[str, str], str | None] = {}
+
+    def document(self, file: str) -> Document | None:
+        """The parsed document of a file; ``None`` if it can't be read or parsed: that is said where it is linted."""
+        if file not in self._trees:
+            if len(self._trees) >= KEPT:
+                self._trees.clear()
+            self._trees[file] = _parsed(file)
+        return self._trees[file]
+
+    def find(self, file: str, module: str) -> str | None:
+        """The file of a module that ``file`` imports by this name, dots in front for relative ones."""
+        key = (os.path.dirname(file), module)
+        if key not in self._found:
+            self._found[key] = _find(file, module)
+        return self._found[key]
+
+
+def _parsed(file: str) -> Document | None:
+    path = os.path.relpath(file)
+    path = (file if path.startswith("..") else path).replace(os.sep, "/")
+    text = read_program(File(path, file))
+    if text is None:
+        return None
+    document = Document(path, file, "script", text)
+    try:
+        document.tree = cst.parse_module(text)
+    except (cst.ParserSyntaxError, RecursionError):
+        return None
+    return document
+
+
+def _find(file: str, module: str) -> str | None:
+    folder = os.path.dirname(file)
+    name = module.lstrip(".")
+    dots = len(module) - len(name)
+    parts = name.split(".") if name else []
+    if dots:
+        for _ in range(dots - 1):
+            folder = os.path.dirname(folder)
+        return _module_file(folder, parts)
+    if parts[0] in ELSEWHERE:
+        return None
+    for _ in range(MAX_LEVELS):
+        found = _module_file(folder, parts)
+        if found is not None and found != file:
+            return found
+        parent = os.path.dirname(folder)
+        if parent == folder or os.path.isdir(os.path.join(folder, ".git")):
+            return None
+        folder = parent
+    return None
+
+
+def _module_file(folder: str, parts: list[str]) -> str | None:
+    base = os.path.join(folder, *parts)
+    for candidate in (f"{base}.py" if parts else "", os.path.join(base, "__init__.py")):
+        if candidate and os.path.isfile(candidate) and not os.path.islink(candidate):
+            return candidate
+    return None
+
+
+# --- binding and reading
+
+
+def imported(machine: Machine, module: str, name: str, origin: Origin) -> Any:
+    """What an import of the project binds; ``None`` if the module is not one of the project's files.
+
+    ``name`` is empty for ``import module``.
+    """
+    if machine.modules is None:
+        return None
+    file = machine.modules.find(machine.document.file, module)
+    if file is not None:
+        return Deferred(file, name, origin)
+    if name:
+        joined = f"{module}{name}" if module.endswith(".") else f"{module}.{name}"
+        file = machine.modules.find(machine.document.file, joined) if _is_package(machine, module) else None
+        if file is not None:
+            return Deferred(file, "", origin)
+    return None
+
+
+def _is_package(machine: Machine, module: str) -> bool:
+    return module.startswith(".") or module.partition(".")[0] not in ELSEWHERE
+
+
+def star(machine: Machine, module: str, origin: Origin) -> bool:
+    """``from module import *`` of a project file: binds its public names; ``False`` if it is none."""
+    file = machine.modules.find(machine.document.file, module) if machine.modules is not None else None
+    found = load(machine, file) if file is not None else None
+    if found is None:
+        return False
+    for name, value in found.scope.names.items():
+        if not name.startswith("_"):
+            machine.name(machine.scope, name, value)
+    return True
+
+
+def resolve(machine: Machine, deferred: Deferred, seen: int = 0) -> Any:
+    """The value behind an imported name; the module is run now if it was not before."""
+    module = load(machine, deferred.file)
+    if module is None or seen > MAX_MODULES:
+        return Unknown(f"`{deferred.name or deferred.file}` from another file", deferred.origin)
+    if not deferred.name:
+        return module
+    return member(machine, module, deferred.name, deferred.origin, seen)
+
+
+def member(machine: Machine, module: Module, name: str, origin: Origin | None, seen: int = 0) -> Any:
+    """``module.name``: what the module binds, else a module inside it."""
+    held = module.scope.names.get(name, ABSENT)
+    if type(held) is Deferred:
+        return resolve(machine, held, seen + 1)
+    if held is not ABSENT:
+        return machine.read(held)
+    if module.file.endswith("__init__.py"):
+        file = _module_file(os.path.dirname(module.file), [name])
+        if file is not None:
+            inner = load(machine, file)
+            if inner is not None:
+                return inner
+    return Unknown(f"`{name}` of another file", origin)
+
+
+def load(machine: Machine, file: str) -> Module | None:
+    """The module of a file, run; ``None`` if it can't be, or if enough others were already."""
+    if file in machine.loaded:
+        return machine.loaded[file]
+    document = machine.modules.document(file) if len(machine.loaded) < MAX_MODULES else None
+    if document is None:
+        machine.loaded[file] = None
+        return None
+    module = Module(file, Scope(None, machine.live), document)
+    machine.loaded[file] = module
+    _run(machine, module)
+    return module
+
+
+def _run(machine: Machine, module: Module) -> None:
+    from kerlint.interpreter.machine import OutOfFuel
+    from kerlint.interpreter.statements import run_block
+
+    kept = (machine.document, machine.scope, machine.module, machine.path, machine.loops, machine.fuel, machine.active)
+    machine.document, machine.scope, machine.module = module.document, module.scope, module.scope
+    machine.path, machine.loops, machine.active = machine.live, (), []
+    machine.fuel = budget = min(machine.foreign_fuel, machine.fuel)
+    try:
+        run_block(machine, module.document.tree.body)
+    except OutOfFuel:
+        module.scope.names.clear()
+    spent = budget - max(machine.fuel, 0)
+    machine.foreign_fuel -= spent
+    machine.document, machine.scope, machine.module, machine.path, machine.loops, machine.fuel, machine.active = kept
+    machine.fuel -= spent
