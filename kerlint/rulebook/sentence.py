@@ -319,12 +319,11 @@ def _call(node: ast.Call, names: Names) -> Expression:
 
 
 def _two_facts(node: ast.Call, word: str, names: Names) -> Expression:
-    takes, meaning = WORDS[word]
-    wanted = takes.split()
+    takes, meaning, _ = WORDS[word]
     if len(node.args) != 2:
         raise RuleError(f"`{_source(node)}`: `{word}` takes two arguments")
     runs = []
-    for argument, want in zip(node.args, wanted):
+    for argument, want in zip(node.args, takes):
         kind, run = _compile(argument, names)
         fits = not kind.many and (
             kind.name == "Fact" or (kind.name in EVENTS if want == "event" else kind.name == want)

@@ -7,7 +7,7 @@ something that is not known, a word is UNKNOWN.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from kerlint.facts import rows
 from kerlint.facts.fact import Fact
@@ -119,14 +119,24 @@ def _computed_from(scene: Scene, data: Data) -> tuple[list[Any], bool]:
     return found, complete and closed(scene, parents) and closed(scene, steps)
 
 
-WORDS: dict[str, tuple[str, Callable[[Scene, Any, Any], Any]]] = {
-    "before": ("event event", before),
-    "inside": ("event Loop", inside),
-    "within": ("Data Data", _of_rows(rows.within)),
-    "overlap": ("Data Data", _of_rows(rows.overlap)),
-    "same_rows": ("Data Data", _of_rows(rows.same_rows)),
-    "aligned": ("Data Data", _of_rows(rows.aligned)),
-    "derived": ("Data Data", derived),
-    "same_source": ("Data Data", same_source),
+class Word(NamedTuple):
+    """A word with two arguments: what it ``takes`` (``event``: any fact that is one), what it means."""
+
+    takes: tuple[str, str]
+    meaning: Callable[[Scene, Any, Any], Any]
+    doc: str
+
+
+_DATA = ("Data", "Data")
+
+WORDS = {
+    "before": Word(("event", "event"), before, "event a surely happens before event b whenever both happen"),
+    "inside": Word(("event", "Loop"), inside, "event a happens in each round of the loop b"),
+    "within": Word(_DATA, _of_rows(rows.within), "all rows of a are rows of b"),
+    "overlap": Word(_DATA, _of_rows(rows.overlap), "some rows of a are rows of b"),
+    "same_rows": Word(_DATA, _of_rows(rows.same_rows), "a and b have the same rows, in any order"),
+    "aligned": Word(_DATA, _of_rows(rows.aligned), "row i of a belongs to row i of b"),
+    "derived": Word(_DATA, derived, "a was computed from b"),
+    "same_source": Word(_DATA, same_source, "a and b are (parts of) one data set"),
 }
-"""The words with two arguments: what they take, and what they mean."""
+"""The words of the language that take two facts, a and b."""
