@@ -45,7 +45,7 @@ class Model(Fact):
     parameters: One[int] = word("number of weights, shared ones once")
     trainable_parameters: One[int] = word("number of weights that training changes")
     overrides: Many[str] = word("methods its class defines itself: `train_step`, `compile`, `fit` …")
-    resets: Many[Fact] = word("re-creation, `clone_model`, `set_weights`, `load_weights`")
+    resets: Many[Reset] = word("events that give it other weights: `set_weights`, `load_weights`")
     pretrained: One[bool] = word("weights come from elsewhere")
     regularised: One[bool] = word("dropout, noise, batch normalisation, weight decay or weight penalties")
     written_as: Maybe[str] = word("the variable it is kept in")
@@ -311,10 +311,18 @@ class Write(Fact):
     changes: One[bool] = word("the value differs from before")
 
 
+class Reset(Fact):
+    """An event: a model gets other weights: `load_weights`, `set_weights`."""
+
+    model: One[Model] = word("whose weights are set")
+
+
 class Call(Fact):
     """An event: any call into Keras, TensorFlow, numpy or scikit-learn."""
 
-    function: One[str] = word("canonical path")
+    function: One[str] = word("canonical path: `keras.layers.Dense`, `keras.models.Model.fit`")
+    written: One[str] = word("the path by which it was imported; for methods their name")
+    receiver: Maybe[Fact] = word("the model or optimizer that a method is called on")
     library: One[str] = word("`keras`, `tensorflow`, `numpy`, `sklearn`")
     given: Many[str] = word("names of the arguments that are written")
     symbolic: One[bool] = word("an argument is a symbolic Keras tensor")
@@ -327,3 +335,4 @@ class Imported(Fact):
     path: One[str] = word("as written")
     names: Many[str] = word("the imported names")
     canonical: Maybe[str] = word("the public name of the same thing")
+    protected: One[bool] = word("an exception handler around it says what to do without it")

@@ -116,7 +116,7 @@ def role(machine: Machine) -> str:
     name = path.rpartition("/")[2]
     if name.startswith("test_") or name.endswith("_test.py") or name == "conftest.py":
         return "test"
-    if any(module.partition(".")[0] in ("pytest", "unittest") for module, _, _ in machine.imports):
+    if any(one.module.partition(".")[0] in ("pytest", "unittest") for one in machine.imports):
         return "test"
     trains = any(event.run == 0 and event.kind in ("model", "compile", "fit", "predict", "evaluate") for event in machine.events)
     return "script" if trains else "library"
@@ -127,15 +127,15 @@ def target(machine: Machine, settings: Any) -> Any:
     chosen = getattr(settings, "target", None)
     if chosen in ("keras2", "keras3"):
         return chosen
-    roots = {module.partition(".")[0] for module, _, _ in machine.imports}
+    roots = {one.module.partition(".")[0] for one in machine.imports}
     if "tf_keras" in roots:
         return "keras2"
-    if any(module == "keras" and name == "ops" or module.startswith("keras.ops") for module, name, _ in machine.imports):
+    if any(f"{one.module}.{one.name}".startswith("keras.ops") for one in machine.imports):
         return "keras3"
     return Unknown("which Keras")
 
 
 def _tensorflow(machine: Machine) -> bool:
-    return any(module.partition(".")[0] == "tensorflow" for module, _, _ in machine.imports)
+    return any(one.module.partition(".")[0] == "tensorflow" for one in machine.imports)
 
 

@@ -87,6 +87,33 @@ class Event(NamedTuple):
     context: str
 
 
+class Import(NamedTuple):
+    """A name that the document imports; ``name`` is empty for ``import module``. ``protected``: inside a ``try``."""
+
+    module: str
+    name: str
+    place: Origin
+    guard: Guard
+    protected: bool
+
+
+class Called(NamedTuple):
+    """A call into a library: ``path`` as it was imported, ``canonical`` as Keras exports it; ``method`` of ``receiver``."""
+
+    path: str
+    canonical: str
+    receiver: Any
+    given: tuple[str, ...]
+    open: bool
+    symbolic: bool
+    place: Origin
+    guard: Guard
+    moment: int
+    run: int
+    loops: tuple[LoopState, ...]
+    context: str
+
+
 class Machine:
     """See the module. ``limits`` counts which limits were hit, by name."""
 
@@ -110,7 +137,8 @@ class Machine:
         self.active: list[Any] = []
         self.context = "eager"
         self.events: list[Event] = []
-        self.imports: list[tuple[str, str, Origin]] = []
+        self.imports: list[Import] = []
+        self.called: list[Called] = []
         self.functions: list[Function] = []
         self.classes: list[Class] = []
         self.models: list[Any] = []
@@ -270,6 +298,19 @@ class Machine:
         )
         self.events.append(event)
         return event
+
+    def note_import(self, module: str, name: str, place: Origin) -> None:
+        """Records an import of the document itself."""
+        if self.document is self.main:
+            self.imports.append(Import(module, name, place, self.relative(), bool(self.raised)))
+
+    def note_call(self, call: Any, path: str, canonical: str, *, symbolic: bool = False) -> None:
+        """Records a call into Keras, or of another library with a symbolic tensor."""
+        if self.document is self.main:
+            given = tuple(key for key in call.written if isinstance(key, str))
+            place, guard = call.origin, self.relative()
+            made = (given, call.open, symbolic, place, guard, self.moment, self.run, self.loops, self.context)
+            self.called.append(Called(path, canonical, call.receiver, *made))
 
     # --- values that leave our sight
 

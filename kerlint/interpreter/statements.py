@@ -126,7 +126,7 @@ def _expression(machine: Machine, node: cst.Expr) -> None:
 def _import(machine: Machine, node: cst.Import) -> None:
     for alias in node.names:
         path = dotted(alias.name)
-        machine.imports.append((path, "", machine.origin(alias)))
+        machine.note_import(path, "", machine.origin(alias))
         origin = machine.origin(alias)
         if alias.asname is not None:
             bind(machine, alias.asname.name, modules.imported(machine, path, "", origin) or External(path, origin))
@@ -138,14 +138,14 @@ def _import(machine: Machine, node: cst.Import) -> None:
 def _import_from(machine: Machine, node: cst.ImportFrom) -> None:
     module = "." * len(node.relative) + (dotted(node.module) if node.module is not None else "")
     if isinstance(node.names, cst.ImportStar):
-        machine.imports.append((module, "*", machine.origin(node)))
+        machine.note_import(module, "*", machine.origin(node))
         if not modules.star(machine, module, machine.origin(node)):
             machine.scope.stars.append(module)
         return
     for alias in node.names:
         name = dotted(alias.name)
         path = module + name if module.endswith(".") else f"{module}.{name}"
-        machine.imports.append((module, name, machine.origin(alias)))
+        machine.note_import(module, name, machine.origin(alias))
         target = alias.asname.name if alias.asname is not None else alias.name
         origin = machine.origin(alias)
         bind(machine, target, modules.imported(machine, module, name, origin) or External(path, origin))
@@ -280,9 +280,11 @@ def _match(machine: Machine, node: cst.Match) -> None:
     outer = machine.path
     ends: list[Guard] = []
     for case in node.cases:
+        machine.path = before = both(both(outer, remaining), machine.scope.live)
+        if before is False:
+            break
         guard = both(remaining, conditions.bound(machine, _matches(machine, case, subject)))
-        guard = machine.read(guard)
-        machine.path = both(outer, guard)
+        machine.path = both(before, guard)
         if machine.path is not False:
             run(machine, case.body)
             ends.append(machine.path)

@@ -79,6 +79,7 @@ def external(machine: Any, call: Call) -> Any:
         return builtins.call(call)
     symbol = names.canonical(path)
     if symbol is not None:
+        machine.note_call(call, path, f"keras.{symbol.path}")
         return _keras(machine, symbol, call)
     call.path = path = normal(path)
     uses(call)
@@ -119,6 +120,7 @@ def _keras(machine: Any, symbol: names.Symbol, call: Call) -> Any:
 
 
 def _operation(machine: Any, call: Call) -> Any:
+    machine.note_call(call, call.path, call.path, symbolic=True)
     inputs = [part for value in (*call.positional, *call.keywords.values()) for part in tensors.flat(value)]
     return tensors.operation(machine, call.path, inputs, call.origin)
 

@@ -5,7 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from kerlint.facts.fact import link
-from kerlint.facts.values import UNKNOWN, Collection, Const, Item, Unknown, arms, each, leaves
+from kerlint.facts.values import (
+    UNKNOWN,
+    Collection,
+    Const,
+    Item,
+    Unknown,
+    arms,
+    both,
+    bounded,
+    each,
+    either,
+    leaves,
+    negate,
+    restrict,
+    select,
+)
 from kerlint.facts.vocabulary import Initializer, Layer
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model
 from kerlint.interpreter.recover import arguments as arg
@@ -211,12 +226,21 @@ def _next_weighted(node: Node, graph: Graph) -> Any:
 def effective_activation(node: Node) -> Any:
     """A layer's own activation, or that of an activation layer right behind it."""
     own = own_activation(node)
-    if len(node.nexts) != 1 or not all(type(leaf) is Const and leaf.value == "linear" for leaf in leaves(own)):
+    if not all(type(leaf) is Const and leaf.value == "linear" for leaf in leaves(own)):
         return own
-    path, behind = node.nexts[0]
-    if path is not True or kind_of(behind) != "activation":
-        return own
-    return own_activation(behind)
+    found, taken = own, False
+    for path, behind in node.nexts:
+        path = restrict(path, node.guard)
+        if both(taken, path) is not False:  # more than one layer takes its output
+            found = select(both(taken, path), own, found)
+            path = both(path, negate(taken))
+        kind = kind_of(behind)
+        if kind is None:
+            found = select(path, Unknown("behind it is a layer that is not known"), found)
+        elif kind == "activation":
+            found = select(path, own_activation(behind), found)
+        taken = either(taken, path)
+    return bounded(found)
 
 
 # --- outputs

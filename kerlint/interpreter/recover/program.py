@@ -19,12 +19,12 @@ from kerlint.facts.values import (
     negate,
     restrict,
 )
-from kerlint.facts.vocabulary import Compile, Data, Evaluation, Feed, Fit, Head, Loss, Model, Prediction, Program, Write
+from kerlint.facts.vocabulary import Compile, Data, Evaluation, Feed, Fit, Head, Loop, Loss, Model, Prediction, Program, Write
 from kerlint.interpreter.libraries.keras import objects
 from kerlint.interpreter.libraries.keras.inside import outputs as call_outputs
-from kerlint.interpreter.machine import Event, Machine
+from kerlint.interpreter.machine import Event, LoopState, Machine
 from kerlint.interpreter.recover import arguments as arg
-from kerlint.interpreter.recover import compiles, feeding, layers, purposes, shapes, trainings
+from kerlint.interpreter.recover import compiles, feeding, layers, lifecycle, mentions, purposes, shapes, trainings
 from kerlint.interpreter.recover.graph import Graph, graph_of
 from kerlint.interpreter.recover.history import History, overrides
 from kerlint.interpreter.values import ABSENT
@@ -92,7 +92,7 @@ class _Recovery:
                 guard=restrict(model.guard, self.machine.live),
                 moment=model.moment,
                 run=model.run,
-                loops=tuple(trainings.loop_fact(state, self.splits) for state in model.loops),
+                loops=tuple(map(self._loop_fact, model.loops)),
                 kind=model.kind,
                 written_as=model.variable,
             )
@@ -106,7 +106,7 @@ class _Recovery:
             "guard": event.guard,
             "moment": event.moment,
             "run": event.run,
-            "loops": tuple(trainings.loop_fact(state, self.splits) for state in event.loops),
+            "loops": tuple(map(self._loop_fact, event.loops)),
         }
 
     # --- compiles and heads
@@ -188,7 +188,7 @@ class _Recovery:
         self.facts[id(event)] = fact
 
     def _loop(self, event: Event) -> Any:
-        return trainings.loop_fact(event.loops[-1], self.splits) if event.loops else None
+        return self._loop_fact(event.loops[-1]) if event.loops else None
 
     def _supervised(self, fit: Fit, model: objects.Model, heads: list[Head]) -> Any:
         """A standard loss against targets that are not the input; ``None`` is no standard loss."""
@@ -239,17 +239,15 @@ class _Recovery:
     def _is_inference(self, training: Any) -> bool:
         return training is ABSENT or (type(training) is Const and training.value is False)
 
-    def _write(self, event: Event) -> None:
-        receiver = event.receiver
-        models = [fact for key, fact in self.models.items() if id(receiver) in self.history.parts(self.objects[key])]
-        fact = Write(
-            **self._common(event),
-            attribute=event.payload["attribute"],
-            value=arg.simple(event.payload["value"]),
-            layers=UNKNOWN,
-            models=Collection.of(*models, closed=self.complete),
-        )
-        self.facts[id(event)] = fact
+    def _writes(self) -> None:
+        graphs = [(self.graph(model), model, self.models[key]) for key, model in self.objects.items()]
+        for event in self.events:
+            if event.kind == "write" and event.guard is not False:
+                self.facts[id(event)] = lifecycle.write(
+                    event, self._common(event), graphs, self.history, complete=self.complete
+                )
+        lifecycle.adapt(graphs, self.history)
+        lifecycle.trainable(graphs, self.history)
 
     # --- feeds
 
@@ -299,9 +297,7 @@ class _Recovery:
             handler = self.HANDLERS.get(event.kind)
             if handler is not None and event.guard is not False and isinstance(event.receiver, objects.Model):
                 handler(self, event)
-        for event in self.events:
-            if event.kind == "write" and event.guard is not False:
-                self._write(event)
+        self._writes()
         self._link_heads()
         self._feeds()
         for key, fact in self.models.items():
@@ -320,9 +316,17 @@ class _Recovery:
             splits=self._of(self._recorded("split"), object),
             transforms=self._of(self._recorded("transform"), object),
             writes=self._of(made, Write),
-            calls=UNKNOWN,
-            imports=UNKNOWN,
+            calls=mentions.calls(self.machine, self._loop_fact, self._receiver, complete=self.complete),
+            imports=mentions.imports(self.machine),
         )
+
+    def _loop_fact(self, state: LoopState) -> Loop:
+        return trainings.loop_fact(state, self.splits)
+
+    def _receiver(self, thing: Any) -> Any:
+        if thing is None:
+            return None
+        return self.models.get(id(thing)) or self.optimizers.get(id(thing)) or UNKNOWN
 
     def _recorded(self, kind: str) -> list[Any]:
         return [event.payload["fact"] for event in self.events if event.kind == kind and "fact" in event.payload]
@@ -365,7 +369,7 @@ class _Recovery:
             feeds=Collection.of(*(feed for feed in self.feeds if feed.model is fact), closed=closed),
             overrides=UNKNOWN if made is None else Collection.of(*made),
             pretrained=each(self.history.born(model), lambda word: word if type(word) is Unknown else word in ("loaded", "pretrained")),
-            resets=UNKNOWN,
+            resets=lifecycle.resets(model, self.history, self._common),
             regularised=shapes.regularised(graph),
             parameters=shapes.parameters(graph, trainable=False),
             trainable_parameters=shapes.parameters(graph, trainable=True),

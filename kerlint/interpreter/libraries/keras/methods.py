@@ -76,6 +76,7 @@ def _call_model(call: Call) -> Any:
 
 def method(call: Call) -> Any:
     """A method of a Keras object."""
+    call.machine.note_call(call, call.path, _method_path(call))
     if isinstance(call.receiver, Model):
         name = LEGACY.get(call.path, call.path)
         handler = MODEL_METHODS.get(name)
@@ -93,6 +94,11 @@ def method(call: Call) -> Any:
     if call.path not in QUIET:
         call.receiver.escape(call.machine, f"`{call.path}()`")
     return _give_away(call)
+
+
+def _method_path(call: Call) -> str:
+    owner = "models.Model" if isinstance(call.receiver, Model) else call.receiver.symbol.path
+    return f"keras.{owner}.{call.path}"
 
 
 def super_method(call: Call) -> Any:
