@@ -173,7 +173,10 @@ def rules(draw):
         return more
 
     def on(subject, text):
-        return text if subject == "fit" else f"any({text} for fit in {subject}.model.fits)"
+        if subject == "fit":
+            return text
+        fits = draw(st.sampled_from(["prediction.model.fits", "program.fits", ""]))
+        return f"any({text} for fit in {fits})" if fits else "prediction.purpose == 'plot'"
 
     joined = {"where": {"callback": "fit.callbacks"}} if draw(st.booleans()) else {}
     with_join = " and callback.patience > 1" if joined else ""
