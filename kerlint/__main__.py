@@ -1,7 +1,5 @@
 """Lets ``python -m kerlint`` be the command."""
 
-import sys
+from kerlint.cli import run
 
-from kerlint.cli import main
-
-sys.exit(main())
+run()

@@ -35,6 +35,7 @@ def lint_files(files: Iterable[File], rules: RuleSets, given: Mapping[str, bytes
     findings: list[Finding] = []
     failures: list[str] = []
     count = relevant = 0
+    collecting = gc.isenabled()
     gc.disable()
     try:
         for file in files:
@@ -46,5 +47,6 @@ def lint_files(files: Iterable[File], rules: RuleSets, given: Mapping[str, bytes
             if result.relevant and relevant % FILES_BETWEEN_COLLECTIONS == 0:
                 gc.collect()
     finally:
-        gc.enable()
+        if collecting:
+            gc.enable()
     return Batch(tuple(findings), tuple(failures), count, relevant)

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from kerlint.document.reading import File, Reading, read
+from kerlint.document.relevance import may_suppress
 from kerlint.finding import Finding, Related
-from kerlint.suppress import by_comments
 
 if TYPE_CHECKING:
     from kerlint.document.document import Document
@@ -48,8 +48,10 @@ def lint(file: File, rules: RuleSet, data: bytes | None = None) -> Result:
             findings += _judge(reading.document, rules, failures)
         except Exception as error:  # a fault of kerlint in one file must not cost the others
             failures.append(_failure(file.path, "the file was not checked", error))
-    findings, used = rules.file_ignores.apply(file.location, findings)
-    return Result(tuple(sorted(findings, key=_order)), tuple(failures), relevant=True, used=frozenset(used))
+    used: frozenset[str] = frozenset()
+    if rules.settings.per_file_ignores:
+        findings, used = rules.file_ignores.apply(file.location, findings)
+    return Result(tuple(sorted(findings, key=_order)), tuple(failures), relevant=True, used=used)
 
 
 def _judge(document: Document, rules: RuleSet, failures: list[str]) -> list[Finding]:
@@ -64,6 +66,10 @@ def _judge(document: Document, rules: RuleSet, failures: list[str]) -> list[Find
     here = [from_here(verdict, document) for verdict in verdicts if concerns(verdict, document)]
     places = _places(here) if here else {}
     found = [(places[verdict.at][0], _finding(verdict, places, rules)) for verdict in here]
+    if not may_suppress(document.text):
+        return [each for _, each in found]
+    from kerlint.suppress import by_comments
+
     kept, notices = by_comments(found, document, rules)
     return kept + notices
 

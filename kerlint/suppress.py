@@ -92,14 +92,14 @@ class FileIgnores:
             codes = {code for selector in entry.rules for code in resolve(selector, rules.rules)[1]}
             self._entries.append((entry, patterns_test([entry.pattern]), codes))
 
-    def apply(self, location: str, findings: Iterable[Finding]) -> tuple[list[Finding], set[str]]:
+    def apply(self, location: str, findings: Iterable[Finding]) -> tuple[list[Finding], frozenset[str]]:
         """The findings of the file at a location that stay, and the patterns that silenced others."""
         fitting = [(entry.pattern.glob, codes) for entry, fits, codes in self._entries if fits(location)]
         kept = []
-        used = set()
+        used: set[str] = set()
         for each in findings:
             silencers = {glob for glob, codes in fitting if each.code in codes}
             used |= silencers
             if not silencers:
                 kept.append(each)
-        return kept, used
+        return kept, frozenset(used)

@@ -5,8 +5,11 @@ Exit status: 0 nothing to complain about, 1 findings, 2 kerlint could not do its
 
 from __future__ import annotations
 
+import gc
+import os
 import sys
 from collections.abc import Callable, Sequence
+from typing import NoReturn
 
 from kerlint import __version__
 from kerlint.cli.parse import Call, UsageError, parse
@@ -16,6 +19,18 @@ OK = 0
 FINDINGS = 1
 FAILED = 2
 INTERRUPTED = 130
+
+
+def run() -> NoReturn:
+    """The command: runs kerlint and ends the process.
+
+    Without taking the house down first: freeing every node of every syntax tree would be a seventh of the run.
+    Collecting garbage while LibCST is imported would be another part.
+    """
+    gc.disable()
+    status = main()
+    sys.stderr.flush()
+    os._exit(status)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -73,6 +88,4 @@ def _prepare_output() -> None:
 
 def _drop_output() -> None:
     """Keeps Python from complaining about the lost output when it closes the stream."""
-    import os
-
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -51,6 +51,17 @@ _REPORT = "Report"
 _SETTINGS = "Settings"
 _TASKS = "Instead of a report"
 
+_SETTINGS_ONLY = (
+    Option(
+        ("--config",),
+        "A settings file to use for all files, or one setting, as `target = 'keras3'`",
+        "FILE|KEY=VALUE",
+        many=True,
+        group=_SETTINGS,
+    ),
+    Option(("--isolated",), "Ignore all settings files", group=_SETTINGS),
+)
+
 _CHECK = (
     Option(("--select",), "Rules to use instead of the default ones", "RULES", many=True, comma=True, group=_RULES),
     Option(("--extend-select",), "Rules to use as well", "RULES", many=True, comma=True, group=_RULES),
@@ -99,14 +110,7 @@ _CHECK = (
         group=_REPORT,
     ),
     Option(("-e", "--exit-zero"), "Exit with status 0 also if there are findings", group=_REPORT),
-    Option(
-        ("--config",),
-        "A settings file to use for all files, or one setting, as `target = 'keras3'`",
-        "FILE|KEY=VALUE",
-        many=True,
-        group=_SETTINGS,
-    ),
-    Option(("--isolated",), "Ignore all settings files", group=_SETTINGS),
+    *_SETTINGS_ONLY,
     Option(("--baseline",), "Leave out the findings that this file holds", "FILE", group=_SETTINGS),
     Option(("-n", "--no-cache"), "Neither use nor write the cache", group=_SETTINGS),
     Option(("--show-files",), "List the files that would be looked at", group=_TASKS),
@@ -140,11 +144,17 @@ COMMANDS = (
         "explain",
         "Say what a rule means, why it matters and what to do",
         "kerlint.cli.rules:explain",
-        (),
-        "RULE",
-        "RULE is a name or a code.",
+        _SETTINGS_ONLY,
+        "RULE…",
+        "RULE is a name or a code; a prefix of codes or a family means several rules.",
     ),
-    Command("rules", "List all rules", "kerlint.cli.rules:rules", ()),
+    Command(
+        "rules",
+        "List all rules, or the words that rules are written in",
+        "kerlint.cli.rules:rules",
+        _SETTINGS_ONLY,
+        "[vocabulary]",
+    ),
 )
 
 TOP = (HELP, VERSION)

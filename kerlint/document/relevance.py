@@ -1,4 +1,4 @@
-"""Whether a file can matter: a search in its bytes, before anything is parsed or imported for it."""
+"""Whether a file can matter: a search in its text, before anything is parsed or imported for it."""
 
 from __future__ import annotations
 
@@ -9,3 +9,9 @@ _MARKS = (b"keras", b"tensorflow", b"tf_agents", b"spektral", b"deepctr", b"larq
 def can_matter(data: bytes) -> bool:
     """Whether the bytes mention Keras, TensorFlow or a package that wraps them."""
     return any(mark in data for mark in _MARKS)
+
+
+def may_suppress(text: str) -> bool:
+    """Whether a text may hold a comment that silences findings."""
+    folded = text.lower()
+    return "kerlint" in folded or "noqa" in folded
