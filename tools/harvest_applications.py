@@ -54,6 +54,8 @@ def line(keras: Any, name: str) -> str:
     base = make(weights=None, include_top=False)
     outputs = {side: base.compute_output_shape((None, side, side, 3)) for side in (*PROBES, size)}
     features = outputs[size][-1]
+    if "correct_pad" in inspect.getsource(sys.modules[inspect.unwrap(make).__module__]):
+        outputs = _built_for_size(make)  # padding depends on whether each size is even, if it is known
     per_class = (large.count_params() - small.count_params()) // 10
     top = small.count_params() - 10 * per_class - base.count_params()
     trainable = sum(_count(weight.shape) for weight in base.trainable_weights)
@@ -73,6 +75,11 @@ def line(keras: Any, name: str) -> str:
     )
     keras.backend.clear_session()
     return " ".join(map(str, words))
+
+
+def _built_for_size(make: Any) -> dict[int, Any]:
+    sides = (95, 97, 150)
+    return {side: make(weights=None, include_top=False, input_shape=(side, side, 3)).output_shape for side in sides}
 
 
 def _chain(sizes: dict[int, int]) -> str:

@@ -118,10 +118,9 @@ def made(plan: Plan, target: str) -> Result:
         tensors = [keras.Input(batch_shape=plan.shape)]
         layers = [real(keras, LayerRecord(step.layer, step.arguments)) for step in plan.steps]
         if plan.sequential:
-            model = keras.Sequential(
-                [tensors[0] if target == "keras3" else keras.layers.InputLayer(plan.shape[1:]), *layers]
-            )
-            return _summary(keras, model, model.output_shape)
+            start = tensors[0] if target == "keras3" else keras.layers.InputLayer(plan.shape[1:])
+            model = keras.Sequential([start, *layers])
+            return Result(model.output_shape, model.count_params(), _count(model), "")
         for layer, step in zip(layers, plan.steps, strict=True):
             taken = [tensors[n] for n in step.inputs]
             tensors.append(layer(taken if len(taken) > 1 else taken[0]))

@@ -94,7 +94,7 @@ def _build(
     except Refused as refused:
         return Illegal(refused.reason, refused.parameters)
     except NotKnown:
-        weights: Size = UNKNOWN if has_weights(layer) else 0
+        weights: Size = UNKNOWN if has_weights(layer) or layer in _SOMETIMES else 0
         built = Built((UNKNOWN,), weights, weights)
     return _as_trainable(built, call["trainable"])
 
@@ -137,3 +137,7 @@ def _agreed(new: Built | Illegal, old: Built | Illegal) -> Built | Illegal:
     outputs = new.outputs if new.outputs == old.outputs else (UNKNOWN,) * len(new.outputs)
     trainable = new.trainable if new.trainable == old.trainable else UNKNOWN
     return Built(outputs, trainable, new.frozen if new.frozen == old.frozen else UNKNOWN)
+
+
+_SOMETIMES = frozenset(("Attention", "STFTSpectrogram", "Normalization", "SpectralNormalization"))
+"""Layers that have weights for some arguments, or weights that training does not change."""

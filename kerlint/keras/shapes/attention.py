@@ -37,7 +37,7 @@ def attention(call: LayerCall) -> Built:
     if call.type == "AdditiveAttention":
         width = (query if call.keras == 3 else value)[-1]
         weights = where(call["use_scale"], width)
-        if width is None and call["use_scale"]:
+        if width is None and call["use_scale"] is True:
             raise Refused(f"The last axis of the query should be defined. Received: {query}")
     else:
         weights = plus(where(call["use_scale"], 1), where(mode == "concat" if known(mode) else UNKNOWN, 1))
@@ -47,7 +47,7 @@ def attention(call: LayerCall) -> Built:
 
 def _computable(call: LayerCall, query: Shape, value: Shape, key: Shape) -> None:
     """Keras 2 runs the computation, so sizes that do not fit are found when the model is built."""
-    broadcasts = call.type == "AdditiveAttention" or call["score_mode"] == "concat"
+    broadcasts = call.type == "AdditiveAttention" or call["score_mode"] == "concat" or not known(call["score_mode"])
     if differ(query[-1], key[-1]) and not (broadcasts and 1 in (query[-1], key[-1])):
         raise Refused(f"Dimensions must be equal, but are {query[-1]} and {key[-1]}. Received: {query} and {key}")
     width = query[-1] if key[-1] == 1 else key[-1]

@@ -116,7 +116,7 @@ def reversible_embedding(call: LayerCall) -> Built:
     """ReversibleEmbedding: an embedding that can also map back, with the same or other weights."""
     built = embedding(call)
     tied = call["tie_weights"]
-    if tied is False and call["lora_rank"]:
+    if tied is False and known(call["lora_rank"]) and call["lora_rank"]:
         raise Refused("You cannot add new elements of state to a layer that is already built.", "lora_rank")
     back = where(not tied if known(tied) else UNKNOWN, times(call.count("input_dim"), call.count("output_dim")))
     return Built(built.outputs, plus(built.trainable, back), built.frozen)

@@ -15,11 +15,8 @@ def batch_normalization(call: LayerCall) -> Built:
     shape = call.shape()
     width = _features(call, shape)
     trainable = plus(where(call["scale"], width), where(call["center"], width))
-    renorm = call["renorm"]
-    frozen = times(2, width)
-    if renorm:
-        extra = times(3, width) if call.keras == 3 else plus(times(3, width))
-        frozen = plus(frozen, where(renorm, extra))
+    renorm = call["renorm"] or False
+    frozen = plus(times(2, width), where(renorm, times(3, width)))
     return Built((shape,), trainable, frozen)
 
 
@@ -45,8 +42,8 @@ def layer_normalization(call: LayerCall) -> Built:
     shape = call.shape()
     width = _features(call, shape)
     scale = where(call["scale"], width)
-    if call["rms_scaling"]:
-        return Built((shape,), plus(width, where(call["center"], 0)))
+    if known(call["rms_scaling"]) and call["rms_scaling"]:
+        return Built((shape,), width)
     return Built((shape,), plus(scale, where(call["center"], width)))
 
 

@@ -197,6 +197,8 @@ def hashing(call: LayerCall) -> Built:
     if mode == "int":
         return same(call)
     shape = call.shape()
+    if isinstance(mode, Unknown):
+        raise NotKnown
     if call.keras == 3:  # one-hot is squeezed to the same shape there, whatever the last axis
         return Built(((*shape[:-1], bins if known(bins) else UNKNOWN),))
     depth = bins if known(bins) else UNKNOWN
@@ -266,7 +268,7 @@ def text_vectorization(call: LayerCall) -> Built:
     length = call["output_sequence_length"]
     if call.keras == 2 and type(call["dtype"]) is str and call["dtype"] != "string":
         raise Refused(f"`TextVectorization` may only have a dtype of string. Received dtype: {call['dtype']}.", "dtype")
-    if known(mode) and mode != "int" and length is not None:
+    if known(mode) and mode != "int" and given(length) is True:
         raise Refused(
             f"`output_sequence_length` must not be set if `output_mode` is not 'int'. Received: {length}.",
             "output_sequence_length",
@@ -275,7 +277,7 @@ def text_vectorization(call: LayerCall) -> Built:
         raise Refused("max_tokens must be > 1.", "max_tokens")
     if call["pad_to_max_tokens"] is True and call["max_tokens"] is None:
         raise Refused("If pad_to_max_tokens is True, must set `max_tokens`.", "pad_to_max_tokens")
-    if not call.inputs:
+    if not call.inputs or isinstance(mode, Unknown):
         raise NotKnown
     batch: Size = UNKNOWN if isinstance(call.inputs[0], Unknown) else call.inputs[0][0]
     if call.keras == 2 and batch is not None:

@@ -8,7 +8,7 @@ from typing import Any
 from kerlint.facts.values import UNKNOWN, Unknown
 from kerlint.keras.shapes.convolution import Grid
 from kerlint.keras.shapes.core import same
-from kerlint.keras.shapes.sizes import Built, LayerCall, NotKnown, Refused, Shape, Size, apply, known, plus, times
+from kerlint.keras.shapes.sizes import Built, LayerCall, Refused, Shape, Size, apply, known, plus, times
 
 
 def flatten(call: LayerCall) -> Built:
@@ -84,9 +84,8 @@ def permute(call: LayerCall) -> Built:
 def repeat_vector(call: LayerCall) -> Built:
     """RepeatVector: a new axis of ``n`` copies."""
     repeats = call["n"]
-    if call.keras == 2 and type(repeats) is int and repeats < 1:
-        raise NotKnown  # not checked there
-    count = call.count("n")
+    unchecked = call.keras == 2 and type(repeats) is int and repeats < 1
+    count = UNKNOWN if unchecked else call.count("n")
     shape = call.shape(ndim=2)
     return Built(((shape[0], count, shape[1]),))
 
@@ -128,8 +127,11 @@ def up_sampling(call: LayerCall) -> Built:
                                     "mitchellcubic"))  # fmt: skip
     found = Grid(call, call.shape(ndim=rank + 2), rank)
     spatial = tuple(times(n, factor) for n, factor in zip(found.spatial, factors, strict=True))
-    if rank == 2 and call.keras == 2 and None in spatial:
-        spatial = (None, None)
+    if rank == 2 and call.keras == 2:  # one free axis frees the other there
+        if None in spatial:
+            spatial = (None, None)
+        elif any(isinstance(size, Unknown) for size in spatial):
+            spatial = (UNKNOWN, UNKNOWN)
     return Built((found.joined(spatial, found.channels),))
 
 

@@ -44,9 +44,10 @@ def time_distributed(call: LayerCall) -> Built:
         built = inner_built(record, ((shape[0], *shape[2:]),), call.keras)
     except Refused as refused:
         flat = kind(record.type) == "recurrent" and len(shape) == 3 and shape[0] is None
-        if refused.parameters or call.keras == 2 or flat:
+        if "ndim=" not in refused.reason or call.keras == 2 or flat:
             raise
-        raise NotKnown from refused  # Keras 3 does not check the number of axes here
+        built = inner_built(record, (UNKNOWN,), call.keras)  # Keras 3 does not check the number of axes here
+        return _with(built, (UNKNOWN,))
     outputs = tuple(
         output if isinstance(output, Unknown) else (output[0], shape[1], *output[1:]) for output in built.outputs
     )

@@ -1,0 +1,93 @@
+"""Shapes and parameters of layers, by example; the survey in tests/differential compares them with Keras itself."""
+
+import pytest
+
+from kerlint.facts.values import UNKNOWN, Unknown
+from kerlint.keras.shapes import Built, Illegal, LayerRecord, build, output_shape, parameters
+
+
+@pytest.mark.parametrize(
+    ("layer", "arguments", "inputs", "shape", "weights"),
+    [
+        ("Dense", {"units": 10}, [(None, 4)], (None, 10), 50),
+        ("Conv2D", {"filters": 8, "kernel_size": 3}, [(None, 28, 28, 1)], (None, 26, 26, 8), 80),
+        ("Conv2D", {"filters": 8, "kernel_size": 3, "padding": "same", "strides": 2}, [(None, 7, 7, 3)],
+         (None, 4, 4, 8), 224),
+        ("Conv2D", {"filters": 8, "kernel_size": 3, "data_format": "channels_first"}, [(None, 3, 9, 9)],
+         (None, 8, 7, 7), 224),
+        ("MaxPooling2D", {}, [(None, 27, 27, 8)], (None, 13, 13, 8), 0),
+        ("Flatten", {}, [(None, 3, 3, 8)], (None, 72), 0),
+        ("Flatten", {}, [(None, None, 8)], (None, None), 0),
+        ("Reshape", {"target_shape": (-1, 4)}, [(None, 3, 8)], (None, 6, 4), 0),
+        ("LSTM", {"units": 4}, [(None, 3, 8)], (None, 4), 208),
+        ("GRU", {"units": 4, "return_sequences": True}, [(None, 3, 8)], (None, 3, 4), 168),
+        ("GRU", {"units": 4, "reset_after": False}, [(None, 3, 8)], (None, 4), 156),
+        ("Embedding", {"input_dim": 100, "output_dim": 8}, [(None, 5)], (None, 5, 8), 800),
+        ("BatchNormalization", {}, [(None, 5)], (None, 5), 20),
+        ("Add", {}, [(None, 1, 3), (None, 4, 3)], (None, 4, 3), 0),
+        ("Concatenate", {}, [(None, 3), (None, 5)], (None, 8), 0),
+        ("Normalization", {}, [(None, 5)], (None, 5), 11),
+        ("TimeDistributed", {"layer": LayerRecord("Dense", {"units": 2})}, [(None, 7, 3)], (None, 7, 2), 8),
+        ("Bidirectional", {"layer": LayerRecord("LSTM", {"units": 4})}, [(None, 3, 8)], (None, 8), 416),
+        ("RNN", {"cell": [LayerRecord("GRUCell", {"units": 4}), LayerRecord("LSTMCell", {"units": 2})]},
+         [(None, 3, 8)], (None, 2), 168 + 56),
+    ],
+)  # fmt: skip
+def test_examples(layer, arguments, inputs, shape, weights):
+    assert output_shape(layer, arguments, inputs) == shape
+    assert parameters(layer, arguments, inputs)[0] == weights
+
+
+def test_layers_with_several_outputs():
+    shapes = output_shape("LSTM", {"units": 4, "return_state": True}, [(None, 3, 8)])
+    assert shapes == [(None, 4), (None, 4), (None, 4)]
+    attention = {"num_heads": 2, "key_dim": 3}
+    both = build(
+        "MultiHeadAttention", attention, [(None, 5, 6), (None, 7, 6)], called={"return_attention_scores": True}
+    )
+    assert both.outputs == ((None, 5, 6), (None, 2, 5, 5))
+
+
+@pytest.mark.parametrize(
+    ("layer", "arguments", "inputs", "words", "blamed"),
+    [
+        ("Dense", {"units": 0}, [(None, 4)], "positive integer", ("units",)),
+        ("Dense", {}, [(None, 4)], "missing 1 required positional argument: 'units'", ("units",)),
+        ("Dense", {"units": 3, "output_dim": 4}, [(None, 4)], "Unrecognized keyword arguments", ("output_dim",)),
+        ("LSTM", {"units": 3}, [(None, 4)], "expected ndim=3, found ndim=2", ()),
+        ("Conv2D", {"filters": 3, "kernel_size": 5}, [(None, 4, 4, 1)], "zero or negative", ("kernel_size",)),
+        ("MaxPooling2D", {"pool_size": 5}, [(None, 4, 4, 1)], "zero or negative", ("pool_size",)),
+        ("Reshape", {"target_shape": (5, 5)}, [(None, 24)], "total size of the tensor must be unchanged",
+         ("target_shape",)),
+        ("Dropout", {"rate": 50}, [(None, 4)], "between 0 and 1", ("rate",)),
+        ("Add", {}, [(None, 3), (None, 4)], "incompatible shapes", ()),
+        ("Concatenate", {}, [(None, 3, 1), (None, 4, 1)], "matching shapes except for the concatenation axis", ()),
+    ],
+)  # fmt: skip
+def test_what_keras_refuses_is_illegal_in_its_own_words(layer, arguments, inputs, words, blamed):
+    said = build(layer, arguments, inputs)
+    assert isinstance(said, Illegal)
+    assert words in said.reason
+    assert said.parameters == blamed
+
+
+def test_an_input_rank_that_is_not_known_still_has_a_known_output_rank():
+    shape = output_shape("Conv2D", {"filters": 8, "kernel_size": 3}, [UNKNOWN])
+    assert len(shape) == 4 and shape[-1] == 8 and isinstance(shape[1], Unknown)
+    assert len(output_shape("LSTM", {"units": 8}, [UNKNOWN])) == 2
+
+
+def test_frozen_layers_train_nothing():
+    assert parameters("Dense", {"units": 2, "trainable": False}, [(None, 3)]) == (8, 0)
+
+
+def test_releases_differ():
+    assert isinstance(build("Dense", {"units": 0}, [(None, 4)], "keras3"), Illegal)
+    assert isinstance(build("Dense", {"units": 0}, [(None, 4)], "keras2"), Built)
+    assert isinstance(build("Dense", {"units": 0}, [(None, 4)], None), Built)
+    assert isinstance(build("Dense", {"units": -1}, [(None, 4)], None), Illegal)
+
+
+def test_a_layer_that_nobody_knows_is_unknown():
+    built = build("MyLayer", {"units": 3}, [(None, 4)])
+    assert isinstance(built.outputs[0], Unknown) and isinstance(built.total, Unknown)
