@@ -111,6 +111,7 @@ def _by_number(operator: str, data: Data, value: float, known: Bounds, place: Or
             place,
             **exact,
             content=data.content if operator == "**" else UNKNOWN,
+            scaled=data.scaled if operator == "**" else UNKNOWN,
             encoding="integer" if operator in ("//", "%") and data.encoding in ("integer", "binary") else UNKNOWN,
             steps=with_step(data, "map", formula=formula(operator, value), place=place),
         )

@@ -21,11 +21,12 @@ from kerlint.interpreter.data.make import (
     whole,
     with_step,
 )
-from kerlint.interpreter.values import Sequence
+from kerlint.interpreter.values import External, Sequence
 
 
 def index_data(data: Any, index: Any, origin: Origin | None) -> Any:
     """``data[index]`` for one alternative of each."""
+    index = _plain(index)
     if type(data) is not Data:
         return data.part(("item", id(index))) if type(data) is Unknown else Unknown("an index", origin)
     if type(index) is Const:
@@ -39,6 +40,15 @@ def index_data(data: Any, index: Any, origin: Origin | None) -> Any:
     if type(index) is Sequence:
         return _by_list(data, index, origin)
     return opaque(origin, source=data.source, origin=data.origin)
+
+
+def _plain(index: Any) -> Any:
+    """``numpy.newaxis`` is ``None``."""
+    if type(index) is External and index.path.endswith(".newaxis"):
+        return Const(None)
+    if type(index) is Sequence and index.kind == "tuple" and index.plain() is not None:
+        return Sequence.of("tuple", [_plain(member) for member in index.plain() or ()])
+    return index
 
 
 def _by_constant(data: Data, index: Const, origin: Origin | None) -> Any:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any, TypeAlias
 
 from kerlint.facts.rows import Rows
-from kerlint.facts.values import UNKNOWN, Collection, Item, Origin, Unknown
+from kerlint.facts.values import UNKNOWN, Collection, Origin, Unknown
 from kerlint.facts.vocabulary import Data
 from kerlint.interpreter.data import bounds, literal, shapes
-from kerlint.interpreter.data.make import OPEN, changed, fresh, opaque, parts_of, whole
+from kerlint.interpreter.data.make import changed, fresh, merged_steps, opaque, parts_of, whole
 
 Members: TypeAlias = "list[Any] | None"
 
@@ -38,18 +38,6 @@ def _common(members: list[Data], name: str) -> Any:
     return first if alike else UNKNOWN
 
 
-def _merged_steps(members: list[Data]) -> Collection:
-    """What was done to any of them."""
-    items: list[Item] = []
-    closed: Any = True
-    for member in members:
-        if type(member.steps) is not Collection:
-            return OPEN
-        closed = closed if member.steps.closed is True else False
-        items += [item for item in member.steps.items if not any(item.value is other.value for other in items)]
-    return Collection(tuple(items), closed=closed)
-
-
 def _source(members: list[Data]) -> Data | None:
     first = members[0].source
     return first if type(first) is Data and all(member.source is first for member in members) else None
@@ -73,7 +61,7 @@ def on_top(members: Members, place: Origin | None) -> Data:
         content=_common(members, "content") if _common(members, "content") != "index" else UNKNOWN,
         scaled=_common(members, "scaled"),
         filtered=_common(members, "filtered"),
-        steps=_merged_steps(members),
+        steps=merged_steps(members),
         parents=_parents(members),
         order=UNKNOWN,
         **more,
@@ -138,7 +126,7 @@ def side_by_side(members: Members, place: Origin | None, *, kind: str) -> Data:
         content="tabular" if table and all(type(member) is Data for member in members) else _common(members, "content"),
         scaled=_common(members, "scaled"),
         filtered=_common(members, "filtered"),
-        steps=_merged_steps(members),
+        steps=merged_steps(members),
         parents=_parents(members),
         rows=_rows(members),
         feature_ratio=UNKNOWN,
@@ -176,7 +164,7 @@ def stacked(members: Members, axis: int | None, place: Origin | None) -> Data:
     shape = shapes.facts(shapes.concatenated(full, axis))
     known = {
         "parents": _parents(members),
-        "steps": _merged_steps(members),
+        "steps": merged_steps(members),
         "scaled": _common(members, "scaled"),
         **limits,
     }

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from kerlint.facts.rows import Rows
 from kerlint.facts.values import UNKNOWN, Const, Origin, Unknown
 from kerlint.facts.vocabulary import Data
 from kerlint.interpreter.call import plain
 from kerlint.interpreter.data import bounds, shapes
-from kerlint.interpreter.data.make import changed, fresh, opaque, parts
+from kerlint.interpreter.data.make import changed, fresh, merged_steps, opaque, parts
 from kerlint.interpreter.values import Mapping, Sequence
 
 MAX_VALUES = 20_000
@@ -142,13 +143,23 @@ def with_columns(data: Data, columns: list[Data]) -> Data:
     """The table with facts about its columns, and what follows from them."""
     ranges = [bounds.of(one) for one in columns]
     known = bounds.joined(ranges).facts()
+    scaled = {one.scaled for one in columns if type(one.scaled) is bool}
+    alike = len(scaled) == 1 and all(type(one.scaled) is bool for one in columns)
     return changed(
         data,
         content="tabular" if all(one.encoding != "string" for one in columns) else UNKNOWN,
         parts=parts(*columns),
-        feature_ratio=ratio(ranges),
+        feature_ratio=ratio(ranges) if _exact(data, columns) else UNKNOWN,
+        scaled=scaled.pop() if alike else UNKNOWN,
+        steps=merged_steps(columns),
         **known,
     )
+
+
+def _exact(data: Data, columns: list[Data]) -> bool:
+    """Whether the ranges of columns are what occurs, not only bounds: of all rows of written-out and of real data."""
+    complete = isinstance(data.rows, Rows) and not data.rows.path
+    return complete and all(one.origin in ("literal", "sklearn") for one in columns)
 
 
 def ratio(ranges: list[bounds.Bounds]) -> Any:

@@ -78,6 +78,18 @@ def steps_of(data: Data) -> Collection | None:
     return data.steps if isinstance(data.steps, Collection) else None
 
 
+def merged_steps(members: list[Data]) -> Collection:
+    """What was done to any of them."""
+    items: list[Item] = []
+    closed: Any = True
+    for member in members:
+        if type(member.steps) is not Collection:
+            return OPEN
+        closed = closed if member.steps.closed is True else False
+        items += [item for item in member.steps.items if not any(item.value is other.value for other in items)]
+    return Collection(tuple(items), closed=closed)
+
+
 def number(value: Any) -> float | int | None:
     """A known number (booleans count as 0 and 1), or ``None``."""
     if type(value) is Const:

@@ -315,6 +315,7 @@ def clip(call: Call, data: Data, rest: list[Any]) -> Any:
 def rounded(call: Call, data: Data, rest: list[Any]) -> Any:
     """``x.round()``."""
     low, high = number(data.low), number(data.high)
+    data = changed(data, steps=with_step(data, "map", type="round", place=call.origin))
     if option(call, rest, "decimals", 0) is not ABSENT:
         return recomputed(data, call.origin, content=data.content, scaled=data.scaled)
     known = bounds.between(None if low is None else round(low), None if high is None else round(high))

@@ -5,6 +5,7 @@ The machine calls these functions for every value of type Array: numpy arrays, d
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 from kerlint.facts.fact import link
@@ -16,7 +17,7 @@ from kerlint.interpreter.data.lift import lift, lifted
 from kerlint.interpreter.data.make import changed, opaque, parts_of, recomputed, whole, with_step
 from kerlint.interpreter.data.reading import unfollowed
 from kerlint.interpreter.libraries import array_methods, pandas, tfdata
-from kerlint.interpreter.values import ABSENT, Array, LibraryObject, Sequence
+from kerlint.interpreter.values import ABSENT, Array, External, LibraryObject, Sequence
 
 if TYPE_CHECKING:
     from kerlint.interpreter.machine import Machine
@@ -38,12 +39,18 @@ ATTRIBUTES = set(
 """Names that are no methods."""
 
 
+CONSTANTS = {"numpy.pi": math.pi, "math.pi": math.pi, "numpy.e": math.e, "math.e": math.e}
+"""Numbers that libraries have names for."""
+
+
 # --- operators
 
 
 def _operand(value: Any, origin: Origin | None) -> Data | None:
     if type(value) is Data:
         return value
+    if type(value) is External and value.path in CONSTANTS:
+        value = Const(CONSTANTS[value.path])
     found = literal.read(value, origin) if type(value) in (Const, Sequence) else None
     return found if type(found) is Data else None
 

@@ -56,9 +56,15 @@ def _same_steps(data: Data, transform: Transform) -> bool:
     return [item.value for item in mine.items] == [item.value for item in theirs.items]
 
 
+FEW = 10
+"""Fewer rows may be scaled to whole numbers by chance."""
+
+
 def scaled(data: Data, estimator: LibraryObject, transform: Transform | None) -> dict[str, Any]:
     """Scaled, but how far the values reach depends on the data."""
-    return {"scaled": True, "content": data.content, "encoding": "continuous"}
+    rows = whole(data.length)
+    continuous = data.encoding == "continuous" and (rows is None or rows >= FEW)
+    return {"scaled": True, "content": data.content, "encoding": "continuous" if continuous else UNKNOWN}
 
 
 def ranged(low: float, high: float) -> Effect:
