@@ -138,6 +138,7 @@ def write(machine: Machine, value: Any, name: str, new: Any, origin: Origin) -> 
             if type(leaf.base) is not type(None):
                 keras.adopted(machine, leaf, name, new)
             calls.name_value(machine, name, new)
+            _keep_inherited(machine, leaf, name, origin)
             machine.put(leaf.attributes, name, new)
         elif type(leaf) is Class:
             machine.put(leaf.members, name, new)
@@ -154,6 +155,13 @@ def write(machine: Machine, value: Any, name: str, new: Any, origin: Origin) -> 
         else:
             machine.escape(new, "stored where it is not followed")
     machine.path = outer
+
+
+def _keep_inherited(machine: Machine, instance: Instance, name: str, origin: Origin) -> None:
+    """Where an attribute is set under a condition only, that of the class is still read elsewhere."""
+    member = None if name in instance.attributes else inherited(machine, instance.type, name)
+    if member is not None and not any(type(leaf) is calls.Wrapped for leaf in leaves(member)):
+        instance.attributes[name] = each(member, lambda leaf: bind_method(machine, instance, leaf, name, origin))
 
 
 def subscript(machine: Machine, value: Any, index: Any, origin: Origin) -> Any:

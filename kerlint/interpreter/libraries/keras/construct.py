@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kerlint.facts.values import Const, Origin, Unknown, each
+from kerlint.facts.values import Const, Origin, Unknown, both, each
 from kerlint.interpreter.call import Call
 
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model, Tensor, Use
@@ -168,7 +168,9 @@ def fill(machine: Any, model: Model, layers: Any) -> None:
         if type(leaf) is Sequence:
             model.items.open = model.items.open or leaf.open
             for item in leaf.items:
-                machine.append(model.items, item.value if item.guard is True else Unknown("a layer under a condition"))
+                machine.path = both(path, item.guard)
+                if machine.path is not False:
+                    machine.append(model.items, item.value)
         elif type(leaf) is not Const:
             model.items.open = True
     machine.path = outer
