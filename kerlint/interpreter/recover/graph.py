@@ -120,9 +120,13 @@ def _functional(outputs: Any) -> Graph:
     graph.nodes = list(made.values())
     graph.outputs = [_nodes(tensor, made) for tensor in tensors]
     _guards(graph)
-    if any(node.open for node in graph.nodes):
+    if any(node.open or _fed_by_unknown(node) for node in graph.nodes):
         graph.closed = False
     return graph
+
+
+def _fed_by_unknown(node: Node) -> bool:
+    return any(type(leaf) is Unknown for value in node.inputs for leaf in leaves(value))
 
 
 def _output_tensors(outputs: Any) -> tuple[list[Any] | None, list[str] | None]:
