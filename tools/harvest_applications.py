@@ -3,7 +3,7 @@
 Builds each of them without weights (some minutes), so it is run by hand when a new Keras comes out. One line each:
 ``name size features base base_trainable top per_class halvings mode rescaling``, where
 
-- ``size`` is the default height and width with a top, ``features`` the channels without one,
+- ``size`` is the default height and width with a top (0: any), ``features`` the channels without one,
 - ``base`` and ``base_trainable`` are weights without a top, ``top`` + ``per_class`` × classes those of the top,
 - ``halvings`` says how height and width shrink: ``c`` halves and rounds up, ``f`` halves and rounds down, ``v`` is a
   3 × 3 window with stride 2 inside the image, ``t`` one with stride 1,
@@ -49,11 +49,11 @@ def line(keras: Any, name: str) -> str:
     """What is known of one network."""
     make = getattr(keras.applications, name)
     small, large = make(weights=None, classes=10), make(weights=None, classes=20)
-    size = small.input_shape[1]
+    size = small.input_shape[1] or 0
     keras.backend.clear_session()
     base = make(weights=None, include_top=False)
-    outputs = {side: base.compute_output_shape((None, side, side, 3)) for side in (*PROBES, size)}
-    features = outputs[size][-1]
+    outputs = {side: base.compute_output_shape((None, side, side, 3)) for side in (*PROBES, size or 224)}
+    features = outputs[PROBES[0]][-1]
     if "correct_pad" in inspect.getsource(sys.modules[inspect.unwrap(make).__module__]):
         outputs = _built_for_size(make)  # padding depends on whether each size is even, if it is known
     per_class = (large.count_params() - small.count_params()) // 10

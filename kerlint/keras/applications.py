@@ -25,7 +25,7 @@ RESCALING = "include_preprocessing"
 class Network:
     """One kind of network, as it is made without arguments.
 
-    ``size`` is its usual height and width, ``features`` its channels without a top, ``base`` and ``base_trainable`` its
+    ``size`` is its usual height and width (``None``: any), ``features`` its channels without a top, ``base`` and ``base_trainable`` its
     weights without one; ``top`` + ``per_class`` × classes are those of the top. ``mode`` is what its
     ``preprocess_input`` does: ``tf`` (to -1 … 1), ``torch`` (to 0 … 1, then normalised), ``caffe`` (BGR, centred) or
     ``none``; ``rescaling``: it scales pixels of 0 … 255 itself.
@@ -38,7 +38,7 @@ class Network:
     def __init__(self, line: str) -> None:
         name, size, features, base, trainable, top, per_class, steps, mode, rescaling = line.split()
         self.name = name
-        self.size = int(size)
+        self.size = int(size) or None
         self.features = int(features)
         self.base = int(base)
         self.base_trainable = int(trainable)

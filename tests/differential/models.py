@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from hypothesis import strategies as st
 
 from kerlint.facts.values import Unknown
-from kerlint.keras.shapes import Illegal, LayerRecord, build
+from kerlint.keras.shapes import Built, Illegal, LayerRecord, build
 from tests.differential.cases import RECIPES, Maker, Sizes
 from tests.differential.oracle import package, real
 
@@ -72,9 +72,11 @@ def plans(draw: Any, target: str = "keras3") -> Plan:
             if same:
                 step = Step(random.choice(MERGES), {}, [tensor, random.choice(same)])
         step = step or _single(random, target, shapes[tensor], tensor)
-        steps.append(step)
         built = build(step.layer, step.arguments, [shapes[n] for n in step.inputs], target)  # type: ignore[arg-type]
-        if isinstance(built, Illegal) or len(built.outputs) > 1 or isinstance(built.outputs[0], Unknown):
+        if isinstance(built, Built) and len(built.outputs) > 1:
+            continue
+        steps.append(step)
+        if isinstance(built, Illegal) or isinstance(built.outputs[0], Unknown):
             break
         if len(built.outputs[0]) not in OF_RANK:
             break

@@ -8,9 +8,11 @@ from kerlint.keras.layers import activation_of, has_weights, kind, width_of
 
 @pytest.mark.parametrize(
     ("layer", "expected"),
-    [("Dense", "dense"), ("Conv2D", "conv"), ("MaxPooling2D", "pool"), ("LSTM", "recurrent"), ("Embedding", "embedding"),
-     ("MultiHeadAttention", "attention"), ("BatchNormalization", "norm"), ("Dropout", "dropout"), ("ReLU", "activation"),
-     ("Flatten", "reshape"), ("Add", "merge"), ("Rescaling", "preprocessing"), ("RandomFlip", "augmentation"),
+    [("Dense", "dense"), ("Conv2D", "conv"), ("MaxPooling2D", "pool"), ("LSTM", "recurrent"),
+     ("Embedding", "embedding"), ("MultiHeadAttention", "attention"), ("BatchNormalization", "norm"), ("Dropout",
+     "dropout"),
+     ("ReLU", "activation"), ("Flatten", "reshape"), ("Add", "merge"), ("Rescaling", "preprocessing"), ("RandomFlip",
+     "augmentation"),
      ("Lambda", "lambda"), ("InputLayer", "input"), ("MyLayer", "custom")],
 )  # fmt: skip
 def test_kinds(layer, expected):
@@ -23,8 +25,12 @@ def test_no_layer_has_two_kinds():
 
 
 def test_weights():
-    assert has_weights("Dense") and has_weights("PReLU") and has_weights("AdditiveAttention")
-    assert not has_weights("Dropout") and not has_weights("UnitNormalization") and not has_weights("MaxPooling2D")
+    assert has_weights("Dense")
+    assert has_weights("PReLU")
+    assert has_weights("AdditiveAttention")
+    assert not has_weights("Dropout")
+    assert not has_weights("UnitNormalization")
+    assert not has_weights("MaxPooling2D")
 
 
 def test_widths_and_activations():

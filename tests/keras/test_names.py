@@ -55,8 +55,8 @@ def test_spellings_lead_to_one_name(path, canonical_path):
 
 @pytest.mark.parametrize(
     "path",
-    ["numpy.array", "keras", "keras.layers", "keras.layers.NoSuchLayer", "tensorflow.nn.relu", "kerastuner.layers.Dense",
-     "torch.optim.Adam", "keras.layers."],
+    ["numpy.array", "keras", "keras.layers", "keras.layers.NoSuchLayer", "tensorflow.nn.relu",
+     "kerastuner.layers.Dense", "torch.optim.Adam", "keras.layers."],
 )  # fmt: skip
 def test_what_keras_does_not_export_is_nothing(path):
     assert canonical(path) is None

@@ -73,7 +73,9 @@ def test_what_keras_refuses_is_illegal_in_its_own_words(layer, arguments, inputs
 
 def test_an_input_rank_that_is_not_known_still_has_a_known_output_rank():
     shape = output_shape("Conv2D", {"filters": 8, "kernel_size": 3}, [UNKNOWN])
-    assert len(shape) == 4 and shape[-1] == 8 and isinstance(shape[1], Unknown)
+    assert len(shape) == 4
+    assert shape[-1] == 8
+    assert isinstance(shape[1], Unknown)
     assert len(output_shape("LSTM", {"units": 8}, [UNKNOWN])) == 2
 
 
@@ -90,4 +92,5 @@ def test_releases_differ():
 
 def test_a_layer_that_nobody_knows_is_unknown():
     built = build("MyLayer", {"units": 3}, [(None, 4)])
-    assert isinstance(built.outputs[0], Unknown) and isinstance(built.total, Unknown)
+    assert isinstance(built.outputs[0], Unknown)
+    assert isinstance(built.total, Unknown)
