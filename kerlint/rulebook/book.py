@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from kerlint.rulebook.compiled import CompiledRule, check, compile_rule
+from kerlint.rulebook.compiled import CompiledRule, Wording, check, compile_rule, compile_wording
 from kerlint.rulebook.errors import RuleError
 from kerlint.rulebook.load import builtin, rules_in
 from kerlint.rulebook.rule import Rule
@@ -29,6 +29,7 @@ class RuleBook:
                     raise RuleError(f"`{word}` is also in {self._by_word[word].path}", path=rule.path)
                 self._by_word[word] = rule
         self._compiled: dict[str, CompiledRule] = {}
+        self._wordings: dict[str, Wording] = {}
         self._stronger = {rule.code: self._resolve_stronger(rule) for rule in self.rules if rule.yields_to}
         for rule in self.rules:
             self._refuse_cycle(rule)
@@ -48,6 +49,12 @@ class RuleBook:
         if rule.code not in self._compiled:
             self._compiled[rule.code] = compile_rule(rule)
         return self._compiled[rule.code]
+
+    def wording(self, rule: Rule) -> Wording:
+        """What the rule says when it fires. Raises RuleError."""
+        if rule.code not in self._wordings:
+            self._wordings[rule.code] = compile_wording(rule)
+        return self._wordings[rule.code]
 
     def stronger(self, rule: Rule) -> tuple[Rule, ...]:
         """The rules that it yields to."""

@@ -1,6 +1,7 @@
 """Compiles a rule: its sentences become functions, its paths are checked against the vocabulary.
 
-Happens at the first subject that a rule is asked of. For rules that nobody has tested yet, ``check`` does it at load.
+Happens when a rule is first asked of a subject, for its words when it first fires. For rules that nobody has tested
+yet, ``check`` does it at load.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from kerlint.finding import Severity
 from kerlint.rulebook.errors import RuleError
 from kerlint.rulebook.kinds import Kind, Names
 from kerlint.rulebook.logic import Run
-from kerlint.rulebook.rule import Case, Fix, Rule
+from kerlint.rulebook.rule import Fix, Rule
 from kerlint.rulebook.sentence import Path, expression, path, sentence
 from kerlint.rulebook.template import Template, template
 from kerlint.suggest import did_you_mean
@@ -32,8 +33,6 @@ class CompiledCase(NamedTuple):
     severity: Severity
     default: bool
     keras: int | None
-    message: Template
-    help: Template
 
 
 class CompiledRule(NamedTuple):
@@ -44,31 +43,50 @@ class CompiledRule(NamedTuple):
     when: Run
     unless: tuple[Run, ...]
     cases: tuple[CompiledCase, ...]
-    at: Path
-    also: tuple[tuple[Path, Template], ...]
     once: Run | None
 
 
+class Wording(NamedTuple):
+    """What a rule says when it fires: ``messages`` holds message and help of each case."""
+
+    at: Path
+    also: tuple[tuple[Path, Template], ...]
+    messages: tuple[tuple[Template, Template], ...]
+
+
 def compile_rule(rule: Rule) -> CompiledRule:
-    """Compiles all that judging needs. Raises RuleError."""
+    """Compiles all that must be known to say whether a rule fires. Raises RuleError."""
     try:
-        return _compile(rule)
+        names, where = _names(rule)
+        return CompiledRule(
+            rule,
+            where,
+            _at("when", sentence, rule.when, names),
+            tuple(_at(f"unless {place}", sentence, guard.when, names) for place, guard in enumerate(rule.unless, 1)),
+            tuple(_case(rule, number, names) for number in range(len(rule.cases))),
+            _at("once", expression, rule.once, names).run if rule.once else None,
+        )
     except RuleError as error:
         raise error.within(path=rule.path) from error
 
 
-def _compile(rule: Rule) -> CompiledRule:
-    names, where = _names(rule)
-    return CompiledRule(
-        rule,
-        where,
-        _at("when", sentence, rule.when, names),
-        tuple(_at(f"unless {place + 1}", sentence, guard.when, names) for place, guard in enumerate(rule.unless)),
-        tuple(_case(place, case, names) for place, case in enumerate(rule.cases)),
-        _at("at", path, rule.at, names),
-        tuple((_at("also", path, also.at, names), _at("also", template, also.label, names)) for also in rule.also),
-        _at("once", expression, rule.once, names).run if rule.once else None,
-    )
+def compile_wording(rule: Rule) -> Wording:
+    """Compiles all that a rule says when it fires, which is seldom. Raises RuleError."""
+    try:
+        names, _ = _names(rule)
+        return Wording(
+            _at("at", path, rule.at, names),
+            tuple((_at("also", path, also.at, names), _at("also", template, also.label, names)) for also in rule.also),
+            tuple(
+                (
+                    _at(f"case {place}.message", template, case.message, names),
+                    _at(f"case {place}.help", template, case.help, names),
+                )
+                for place, case in enumerate(rule.cases, 1)
+            ),
+        )
+    except RuleError as error:
+        raise error.within(path=rule.path) from error
 
 
 def _at(key: str, compiler: Callable[[str, Names], T], text: str, names: Names) -> T:
@@ -102,24 +120,16 @@ def _free(name: str, names: Names, key: str) -> None:
         raise RuleError(f"the name `{name}` is taken", key)
 
 
-def _case(place: int, case: Case, names: Names) -> CompiledCase:
-    try:
-        return CompiledCase(
-            place,
-            _at("when", sentence, case.when, names),
-            case.severity,
-            case.default,
-            case.keras,
-            _at("message", template, case.message, names),
-            _at("help", template, case.help, names),
-        )
-    except RuleError as error:
-        raise error.within(key=f"case {place + 1}") from error
+def _case(rule: Rule, number: int, names: Names) -> CompiledCase:
+    case = rule.cases[number]
+    when = _at(f"case {number + 1}.when", sentence, case.when, names)
+    return CompiledCase(number, when, case.severity, case.default, case.keras)
 
 
 def check(rule: Rule) -> None:
     """Checks everything in a rule file that can be checked without a program. Raises RuleError."""
     compile_rule(rule)
+    compile_wording(rule)
     names, _ = _names(rule)
     try:
         _check_fixes("fix", rule.fixes, names)

@@ -113,7 +113,7 @@ def _judge_rule(court: Court, rule: Rule, subjects: Iterable[Fact], verdicts: Ve
                     if compiled.once is not None and key in keys:
                         continue
                     keys.add(key)
-                    verdict = _verdict(compiled, subject, question.names, world, speech)
+                    verdict = _verdict(question, subject, world, speech)
                     same = (id(verdict.at.document), id(verdict.at.node), verdict.message)
                     if same not in said:
                         said.add(same)
@@ -223,15 +223,17 @@ def _on_every_path(question: Question, given: Arms) -> list[tuple[World, Speech]
     return [(world, speech._replace(severity=min(other.severity for _, other in found)))]
 
 
-def _verdict(compiled: CompiledRule, subject: Fact, names: dict[str, Any], world: World, speech: Speech) -> Verdict:
-    rule, arms_here = compiled.rule, world.scene.arms
-    spot = first_spot(compiled.at, names, arms_here)
+def _verdict(question: Question, subject: Fact, world: World, speech: Speech) -> Verdict:
+    rule, names, arms_here = question.compiled.rule, question.names, world.scene.arms
+    wording = question.court.book.wording(rule)
+    message, help = wording.messages[speech.case.number]
+    spot = first_spot(wording.at, names, arms_here)
     origin = spot.origin or subject.place
     if origin is None:
         raise ValueError(f"`{rule.at}` was written nowhere")
     also = [
         (other.origin, render(label, names, arms_here))
-        for path, label in compiled.also
+        for path, label in wording.also
         for other in spots(path, names, arms_here)
         if other.origin is not None
     ]
@@ -241,8 +243,8 @@ def _verdict(compiled: CompiledRule, subject: Fact, names: dict[str, Any], world
         code=rule.code,
         name=rule.name,
         severity=speech.severity,
-        message=render(speech.case.message, names, arms_here),
-        help=render(speech.case.help, names, arms_here),
+        message=render(message, names, arms_here),
+        help=render(help, names, arms_here),
         at=origin,
         also=tuple(dict.fromkeys(also)),
         rule=rule,

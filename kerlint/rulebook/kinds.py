@@ -39,18 +39,33 @@ Names = Mapping[str, Kind]
 """The names that a sentence can use."""
 
 
-def attribute_kind(base: Kind, name: str, owner: str) -> Kind:
-    """What reading an attribute gives; ``owner`` is the text it is read from. Raises RuleError."""
-    if base.many:
-        raise RuleError(f"`{owner}` is a collection: ask `any(… for … in {owner})`")
+def attribute_kind(base: Kind, node: ast.Attribute) -> Kind:
+    """What reading an attribute of this kind of thing gives. Raises RuleError."""
+    name = node.attr
     if not base.fact:
-        raise RuleError(f"`{owner}` is {base}; it has no attributes")
-    facts = VOCABULARY.values() if base.name == "Fact" else (VOCABULARY[base.name],)
-    found = {fact.attributes[name][1:3] for fact in facts if name in fact.attributes}
+        raise RuleError(_no_attributes(base, ast.unparse(node.value)))
+    if base.name != "Fact":
+        attribute = VOCABULARY[base.name].attributes.get(name)
+        if attribute is not None:
+            return Kind(attribute.type, attribute.shape == "many")
+    return _of_any_fact(base, node)
+
+
+def _no_attributes(base: Kind, owner: str) -> str:
+    if base.many:
+        return f"`{owner}` is a collection: ask `any(… for … in {owner})`"
+    return f"`{owner}` is {base}; it has no attributes"
+
+
+def _of_any_fact(base: Kind, node: ast.Attribute) -> Kind:
+    """The attribute of some fact, whichever has it."""
+    owner = ast.unparse(node.value)
+    facts = list(VOCABULARY.values()) if base.name == "Fact" else [VOCABULARY[base.name]]
+    found = [fact.attributes[node.attr] for fact in facts if node.attr in fact.attributes]
     if not found:
         known = [f"{owner}.{word}" for fact in facts for word in fact.attributes]
-        raise RuleError(f"no fact `{owner}.{name}`{did_you_mean(f'{owner}.{name}', known)}")
-    shapes, types = {shape for shape, _ in found}, {type_ for _, type_ in found}
+        raise RuleError(f"no fact `{owner}.{node.attr}`{did_you_mean(f'{owner}.{node.attr}', known)}")
+    shapes, types = {attribute.shape for attribute in found}, {attribute.type for attribute in found}
     many = shapes == {"many"}
     if len(types) == 1 and (many or "many" not in shapes):
         return Kind(types.pop(), many)

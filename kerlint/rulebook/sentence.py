@@ -146,7 +146,7 @@ def _name(node: ast.Name, names: Names) -> Expression:
 def _attribute(node: ast.Attribute, names: Names) -> Expression:
     base, run = _compile(node.value, names)
     name = node.attr
-    kind = attribute_kind(base, name, _source(node.value))
+    kind = attribute_kind(base, node)
 
     def read(scene: Scene) -> Any:
         owner = run(scene)

@@ -153,6 +153,7 @@ SENTENCES = st.recursive(
     max_leaves=4,
 )
 PATHS = st.sampled_from(["some", "every"])
+OFTEN_TRUE = st.one_of(st.just("True"), SENTENCES)
 
 
 @st.composite
@@ -165,7 +166,7 @@ def rules(draw):
             more["unless"] = [{"when": on(subject, draw(SENTENCES)), "because": "it is said"}]
         if draw(st.booleans()):
             more["tables"] = "".join(
-                f'[[case]]\nwhen = """{on(subject, draw(SENTENCES))}"""\nmessage = "case {number}"\n'
+                f'[[case]]\nwhen = """{on(subject, draw(OFTEN_TRUE if number else SENTENCES))}"""\nmessage = "case {number}"\n'
                 f'severity = "{draw(st.sampled_from(["info", "warning", "error"]))}"\n'
                 f'default = "{draw(st.sampled_from(["on", "on", "off"]))}"\n'
                 for number in range(2)
@@ -186,7 +187,7 @@ def rules(draw):
             "KER502",
             name="weaker",
             on="fit",
-            when=draw(SENTENCES),
+            when=draw(OFTEN_TRUE),
             yields_to=["strongest"],
             **({"once": "fit.x.source"} if draw(st.booleans()) else {}),
             **keys("fit"),
@@ -195,7 +196,7 @@ def rules(draw):
             "KER501",
             name="weakest",
             on="prediction",
-            when=on("prediction", draw(SENTENCES)),
+            when=on("prediction", draw(OFTEN_TRUE)),
             yields_to=["strongest"],
             **keys("prediction"),
         ),
