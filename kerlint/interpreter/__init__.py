@@ -7,13 +7,13 @@ from typing import Any
 
 import libcst as cst
 
-from kerlint.facts.values import Choice, Unknown, each
+from kerlint.facts.values import Choice, Item, Unknown, each
 from kerlint.facts.vocabulary import Program
 from kerlint.interpreter import calls, statements
 from kerlint.interpreter.machine import Machine, OutOfFuel, Scope
 from kerlint.interpreter.modules import Modules
 from kerlint.interpreter.recover.program import recover
-from kerlint.interpreter.values import ABSENT, Class, Function, Instance
+from kerlint.interpreter.values import ABSENT, Class, Function, Instance, Sequence
 
 RECURSION = 12_000
 """Python frames that deep expressions of the analysed program may take; ``ast`` refuses what would need more."""
@@ -40,11 +40,22 @@ def run(machine: Machine, tree: cst.Module) -> None:
     try:
         statements.run_block(machine, tree.body)
         _leave_module(machine)
-        _run_uncalled(machine)
+        made = [(model.items, list(model.items.items)) for model in machine.models]
+        try:
+            _run_uncalled(machine)
+        finally:
+            for layers, before in made:
+                _as_the_program_left(layers, before)
     except OutOfFuel:
         machine.path = True
     except RecursionError:
         machine.limit("fuel")
+
+
+def _as_the_program_left(layers: Sequence, before: list[Item]) -> None:
+    """Layers of a model of the program as they are if nobody calls the function that would change them."""
+    if len(layers.items) != len(before) or any(now is not then for now, then in zip(layers.items, before)):
+        layers.items, layers.open = before, True
 
 
 def _leave_module(machine: Machine) -> None:
