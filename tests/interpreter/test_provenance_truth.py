@@ -183,7 +183,8 @@ def comparable(data: Data, real: Any) -> bool:
 def same_values(one: Data, other: Data) -> bool:
     """Whether equal rows have equal values: of one source, after the same steps, in the same columns."""
     steps = [[item.value for item in data.steps.items] for data in (one, other)]
-    return one.source is other.source and steps[0] == steps[1] and one.shape == other.shape and known(one.shape)
+    columns = known(one.shape) and all(map(known, one.shape)) and one.shape == other.shape
+    return one.source is other.source and steps[0] == steps[1] and columns
 
 
 def row_keys(real: Any) -> list[Any]:

@@ -133,16 +133,26 @@ def absolute(one: Bounds) -> Bounds:
     return between(low, max(abs(one.low), abs(one.high)))
 
 
-def clipped(one: Bounds, low: float | None, high: float | None) -> Bounds:
-    """Values brought into ``low`` … ``high``; either may be unknown."""
+SMALL = 1
+"""Values that a limit holds within this size are surely small; a wider limit says nothing of values that occur."""
 
-    def inside(value: float | None, otherwise: float | None) -> float | None:
+
+def clipped(one: Bounds, low: float | None, high: float | None) -> Bounds:
+    """Values brought into ``low`` … ``high``; either may be unknown.
+
+    Where nothing was known of the values, a wide limit is no knowledge: nothing need come near it.
+    """
+
+    def inside(value: float | None, limit: float | None) -> float | None:
         if value is None:
-            return otherwise
+            return limit if limit is not None and abs(limit) <= SMALL else None
         value = value if low is None else max(value, low)
         return value if high is None else min(value, high)
 
-    return between(inside(one.low, low), inside(one.high, high))
+    found = between(inside(one.low, low), inside(one.high, high))
+    if found.magnitude is None and one.magnitude is not None and low is not None and high is not None:
+        return Bounds(found.low, found.high, min(one.magnitude, max(abs(low), abs(high))))
+    return found
 
 
 def monotone(one: Bounds, function: Callable[[float], float]) -> Bounds:

@@ -324,6 +324,7 @@ def assigned(data: Any, index: Any, value: Data | None, origin: Origin | None) -
         data,
         origin,
         content=data.content,
+        origin=data.origin if data.origin != "literal" else "arithmetic",
         scaled=data.scaled if data.scaled is True else UNKNOWN,
         low=known(grown.low),
         high=known(grown.high),

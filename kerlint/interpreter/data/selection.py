@@ -176,7 +176,7 @@ def columns(data: Data, place: Origin | None, numbers: list[int] | None, *, widt
     """Some columns of a table; ``numbers`` is ``None`` if it is not known which."""
     members = parts_of(data)
     alike = homogeneous(data)
-    shape = shapes.full(data)
+    shape = shapes.full(data) or None
     rest = changed(
         data,
         place,

@@ -16,7 +16,7 @@ from kerlint.interpreter.data import arithmetic, indexing, literal, selection, s
 from kerlint.interpreter.data.lift import lift, lifted
 from kerlint.interpreter.data.make import changed, opaque, parts_of, recomputed, whole, with_step
 from kerlint.interpreter.data.reading import unfollowed
-from kerlint.interpreter.libraries import array_methods, pandas, tfdata
+from kerlint.interpreter.libraries import array_methods, pandas, pandas_methods, tfdata
 from kerlint.interpreter.values import ABSENT, Array, External, LibraryObject, Sequence
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ ACCESSORS = {"iloc", "loc", "iat", "at", "str", "dt", "cat"}
 """Attributes of a data frame that are objects of their own."""
 
 METHODS = {
-    "frame": {**array_methods.METHODS, **pandas.METHODS},
+    "frame": {**array_methods.METHODS, **pandas_methods.METHODS},
     "dataset": tfdata.METHODS,
     "generator": {},
 }
@@ -183,7 +183,7 @@ def _note_split(machine: Machine, data: Data, first: Data, second: Data, origin:
 def assign(machine: Machine, array: Array, index: Any, value: Any, origin: Origin | None) -> None:
     """``x[index] = value``, or ``del x[index]`` where ``value`` is ABSENT."""
     if value is ABSENT:
-        result = lift(machine, lambda data, at: pandas.without(data, at, origin), array, index)
+        result = lift(machine, lambda data, at: pandas_methods.without(data, at, origin), array, index)
     else:
         result = lift(
             machine,
@@ -277,7 +277,12 @@ def attribute(machine: Machine, array: Array, name: str, origin: Origin | None) 
         accessor = LibraryObject(f"pandas.{name}", {}, origin)
         accessor.state["frame"] = array
         return accessor
-    column = frame and name not in METHODS["frame"] and name not in pandas.CHANGING and name not in pandas.OTHER_METHODS
+    column = (
+        frame
+        and name not in METHODS["frame"]
+        and name not in pandas.CHANGING
+        and name not in pandas_methods.OTHER_METHODS
+    )
     if name not in ATTRIBUTES and not column:
         return None
     return lift(machine, lambda data: _attribute(data, name, origin), array)

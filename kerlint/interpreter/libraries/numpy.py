@@ -1,4 +1,4 @@
-"""What numpy's functions give: constructors, arithmetic by name, joining. Random numbers are in ``numpy_random``."""
+"""What numpy's functions give. ``numpy_makers`` holds constructors, ``numpy_random`` random numbers."""
 
 from __future__ import annotations
 
@@ -10,116 +10,12 @@ from kerlint.facts.rows import Mask, Rows
 from kerlint.facts.values import UNKNOWN, Const
 from kerlint.facts.vocabulary import Data
 from kerlint.interpreter.call import Call
-from kerlint.interpreter.data import arithmetic, bounds, joining, literal, reading, selection, shapes
+from kerlint.interpreter.data import arithmetic, bounds, joining, reading, selection, shapes
 from kerlint.interpreter.data.bounds import Bounds
 from kerlint.interpreter.data.lift import Handler, table
-from kerlint.interpreter.data.make import changed, fresh, known, number, opaque, recomputed, whole, with_step
-from kerlint.interpreter.libraries import numpy_random
+from kerlint.interpreter.data.make import changed, fresh, number, opaque, recomputed, whole, with_step
+from kerlint.interpreter.libraries import numpy_makers, numpy_random
 from kerlint.interpreter.libraries.array_methods import METHODS, on_data, option, reduction
-from kerlint.interpreter.values import ABSENT, LibraryObject, Mapping, Sequence
-
-# --- constructors
-
-
-def array(call: Call) -> Any:
-    """``numpy.array([[1, 2], [3, 4]])``; arrays and frames are copied."""
-    value = call.get("object", 0, call.get("a", 0, call.get("value", 0)))
-    if type(value) is Data:
-        made = changed(value, call.origin, container="array")
-    elif type(value) in (Const, Sequence):
-        made = literal.read(value, call.origin)  # type: ignore[assignment]
-    elif type(value) is LibraryObject or type(value) is Mapping or value is ABSENT:
-        return call.unknown("an array of objects")
-    else:
-        return opaque(call.origin, container="array")
-    dtype = call.get("dtype", 1)
-    return made if dtype is ABSENT or type(made) is not Data else reading.cast(made, dtype, call.origin)
-
-
-def filled(value: float | None) -> Handler:
-    """``zeros``, ``ones``, ``full``: one number everywhere. ``None``: the number is an argument."""
-
-    def run(call: Call) -> Any:
-        shape = shapes.given(call.get("shape", 0))
-        content = number(call.get("fill_value", 1)) if value is None else value
-        return _uniform(call, shape, content)
-
-    return run
-
-
-def _uniform(call: Call, shape: shapes.Shape, value: float | None, **more: Any) -> Data:
-    limits = bounds.NOTHING if value is None else bounds.constant(value)
-    facts = shapes.facts(shape)
-    if value is not None and shape is not None and len(shape) == 1:
-        facts.update(literal.of_values([int(value) if float(value).is_integer() else value]))
-    return fresh(call.origin, origin="literal", **{**facts, **limits.facts(), **more})
-
-
-def like(value: float | None) -> Handler:
-    """``zeros_like``, ``ones_like``: the shape and rows of another array."""
-
-    def run(call: Call, data: Data, rest: list[Any]) -> Any:
-        content = number(option(call, rest, "fill_value", 0)) if value is None else value
-        return _uniform(call, shapes.full(data), content, length=data.length, rows=data.rows, source=data.source)
-
-    return on_data(run)
-
-
-def empty(call: Call) -> Any:
-    """``numpy.empty``: the shape, and anything in it."""
-    return fresh(call.origin, origin=UNKNOWN, **shapes.facts(shapes.given(call.get("shape", 0))))
-
-
-def eye(call: Call) -> Any:
-    """``numpy.eye(10)``: indexed with labels it gives one-hot rows."""
-    size = whole(call.get("N", 0, call.get("n", 0)))
-    columns = call.get("M", 1)
-    width = size if columns is ABSENT else whole(columns)
-    known_facts = {"low": 0, "high": 1, "magnitude": 1, "encoding": "one-hot", "classes": known(size)}
-    return fresh(call.origin, origin="literal", content="identity", **shapes.facts((size, width)), **known_facts)
-
-
-def arange(call: Call) -> Any:
-    """``numpy.arange(n)`` counts rows; with other arguments it is a row of numbers."""
-    values = [number(value) for value in call.positional[:3]]
-    if (
-        len(call.positional) == 1
-        and not ({"start", "stop", "step"} & set(call.keywords))
-        and type(values[0]) is not float
-    ):
-        return selection.index_of(whole(call.positional[0]), call.origin)
-    if None in values or len(values) < 2 or len(values) == 3 and not values[2]:
-        return fresh(call.origin, origin="arithmetic", **shapes.facts((None,)))
-    start, stop, step = values[0], values[1], values[2] if len(values) == 3 else 1
-    length = max(math.ceil((stop - start) / step), 0)  # type: ignore[operator]
-    last = start + (length - 1) * step  # type: ignore[operator]
-    whole_numbers = all(type(value) is int for value in (start, step))
-    exact = bounds.between(min(start, last), max(start, last)).facts() if length else {}  # type: ignore[type-var]
-    return fresh(
-        call.origin,
-        origin="arithmetic",
-        encoding="integer" if whole_numbers and length > 2 else UNKNOWN,
-        **shapes.facts((length,)),
-        **exact,
-    )
-
-
-def linspace(call: Call) -> Any:
-    """``numpy.linspace(0, 10, 100)``."""
-    ends = number(call.get("start", 0)), number(call.get("stop", 1))
-    count = call.get("num", 2)
-    length = 50 if count is ABSENT else whole(count)
-    limits = bounds.NOTHING if None in ends else bounds.between(min(ends), max(ends))  # type: ignore[type-var]
-    if length == 0 or "retstep" in call.keywords:
-        return opaque(call.origin)
-    return fresh(call.origin, origin="arithmetic", encoding="continuous", **shapes.facts((length,)), **limits.facts())
-
-
-def loaded(call: Call) -> Any:
-    """``numpy.load``, ``loadtxt``, ``genfromtxt``: a file."""
-    text = call.path.rpartition(".")[2] != "load"
-    return fresh(call.origin, origin="csv" if text else UNKNOWN, scaled=False if text else UNKNOWN)
-
 
 # --- arithmetic by name
 
@@ -207,22 +103,13 @@ def extremum(call: Call) -> Any:
         return opaque(call.origin)
     result = arithmetic.operate("+", left, right, call.origin)
     one, other = bounds.of(left), bounds.of(right)
-    largest = call.path.endswith("maximum")
-    pick, certain = (max, "low") if largest else (min, "high")
-    lows = [value for value in (one.low, other.low) if value is not None]
-    highs = [value for value in (one.high, other.high) if value is not None]
-    low = pick(lows) if len(lows) == 2 or (lows and certain == "low") else None
-    high = pick(highs) if len(highs) == 2 or (highs and certain == "high") else None
-    return changed(
-        result,
-        encoding=UNKNOWN,
-        **bounds.between(low, high).facts(),
-        feature_ratio=UNKNOWN,
-        classes=UNKNOWN,
-        highest=UNKNOWN,
-        parts=UNKNOWN,
-        scaled=left.scaled,
-    )
+    pick = max if call.path.endswith("maximum") else min
+    low = None if one.low is None or other.low is None else pick(one.low, other.low)
+    high = None if one.high is None or other.high is None else pick(one.high, other.high)
+    limits = bounds.between(low, high)
+    if right.length is None:
+        limits = bounds.clipped(one, other.low, None) if pick is max else bounds.clipped(one, None, other.high)
+    return recomputed(result, call.origin, content=left.content, scaled=left.scaled, **limits.facts())
 
 
 def where(call: Call) -> Any:
@@ -370,20 +257,21 @@ def unfollowed(call: Call) -> Any:
 
 NAMES: dict[str, Handler] = {
     **dict.fromkeys(
-        ("array", "asarray", "asanyarray", "ascontiguousarray", "copy", "asfarray", "float32", "float64"), array
+        ("array", "asarray", "asanyarray", "ascontiguousarray", "copy", "asfarray", "float32", "float64"),
+        numpy_makers.array,
     ),
-    "zeros": filled(0),
-    "ones": filled(1),
-    "full": filled(None),
-    "empty": empty,
-    "zeros_like": like(0),
-    "ones_like": like(1),
-    "full_like": like(None),
-    "eye": eye,
-    "identity": eye,
-    "arange": arange,
-    "linspace": linspace,
-    **dict.fromkeys(("load", "loadtxt", "genfromtxt"), loaded),
+    "zeros": numpy_makers.filled(0),
+    "ones": numpy_makers.filled(1),
+    "full": numpy_makers.filled(None),
+    "empty": numpy_makers.empty,
+    "zeros_like": numpy_makers.like(0),
+    "ones_like": numpy_makers.like(1),
+    "full_like": numpy_makers.like(None),
+    "eye": numpy_makers.eye,
+    "identity": numpy_makers.eye,
+    "arange": numpy_makers.arange,
+    "linspace": numpy_makers.linspace,
+    **dict.fromkeys(("load", "loadtxt", "genfromtxt"), numpy_makers.loaded),
     **{
         name: operator(symbol)
         for name, symbol in {

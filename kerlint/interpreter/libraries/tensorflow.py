@@ -14,7 +14,7 @@ from kerlint.interpreter.data import bounds, joining, reading, shapes
 from kerlint.interpreter.data.indexing import one_hot
 from kerlint.interpreter.data.lift import Handler, lifted, table
 from kerlint.interpreter.data.make import changed, fresh, number, opaque, recomputed, whole, with_step
-from kerlint.interpreter.libraries import numpy, numpy_random
+from kerlint.interpreter.libraries import numpy, numpy_makers, numpy_random
 from kerlint.interpreter.libraries.array_methods import METHODS, on_data, option, reduction
 
 
@@ -147,7 +147,7 @@ UNDER_MATH = (
 )
 
 NAMES: dict[str, Handler] = {
-    **dict.fromkeys(("constant", "convert_to_tensor", "Variable"), numpy.array),
+    **dict.fromkeys(("constant", "convert_to_tensor", "Variable"), numpy_makers.array),
     **{name: numpy.NAMES[name] for name in "zeros ones eye zeros_like ones_like linspace where stack".split()},
     **{name: METHODS[name] for name in ("reshape", "expand_dims", "squeeze", "transpose", "argmax")},
     **{name: numpy.NAMES[name] for name in UNDER_MATH},
@@ -159,11 +159,11 @@ NAMES: dict[str, Handler] = {
         for name in ("mean", "max", "min", "sum", "std")
         for prefix in ("", "math.")
     },
-    "identity": numpy.array,
+    "identity": numpy_makers.array,
     "matmul": numpy.NAMES["matmul"],
     "pow": numpy.NAMES["power"],
     "clip_by_value": METHODS["clip"],
-    "range": numpy.arange,
+    "range": numpy_makers.arange,
     "cast": on_data(cast),
     "one_hot": hot,
     "concat": joined,
