@@ -52,8 +52,10 @@ def line(keras: Any, name: str) -> str:
     size = small.input_shape[1] or 0
     keras.backend.clear_session()
     base = make(weights=None, include_top=False)
-    outputs = {side: base.compute_output_shape((None, side, side, 3)) for side in (*PROBES, size or 224)}
-    features = outputs[PROBES[0]][-1]
+    outputs = {}
+    if base.input_shape[1] is None:
+        outputs = {side: base.compute_output_shape((None, side, side, 3)) for side in PROBES}
+    features = base.output_shape[-1]
     if "correct_pad" in inspect.getsource(sys.modules[inspect.unwrap(make).__module__]):
         outputs = _built_for_size(make)  # padding depends on whether each size is even, if it is known
     per_class = (large.count_params() - small.count_params()) // 10

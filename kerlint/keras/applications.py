@@ -18,6 +18,9 @@ TABLE = PurePath(__file__).parent / "tables" / "applications.txt"
 CHANGING = frozenset(("alpha", "depth_multiplier", "minimalistic", "input_tensor"))
 """Arguments that change the network itself: with one of them its weights are not known."""
 
+FIXED_SIZE = frozenset(("NASNetLarge", "NASNetMobile"))
+"""Networks that take their usual size even without a top."""
+
 RESCALING = "include_preprocessing"
 """The argument of networks that scale pixels themselves, unless it is ``False``."""
 
@@ -25,15 +28,24 @@ RESCALING = "include_preprocessing"
 class Network:
     """One kind of network, as it is made without arguments.
 
-    ``size`` is its usual height and width (``None``: any), ``features`` its channels without a top, ``base`` and ``base_trainable`` its
-    weights without one; ``top`` + ``per_class`` × classes are those of the top. ``mode`` is what its
+    ``size`` is its usual height and width (``None``: any), ``features`` its channels without a top, ``base`` and
+    ``base_trainable`` its weights without one; ``top`` + ``per_class`` × classes are those of the top. ``mode`` is what its
     ``preprocess_input`` does: ``tf`` (to -1 … 1), ``torch`` (to 0 … 1, then normalised), ``caffe`` (BGR, centred) or
     ``none``; ``rescaling``: it scales pixels of 0 … 255 itself.
     """
 
     __slots__ = (
-        "name", "size", "features", "base", "base_trainable", "top", "per_class", "steps", "mode", "rescaling"
-    )  # fmt: skip
+        "name",
+        "size",
+        "features",
+        "base",
+        "base_trainable",
+        "top",
+        "per_class",
+        "steps",
+        "mode",
+        "rescaling",
+    )
 
     def __init__(self, line: str) -> None:
         name, size, features, base, trainable, top, per_class, steps, mode, rescaling = line.split()
@@ -115,7 +127,7 @@ def _input(network: Network, arguments: Mapping[str, Any], top: Any) -> Shape:
         return (None, *(size if known(size) else UNKNOWN for size in given))
     if given is not None or not known(top):
         return (None, UNKNOWN, UNKNOWN, UNKNOWN)
-    side = network.size if top else None
+    side = network.size if top or network.name in FIXED_SIZE else None
     return (None, side, side, 3)
 
 

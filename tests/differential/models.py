@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from kerlint.facts.values import Unknown
 from kerlint.keras.shapes import Built, Illegal, LayerRecord, build
-from tests.differential.cases import RECIPES, Maker, Sizes
+from tests.differential.cases import RECIPES
+from tests.differential.maker import Maker, Sizes
 from tests.differential.oracle import package, real
 
 OF_RANK: dict[int, tuple[str, ...]] = {

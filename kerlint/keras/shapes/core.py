@@ -154,6 +154,15 @@ def noise(call: LayerCall) -> Built:
     return same(call)
 
 
+def relu(call: LayerCall) -> Built:
+    """ReLU: no argument may be negative."""
+    for name in ("max_value", "negative_slope", "threshold"):
+        value = call[name]
+        if type(value) in (int, float) and value < 0 or value is None and name != "max_value":
+            raise Refused(f"{name} of a ReLU layer cannot be a negative value. Received: {name}={value}", name)
+    return same(call)
+
+
 def prelu(call: LayerCall) -> Built:
     """PReLU: a slope for every feature, or shared along some axes."""
     shape = call.shape()
@@ -227,5 +236,6 @@ RULES = {
         ("Dropout", "AlphaDropout", "GaussianDropout", "SpatialDropout1D", "SpatialDropout2D", "SpatialDropout3D"),
         dropout,
     ),
-    **dict.fromkeys(("Activation", "ReLU", "LeakyReLU", "ELU", "ThresholdedReLU", "Softmax"), same),
+    "ReLU": relu,
+    **dict.fromkeys(("Activation", "LeakyReLU", "ELU", "ThresholdedReLU", "Softmax"), same),
 }  # fmt: skip

@@ -40,6 +40,8 @@ def _features(call: LayerCall, shape: Shape) -> Size:
 def layer_normalization(call: LayerCall) -> Built:
     """LayerNormalization."""
     shape = call.shape()
+    if call["scale"] is False and call["center"] is False and not call["rms_scaling"]:
+        return Built((shape,))
     width = _features(call, shape)
     scale = where(call["scale"], width)
     if known(call["rms_scaling"]) and call["rms_scaling"]:

@@ -209,6 +209,8 @@ def hashed_crossing(call: LayerCall) -> Built:
     """HashedCrossing: two features become one number."""
     bins = call["num_bins"]
     mode = _mode(call, ("int", "one_hot"))
+    if mode == "one_hot" and type(bins) is int and bins < 0:
+        raise Refused(f"`num_bins` must be positive. Received: num_bins={bins}.", "num_bins")
     if len(call.inputs) != 2:
         raise Refused("Expected as input a list/tuple of 2 tensors.")
     left, right = (call.checked(shape) for shape in call.inputs)

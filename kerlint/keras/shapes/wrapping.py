@@ -44,7 +44,7 @@ def time_distributed(call: LayerCall) -> Built:
         built = inner_built(record, ((shape[0], *shape[2:]),), call.keras)
     except Refused as refused:
         flat = kind(record.type) == "recurrent" and len(shape) == 3 and shape[0] is None
-        if "ndim=" not in refused.reason or call.keras == 2 or flat:
+        if not _unchecked(refused, record, call) or flat:
             raise
         built = inner_built(record, (UNKNOWN,), call.keras)  # Keras 3 does not check the number of axes here
         return _with(built, (UNKNOWN,))
@@ -52,6 +52,12 @@ def time_distributed(call: LayerCall) -> Built:
         output if isinstance(output, Unknown) else (output[0], shape[1], *output[1:]) for output in built.outputs
     )
     return _with(built, outputs)
+
+
+def _unchecked(refused: Refused, record: LayerRecord, call: LayerCall) -> bool:
+    """Keras 3 does not check the number of axes inside a wrapper; only convolutions find it out themselves."""
+    finds_out = kind(record.type) == "conv" and not record.type.endswith("Transpose")
+    return "ndim=" in refused.reason and call.keras == 3 and not finds_out
 
 
 def _with(built: Built, outputs: tuple[Shape | Unknown, ...]) -> Built:
@@ -68,7 +74,12 @@ def spectral_normalization(call: LayerCall) -> Built:
         raise Refused(
             f"`power_iterations` should be greater than zero. Received: `power_iterations={power}`", "power_iterations"
         )
-    built = inner_built(record, call.inputs, call.keras)
+    try:
+        built = inner_built(record, call.inputs, call.keras)
+    except Refused as refused:
+        if not _unchecked(refused, record, call):
+            raise
+        raise NotKnown from refused
     return Built(built.outputs, built.trainable, plus(built.frozen, _vector(record, call)))
 
 
