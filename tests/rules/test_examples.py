@@ -35,10 +35,9 @@ def examples(kind: str) -> list[pytest.param]:
     ]
 
 
-def flagged(example: Example, rule: Rule) -> list[tuple[int, str]]:
-    """The line and rule of every finding, with this rule's cases that are off by default."""
-    settings = Settings(layers=(Layer(extend_select=(rule.code,)),))
-    result = lint(PROGRAM, RuleSet(settings), example.code.encode())
+def flagged(example: Example, *also: str) -> list[tuple[int, str]]:
+    """The line and rule of every finding of the default rules, and of ``also`` with all its cases."""
+    result = lint(PROGRAM, RuleSet(Settings(layers=(Layer(extend_select=also),))), example.code.encode())
     assert result.failures == ()
     return [(finding.span.start.row, finding.name) for finding in result.findings]
 
@@ -47,12 +46,12 @@ def flagged(example: Example, rule: Rule) -> list[tuple[int, str]]:
 def test_bad_programs_are_flagged_on_the_marked_lines_by_this_rule_only(rule: Rule, example: Example) -> None:
     marked = [number for number, line in enumerate(example.code.split("\n"), 1) if MARK.search(line)]
     assert marked, "a bad program marks the lines to flag with `# !`"
-    assert sorted(set(flagged(example, rule))) == [(number, rule.name) for number in marked]
+    assert sorted(set(flagged(example, rule.code))) == [(number, rule.name) for number in marked]
 
 
 @pytest.mark.parametrize(("rule", "example"), examples("good"))
 def test_good_programs_are_silent(rule: Rule, example: Example) -> None:
-    assert flagged(example, rule) == []
+    assert flagged(example, *([] if rule.default else [rule.code])) == []
 
 
 @pytest.mark.parametrize("rule", BOOK.rules, ids=lambda rule: rule.name)
