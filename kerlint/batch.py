@@ -24,6 +24,10 @@ class Batch(NamedTuple):
     failures: tuple[str, ...]
     files: int
     relevant: int
+    known: int = 0
+    """How many more findings there are that a baseline knows."""
+    used: Mapping[str, frozenset[str]] = {}
+    """For each settings file whose rules were asked: the patterns of ``per-file-ignores`` that silenced something."""
 
 
 def lint_files(files: Iterable[File], rules: RuleSets, given: Mapping[str, bytes] | None = None) -> Batch:
@@ -34,19 +38,23 @@ def lint_files(files: Iterable[File], rules: RuleSets, given: Mapping[str, bytes
     given = given or {}
     findings: list[Finding] = []
     failures: list[str] = []
+    used: dict[str, frozenset[str]] = {}
     count = relevant = 0
     collecting = gc.isenabled()
     gc.disable()
     try:
         for file in files:
-            result = lint(file, rules.for_file(file.location), given.get(file.path))
+            ruleset = rules.for_file(file.location)
+            result = lint(file, ruleset, given.get(file.path))
             findings += result.findings
             failures += result.failures
             count += 1
             relevant += result.relevant
+            if result.relevant and ruleset.settings.file:
+                used[ruleset.settings.file] = used.get(ruleset.settings.file, frozenset()) | result.used
             if result.relevant and relevant % FILES_BETWEEN_COLLECTIONS == 0:
                 gc.collect()
     finally:
         if collecting:
             gc.enable()
-    return Batch(tuple(findings), tuple(failures), count, relevant)
+    return Batch(tuple(findings), tuple(failures), count, relevant, used=used)

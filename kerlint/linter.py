@@ -51,7 +51,7 @@ def lint(file: File, rules: RuleSet, data: bytes | None = None) -> Result:
     used: frozenset[str] = frozenset()
     if rules.settings.per_file_ignores:
         findings, used = rules.file_ignores.apply(file.location, findings)
-    return Result(tuple(sorted(findings, key=_order)), tuple(failures), relevant=True, used=used)
+    return Result(tuple(sorted(findings, key=in_order)), tuple(failures), relevant=True, used=used)
 
 
 def _judge(document: Document, rules: RuleSet, failures: list[str]) -> list[Finding]:
@@ -113,7 +113,8 @@ def _finding(verdict: Verdict, places: Places, rules: RuleSet) -> Finding:
     )
 
 
-def _order(finding: Finding) -> tuple[object, ...]:
+def in_order(finding: Finding) -> tuple[object, ...]:
+    """The key that sorts findings for reports: by place, then by code."""
     span = finding.span
     return (span.path, span.cell or 0, span.start, span.end, finding.code, finding.message)
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kerlint.finding import Severity
 from kerlint.selection import RuleLike, Selection, UnknownSelector, all_rules, resolve, select_in_layers
 from kerlint.settings.errors import SettingsError
+from kerlint.settings.settings import EDITIONS
 
 if TYPE_CHECKING:
     from kerlint.interpreter.modules import Modules
@@ -76,7 +77,15 @@ class RuleSet:
                 resolve(selector, self.rules)
             except UnknownSelector as error:
                 raise SettingsError(f"{place}: {key}: {error}") from error
-        return select_in_layers(self.rules, self.settings.layers)
+        return select_in_layers(self.rules, self.settings.layers, joined=self._joined)
+
+    def _joined(self, rule: RuleLike) -> bool:
+        """Whether a rule was there in the edition of the settings. A team's own rules belong to no edition."""
+        if self.settings.edition is None or not rule.code.startswith("KER"):
+            return True
+        from kerlint.settings.versions import at_most
+
+        return at_most(str(getattr(rule, "since", EDITIONS[self.settings.edition])), EDITIONS[self.settings.edition])
 
     @cached_property
     def severities(self) -> dict[str, Severity]:

@@ -5,7 +5,7 @@ Within one place (a settings file, the command line) the more exact selector win
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, Protocol
 
 from kerlint.finding import Severity
@@ -52,12 +52,19 @@ def select(
     return select_in_layers(rules, (Layer(chosen, tuple(extend_select), tuple(ignore)),))
 
 
-def select_in_layers(rules: Sequence[RuleLike], layers: Iterable[Layer] = ()) -> Selection:
+def select_in_layers(
+    rules: Sequence[RuleLike],
+    layers: Iterable[Layer] = (),
+    *,
+    joined: Callable[[RuleLike], bool] = lambda rule: True,
+) -> Selection:
     """The rules that are on: the default ones, changed by one layer of selectors after the other.
+
+    Of the default ones those that have ``joined``: an edition keeps newer ones off.
 
     Raises UnknownSelector.
     """
-    on = {rule.code for rule in rules if rule.default}
+    on = {rule.code for rule in rules if rule.default and joined(rule)}
     asked: set[str] = set()
     for layer in layers:
         wanted = _exactness((*(layer.select or ()), *layer.extend_select), rules)

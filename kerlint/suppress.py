@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from kerlint.document.suppression import Suppression, suppressions
-from kerlint.finding import Finding
+from kerlint.finding import Finding, Location, Span
 from kerlint.notices import INVALID_SUPPRESSION, UNUSED_SUPPRESSION, finding
 from kerlint.selection import UnknownSelector, resolve
 from kerlint.settings.exclusions import patterns_test
@@ -14,6 +14,7 @@ from kerlint.settings.exclusions import patterns_test
 if TYPE_CHECKING:
     from kerlint.document.document import Document
     from kerlint.ruleset import RuleSet
+    from kerlint.settings import Settings
 
 
 class Silenced(NamedTuple):
@@ -103,3 +104,16 @@ class FileIgnores:
             if not silencers:
                 kept.append(each)
         return kept, frozenset(used)
+
+
+def stale_file_ignores(settings: Settings, used: frozenset[str]) -> Iterator[Finding]:
+    """The entries of a settings file's ``per-file-ignores`` that silenced nothing."""
+    for entry in settings.per_file_ignores:
+        glob = entry.pattern.glob
+        if glob in used:
+            continue
+        path, _, row = settings.origins.get(f"per-file-ignores.{glob}", "").rpartition(":")
+        if path and row.isdigit():
+            place = Location(int(row), 1)
+            message = f"`per-file-ignores` for `{glob}` silences nothing"
+            yield finding(UNUSED_SUPPRESSION, message, Span(path, None, place, place), help="remove it")

@@ -8,12 +8,12 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[1] / "kerlint"
 
 FLOORS = (
-    {"__init__", "suggest", "facts.values"},
+    {"__init__", "suggest", "wording", "facts.values"},
     {"keras", "finding", "settings", "notices"},
     {"document", "facts"},
     {"selection", "fingerprint"},
     {"interpreter", "rulebook", "report"},
-    {"linter", "fix", "explain", "cache", "ruleset", "suppress", "baseline"},
+    {"linter", "fix", "explain", "cache", "ruleset", "suppress", "baseline", "add_ignores"},
     {"show", "batch", "confirm"},
     {"server"},
     {"cli", "__main__"},

@@ -12,7 +12,8 @@ from kerlint.cli.parse import Call, UsageError
 from kerlint.document.discovery import Found, discover, shown
 from kerlint.document.reading import File
 from kerlint.document.sources import Sources
-from kerlint.finding import Severity
+from kerlint.finding import Finding, Severity
+from kerlint.linter import in_order
 from kerlint.ruleset import RuleSets
 from kerlint.settings.exclusions import Exclusions
 from kerlint.settings.finder import SettingsFinder
@@ -41,8 +42,19 @@ def check(call: Call) -> int:
         sys.stdout.writelines(f"{file.path}\n" for file in found.files)
         return 2 if _tell_missing(found) else 0
     batch = lint_files(found.files, rules, given)
-    batch = batch._replace(findings=(*found.findings, *batch.findings))
-    write_reports(call, batch, Sources(given), wanted)
+    stale = _stale_settings(call, finder, batch)
+    batch = batch._replace(findings=tuple(sorted([*found.findings, *batch.findings, *stale], key=in_order)))
+    sources = Sources(given)
+    if settings.baseline:
+        from kerlint.cli.baseline import without_known
+
+        batch = without_known(batch, settings.baseline, sources, found.files)
+    if call.has("add-ignore"):
+        from kerlint.cli.adopt import write_ignores
+
+        batch = write_ignores(found.files, batch, call.last("add-ignore") or "")
+    if batch.findings or not call.has("add-ignore"):
+        write_reports(call, batch, sources, wanted)
     for failure in batch.failures:
         print(f"kerlint: {failure}", file=sys.stderr)
     if _tell_missing(found) or batch.failures:
@@ -68,6 +80,21 @@ def _files(call: Call, finder: SettingsFinder, given: dict[str, bytes]) -> Found
         return discover(call.words or (".",), choosing)
     files = tuple(File(path, os.path.abspath(path)) for path in given)
     return Found(tuple(file for file in files if not choosing.excluded(file.location)), (), ())
+
+
+def _stale_settings(call: Call, finder: SettingsFinder, batch: Batch) -> list[Finding]:
+    """Entries of ``per-file-ignores`` that silence nothing, told by runs that would have seen what they silence."""
+    if any(call.has(option) for option in ("select", "extend-select", "ignore", "per-file-ignores", "config")):
+        return []
+    roots = [os.path.join(os.path.abspath(path), "") for path in call.words or (".",)]
+    stale: list[Finding] = []
+    for file, used in sorted(batch.used.items()):
+        folder = os.path.join(os.path.dirname(file), "")
+        if any(folder.startswith(root) for root in roots):
+            from kerlint.suppress import stale_file_ignores
+
+            stale += stale_file_ignores(finder.at(os.path.dirname(file)), used)
+    return stale
 
 
 def _tell_missing(found: Found) -> bool:

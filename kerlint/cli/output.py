@@ -79,7 +79,8 @@ def _write_for_people(call: Call, batch: Batch, sources: Sources, format: str) -
     elif batch.findings:
         sys.stdout.write(text_report(batch.findings, sources, pen=pen, columns=_columns()))
     if not call.has("quiet") and (batch.findings or not batch.failures):
-        sys.stdout.write(summary(batch.findings, files=batch.files, relevant=batch.relevant, pen=pen))
+        counts = {"files": batch.files, "relevant": batch.relevant, "known": batch.known}
+        sys.stdout.write(summary(batch.findings, **counts, pen=pen))
 
 
 def _columns() -> int:

@@ -26,8 +26,9 @@ def explain(call: Call) -> int:
             codes |= dict.fromkeys(resolve(word, rules.rules)[1])
         except UnknownSelector as error:
             raise UsageError(str(error)) from error
-    chosen = [rule for rule in (*NOTICES, *rules.book.rules) if rule.code in codes]
-    sys.stdout.write("\n".join(page(rule) for rule in chosen))
+    pages = [page(notice) for notice in NOTICES if notice.code in codes]
+    pages += [page(rule) for rule in rules.book.rules if rule.code in codes]
+    sys.stdout.write("\n".join(pages))
     return 0
 
 

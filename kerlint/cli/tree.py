@@ -62,7 +62,7 @@ _SETTINGS_ONLY = (
     Option(("--isolated",), "Ignore all settings files", group=_SETTINGS),
 )
 
-_CHECK = (
+_RULE_OPTIONS = (
     Option(("--select",), "Rules to use instead of the default ones", "RULES", many=True, comma=True, group=_RULES),
     Option(("--extend-select",), "Rules to use as well", "RULES", many=True, comma=True, group=_RULES),
     Option(("--ignore",), "Rules to leave out", "RULES", many=True, comma=True, group=_RULES),
@@ -75,6 +75,9 @@ _CHECK = (
         group=_RULES,
     ),
     Option(("--target",), "The Keras that the code is written for", "KERAS", TARGETS, group=_RULES),
+)
+
+_FILE_OPTIONS = (
     Option(
         ("--exclude",),
         "Files and folders to leave out instead of the usual ones",
@@ -87,6 +90,13 @@ _CHECK = (
         ("--extend-exclude",), "Files and folders to leave out as well", "PATTERNS", many=True, comma=True, group=_FILES
     ),
     Option(("--no-respect-gitignore",), "Look at files that git ignores, too", group=_FILES),
+)
+
+_BASELINE = Option(("--baseline",), "The file that holds known findings", "FILE", group=_SETTINGS)
+
+_CHECK = (
+    *_RULE_OPTIONS,
+    *_FILE_OPTIONS,
     Option(("--stdin-filename",), "The name of what `-` reads from standard input", "PATH", group=_FILES),
     Option(("--output-format",), "How to print findings [default: text]", "FORMAT", FORMATS, group=_REPORT),
     Option(
@@ -111,7 +121,7 @@ _CHECK = (
     ),
     Option(("-e", "--exit-zero"), "Exit with status 0 also if there are findings", group=_REPORT),
     *_SETTINGS_ONLY,
-    Option(("--baseline",), "Leave out the findings that this file holds", "FILE", group=_SETTINGS),
+    _BASELINE,
     Option(("-n", "--no-cache"), "Neither use nor write the cache", group=_SETTINGS),
     Option(("--show-files",), "List the files that would be looked at", group=_TASKS),
     Option(("--show-settings",), "Print the settings, each with the place that it comes from", group=_TASKS),
@@ -147,6 +157,18 @@ COMMANDS = (
         _SETTINGS_ONLY,
         "RULE…",
         "RULE is a name or a code; a prefix of codes or a family means several rules.",
+    ),
+    Command(
+        "baseline",
+        "Keep a list of the findings that are there already, so that only new ones fail",
+        "kerlint.cli.baseline:baseline",
+        (*_RULE_OPTIONS, *_FILE_OPTIONS, *_SETTINGS_ONLY, _BASELINE),
+        "create|update|prune [PATH]…",
+        "`create` writes all findings into the baseline: `--baseline FILE`, the setting `baseline`, or "
+        "kerlint-baseline.json. `kerlint check --baseline FILE` then reports new findings only. A finding is "
+        "recognised by its rule, its file and the code it stands on, not by its line.\n\n"
+        "`prune` drops what is gone. `update` does so, too, and follows files that were renamed. Neither takes in "
+        "anything new: counts only go down.",
     ),
     Command(
         "rules",

@@ -56,6 +56,16 @@ class Document:
         index = max(bisect_right(self._starts, row) - 1, 0)
         return self._numbers[index], row - self._starts[index] + 1
 
+    def row_of(self, cell: int | None, row: int) -> int:
+        """The row of the program for a row of a cell: the reverse of ``place``. Raises ValueError for other cells."""
+        return row if cell is None else self._starts[self._numbers.index(cell)] + row - 1
+
+    @property
+    def line_end(self) -> str:
+        """How lines of the document end."""
+        found = _LINE_END.search(self.text)
+        return found[0] if found and self.kind == "script" else "\n"
+
     def span(self, start_row: int, start_column: int, end_row: int, end_column: int) -> Span:
         """The span of a piece of the program: rows from 1, columns from 0 in characters, the end exclusive."""
         cell, row = self.place(start_row)
@@ -76,6 +86,11 @@ class Document:
 def join(cells: tuple[Cell, ...]) -> str:
     """The program of a notebook."""
     return "".join(f"{cell.program}\n" for cell in cells if cell.program is not None)
+
+
+def line_starts(text: str) -> list[int]:
+    """The offsets at which the lines of a text begin."""
+    return [0, *(match.end() for match in _LINE_END.finditer(text))]
 
 
 def lines_of(text: str) -> list[str]:

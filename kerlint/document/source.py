@@ -67,11 +67,8 @@ def too_large(size: int, limit: int) -> str:
     return f"not analysed: {size / 1e6:.1f} MB is over the limit of {limit / 1e6:g} MB"
 
 
-def decode(data: bytes) -> str:
-    """The text of a Python file, by its byte order mark or coding line (PEP 263), else UTF-8. The mark is left out.
-
-    Raises Unreadable.
-    """
+def encoding_of(data: bytes) -> str:
+    """The encoding of a Python file, by its byte order mark or coding line (PEP 263), else UTF-8. Raises Unreadable."""
     import tokenize
 
     for mark, name in _FOREIGN_MARKS:
@@ -84,6 +81,12 @@ def decode(data: bytes) -> str:
         raise Unreadable(f"can't be decoded: {error.args[0]}") from error
     if encoding in _NOT_FOR_SOURCE:
         raise Unreadable(f"can't be decoded: unsuitable encoding {encoding}")
+    return encoding
+
+
+def decode(data: bytes) -> str:
+    """The text of a Python file, without its byte order mark. Raises Unreadable."""
+    encoding = encoding_of(data)
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:

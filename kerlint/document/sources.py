@@ -61,21 +61,15 @@ class Sources:
 
 
 def _file_rows(content: _Content) -> dict[tuple[int | None, int], int]:
-    """Where the lines of cells stand in a notebook's file: each as a JSON string, in the same order.
+    """Where the lines of cells stand in a notebook's file: each line is a JSON string, or all of them are one."""
+    from kerlint.document.notebook_text import written_sources
 
-    A line that is not found (a cell whose source is one string holds its line ends escaped) is on the row of the one
-    before it.
-    """
-    import json
-
+    places = written_sources(content.raw) if content.raw else {}
     rows: dict[tuple[int | None, int], int] = {}
-    position = 0
     for cell, lines in content.lines.items():
-        for number, line in enumerate(lines, start=1):
-            for text in (json.dumps(line)[1:-1], json.dumps(line, ensure_ascii=False)[1:-1]):
-                found = content.raw.find(text, position) if line else -1
-                if found >= 0:
-                    position = found + len(text)
-                    break
-            rows[cell, number] = content.raw.count("\n", 0, position) + 1
+        strings = places[cell or 0].strings
+        for number in range(1, len(lines) + 1):
+            if strings:
+                start = strings[min(number, len(strings)) - 1][0]
+                rows[cell, number] = content.raw.count("\n", 0, start) + 1
     return rows

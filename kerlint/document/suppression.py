@@ -59,6 +59,15 @@ def suppressions(text: str) -> tuple[Suppression, ...]:
     return tuple(found)
 
 
+def statement_rows(text: str) -> dict[int, int]:
+    """For every row of a statement (a logical line), the row that the statement begins in."""
+    rows: dict[int, int] = {}
+    for statement in _statements(text):
+        if statement.first is not None:
+            rows |= dict.fromkeys(range(statement.first, statement.last + 1), statement.first)
+    return rows
+
+
 class _Statement(NamedTuple):
     """A logical line: its rows (``first`` is ``None`` for a comment on its own) and the comments in it."""
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kerlint.finding import Finding, Severity
 from kerlint.report.frame import Lines, frame, place
 from kerlint.report.style import Ink, Pen, visible, width, wrap
+from kerlint.wording import counted, listed
 
 
 def text_report(findings: Sequence[Finding], lines: Lines, *, pen: Pen, columns: int) -> str:
@@ -58,23 +59,21 @@ def _gutter(body: list[str]) -> str:
     return body[0][: len(body[0]) - len(body[0].lstrip())]
 
 
-def summary(findings: Sequence[Finding], *, files: int, relevant: int, pen: Pen) -> str:
+def summary(findings: Sequence[Finding], *, files: int, relevant: int, known: int = 0, pen: Pen) -> str:
     """The last line: how many findings of which kind, or what was looked at in vain."""
+    baseline = f" {known} more in the baseline." if known else ""
+    if not files and not findings:
+        return "No Python files or notebooks found.\n"
     if not findings:
-        looked = f"{_count(relevant, 'file')} with Keras code, {files - relevant} without"
-        return f"{pen(Ink.HELP, 'Nothing found')} in {looked}.\n" if files else "No Python files or notebooks found.\n"
+        looked = f"{counted(relevant, 'file')} with Keras code, {files - relevant} without"
+        return f"{pen(Ink.HELP, 'Nothing new found' if known else 'Nothing found')} in {looked}.{baseline}\n"
     kinds = Counter(finding.severity for finding in findings)
     parts = [
-        pen(Ink[severity.name], _count(kinds[severity], severity.word, plural="" if severity is Severity.INFO else "s"))
+        pen(
+            Ink[severity.name],
+            f"{kinds[severity]} info" if severity is Severity.INFO else counted(kinds[severity], severity.word),
+        )
         for severity in sorted(kinds, reverse=True)
     ]
     places = len({finding.span.path for finding in findings})
-    return f"Found {_joined(parts)} in {_count(places, 'file')}.\n"
-
-
-def _count(number: int, noun: str, *, plural: str = "s") -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}{plural}"
-
-
-def _joined(parts: list[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+    return f"Found {listed(parts)} in {counted(places, 'file')}.{baseline}\n"

@@ -9,6 +9,7 @@ from kerlint.finding import Severity
 from kerlint.settings.errors import SettingsError
 from kerlint.settings.settings import KEYS, SEVERITIES, Key
 from kerlint.suggest import did_you_mean
+from kerlint.wording import listed
 
 Complain = Callable[[tuple[str, ...], str], SettingsError]
 """Makes an error of the path of a key (below the table of settings) and what is wrong with it."""
@@ -61,7 +62,8 @@ def _strings(value: Any, path: tuple[str, ...], complain: Complain) -> tuple[str
 def _choice(value: Any, among: tuple[str, ...], path: tuple[str, ...], complain: Complain) -> str:
     if isinstance(value, str) and value in among:
         return value
-    raise complain(path, f"`{path[-1]}` is {_listed(among)}, not {_shown(value)}{did_you_mean(str(value), among)}")
+    known = listed([f"`{word}`" for word in among], "or")
+    raise complain(path, f"`{path[-1]}` is {known}, not {_shown(value)}{did_you_mean(str(value), among)}")
 
 
 def _number(value: Any, path: tuple[str, ...], complain: Complain) -> Any:
@@ -74,11 +76,6 @@ def _typed(value: Any, kind: type, words: str, path: tuple[str, ...], complain: 
     if type(value) is kind:
         return value
     raise complain(path, f"`{path[-1]}` is {words}, not {_shown(value)}")
-
-
-def _listed(among: tuple[str, ...]) -> str:
-    quoted = [f"`{word}`" for word in among]
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"
 
 
 def _shown(value: Any) -> str:

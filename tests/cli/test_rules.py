@@ -1,6 +1,6 @@
 """`kerlint explain` and `kerlint rules`."""
 
-OWN_RULE = '''\
+OWN_RULE = """\
 code = "TEAM1"
 name = "too-many-epochs"
 since = "1"
@@ -14,7 +14,7 @@ why = "The cluster is small."
 code = "x"
 [[good]]
 code = "x"
-'''
+"""
 
 
 def test_a_rule_is_explained_by_name_and_by_code(folder):
