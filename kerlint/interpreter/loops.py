@@ -11,7 +11,7 @@ from typing import Any
 
 import libcst as cst
 
-from kerlint.facts.values import Choice, Const, Item, Origin, Unknown, both, each, negate, same
+from kerlint.facts.values import Choice, Const, Guard, Item, Origin, Unknown, both, each, either, negate, same
 from kerlint.interpreter import conditions
 from kerlint.interpreter.libraries import arrays, tensors
 from kerlint.interpreter.machine import UNROLL, LoopState, Machine, Scope
@@ -45,38 +45,43 @@ def element(machine: Machine, value: Any) -> Any:
 
 def each_round(
     machine: Machine, iterable: Any, origin: Origin, take: Callable[[Any], None], body: Callable[[], None]
-) -> None:
-    """Runs ``body`` for the members of ``iterable``, each given to ``take`` first."""
+) -> Guard:
+    """Runs ``body`` for the members of ``iterable``, each given to ``take`` first. Gives the paths that ended by ``break``."""
+    broken: Guard = False
     for path, leaf in machine.split(iterable):
-        outer, machine.path = machine.path, path
-        _each_round(machine, leaf, origin, take, body)
+        outer, machine.path = machine.path, both(path, machine.scope.live) if type(iterable) is Choice else path
+        broken = either(broken, _each_round(machine, leaf, origin, take, body))
         if type(iterable) is Choice:
             machine.path = both(outer, machine.scope.live)
             machine.settle()
+    return broken
 
 
 def _each_round(
     machine: Machine, iterable: Any, origin: Origin, take: Callable[[Any], None], body: Callable[[], None]
-) -> None:
+) -> Guard:
     known = members(machine, iterable)
     loop = LoopState(origin, iterable, "for")
     if known is not None and not known:
-        return
+        return False
     run = _Rounds(machine, loop)
     if known is None or len(known) > UNROLL:
         run.abstract(lambda: take(element(machine, iterable)), body)
     else:
         loop.count = len(known)
         run.unrolled(known, take, body)
-    run.leave()
+    return run.leave()
 
 
-def while_rounds(machine: Machine, test: Callable[[], Any], origin: Origin, body: Callable[[], None]) -> None:
-    """Runs a ``while`` loop: round by round while its condition is known to hold, then two abstract rounds."""
+def while_rounds(machine: Machine, test: Callable[[], Any], origin: Origin, body: Callable[[], None]) -> Guard:
+    """Runs a ``while`` loop: round by round while its condition is known to hold, then two abstract rounds.
+
+    Gives the paths that ended by ``break``.
+    """
     loop = LoopState(origin, None, "while")
     guard = machine.read(conditions.truth(machine, test()))
     if guard is False:
-        return
+        return False
     run = _Rounds(machine, loop)
     events = len(machine.events)
     for _ in range(UNROLL):
@@ -89,7 +94,7 @@ def while_rounds(machine: Machine, test: Callable[[], Any], origin: Origin, body
         guard = machine.read(conditions.truth(machine, test()))
     if guard is not False and machine.path is not False:
         run.abstract(test, body)
-    run.leave()
+    return run.leave()
 
 
 class _Rounds:
@@ -153,9 +158,10 @@ class _Rounds:
         """Whether a model was trained or judged since an event."""
         return any(event.kind in TRAINING for event in self.machine.events[since:])
 
-    def leave(self) -> None:
-        """Goes on behind the loop."""
+    def leave(self) -> Guard:
+        """Goes on behind the loop. Gives the paths that ended by ``break``."""
         machine = self.machine
+        broken = machine.broken
         machine.loops = self.outer_loops
         machine.broken = self.outer_broken
         machine.writes = self.outer_writes
@@ -165,6 +171,7 @@ class _Rounds:
         if both(self.outer, negate(machine.path)) is False:
             machine.path = self.outer
         machine.settle()
+        return broken
 
 
 def widen(machine: Machine, writes: list[tuple[Any, Any, Any]]) -> None:

@@ -352,19 +352,26 @@ def _class(machine: Machine, node: cst.ClassDef) -> None:
 
 def _for(machine: Machine, node: cst.For) -> None:
     iterable = evaluate(machine, node.iter)
-    loops.each_round(
+    broken = loops.each_round(
         machine,
         iterable,
         machine.origin(node),
         lambda element: bind(machine, node.target, element),
         lambda: run(machine, node.body),
     )
-    run(machine, node.orelse)
+    _loop_else(machine, broken, node.orelse)
 
 
 def _while(machine: Machine, node: cst.While) -> None:
-    loops.while_rounds(machine, lambda: evaluate(machine, node.test), machine.origin(node), lambda: run(machine, node.body))
-    run(machine, node.orelse)
+    body = lambda: run(machine, node.body)  # noqa: E731
+    broken = loops.while_rounds(machine, lambda: evaluate(machine, node.test), machine.origin(node), body)
+    _loop_else(machine, broken, node.orelse)
+
+
+def _loop_else(machine: Machine, broken: Guard, node: cst.Else | None) -> None:
+    """The ``else`` of a loop runs where no ``break`` has ended it."""
+    if node is not None:
+        branch(machine, machine.read(broken), lambda: None, lambda: run(machine, node))
 
 
 def _break(machine: Machine, node: cst.Break) -> None:
