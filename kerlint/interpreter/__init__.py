@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 import libcst as cst
@@ -69,6 +70,7 @@ def _leave_module(machine: Machine) -> None:
 def _run_uncalled(machine: Machine) -> None:
     """Runs functions that nobody calls once, with their defaults or unknown arguments, and methods likewise."""
     done = 0
+    machine.lives[0] = machine.live
     while done < len(machine.functions) and machine.fuel > 0:
         function = machine.functions[done]
         done += 1
@@ -79,9 +81,20 @@ def _run_uncalled(machine: Machine) -> None:
         machine.run += 1
         machine.path = machine.live
         machine.scope = machine.module
+        kept = [(scope, scope.live) for scope in _scopes(function)]
         _run_alone(machine, function)
+        machine.lives[machine.run], machine.live = machine.live, machine.lives[0]
+        for scope, live in kept:  # where this function fails, the program goes on
+            scope.live = live
     for type_ in machine.classes:
         type_.used = True
+
+
+def _scopes(function: Function) -> Iterator[Scope]:
+    scope = function.scope
+    while scope is not None:
+        yield scope
+        scope = scope.parent
 
 
 def _run_alone(machine: Machine, function: Function) -> None:

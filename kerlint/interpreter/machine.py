@@ -127,6 +127,7 @@ class Machine:
         self.document_kind = getattr(document, "kind", "script")
         self.path: Guard = True
         self.live: Guard = True
+        self.lives: dict[int, Guard] = {}
         self.scope = Scope(None, True)
         self.module = self.scope
         self.fuel = FUEL
@@ -262,6 +263,10 @@ class Machine:
         for one in {id(scope): scope for scope in scopes}.values():
             one.live = self.live if one.live is before else both(one.live, ended)
         self.path = False
+
+    def lived(self, guard: Guard, run: int) -> Guard:
+        """A guard of something in a run that is over: paths on which the run ended with an exception are no paths."""
+        return restrict(guard, self.lives.get(run, self.live))  # type: ignore[no-any-return]
 
     def fail(self) -> None:
         """An exception on the current path: caught by a ``try`` around it, else the end."""

@@ -14,6 +14,7 @@ from kerlint.facts.values import (
     arms,
     both,
     bounded,
+    combine,
     each,
     either,
     leaves,
@@ -226,7 +227,7 @@ def _next_weighted(node: Node, graph: Graph) -> Any:
 def effective_activation(node: Node) -> Any:
     """A layer's own activation, or that of an activation layer right behind it."""
     own = own_activation(node)
-    if not all(type(leaf) is Const and leaf.value == "linear" for leaf in leaves(own)):
+    if not any(_is_linear(leaf) for leaf in leaves(own)):
         return own
     found, taken = own, False
     for path, behind in node.nexts:
@@ -240,7 +241,7 @@ def effective_activation(node: Node) -> Any:
         elif kind == "activation":
             found = select(path, own_activation(behind), found)
         taken = either(taken, path)
-    return bounded(found)
+    return bounded(combine(lambda one, behind: behind if _is_linear(one) else one, own, found))
 
 
 # --- outputs
@@ -262,29 +263,26 @@ def ends(output: Any, inner: Any) -> Any:
 
 
 def _end(leaf: Any, applied: Any, inner: Any, depth: int) -> Any:
-    """Looks through identities and activation layers to the layer behind them. ``applied``: an activation seen so far."""
+    """Looks through identities and activation layers to the layer behind them. ``applied``: an activation seen so far.
+
+    Of an activation over an activation, the outer one is what the loss sees.
+    """
     if type(leaf) is not Node or depth > 40:
-        return End(Unknown("an output that is not known"), Unknown("an output that is not known") if applied is None else applied)
+        return End(Unknown("an output that is not known"), _or(applied, Unknown("an output that is not known")))
     kind = kind_of(leaf)
     if kind == "model":
         nested = inner(leaf.layer)
         if nested is None or len(nested.outputs) != 1:
-            return End(leaf, Unknown("the output of a nested model") if applied is None else applied)
+            return End(leaf, _or(applied, Unknown("the output of a nested model")))
         return each(nested.outputs[0], lambda one: _end(one, applied, inner, depth + 1))
     own = own_activation(leaf)
     if kind == "activation" or _hands_on(leaf, kind):
-        if applied is None and not _linear(own):
-            applied = own
+        applied = _or(applied, each(own, lambda one: None if _is_linear(one) else one))
         if len(leaf.inputs) != 1:
-            return End(leaf, Unknown("several inputs") if applied is None else applied)
+            return End(leaf, _or(applied, Unknown("several inputs")))
         return each(leaf.inputs[0], lambda one: _end(one, applied, inner, depth + 1))
-    if applied is None:
-        applied = own if kind in ("dense", "conv", "recurrent") else Unknown(f"behind {type_of(leaf)}")
-        if _wraps_dense(leaf):
-            applied = own
-    elif not _linear(own) and kind in ("dense", "conv", "recurrent"):
-        pass  # activation over activation: the outer one is what the loss sees
-    return End(leaf, applied)
+    known = kind in ("dense", "conv", "recurrent") or _wraps_dense(leaf)
+    return End(leaf, _or(applied, own if known else Unknown(f"behind {type_of(leaf)}")))
 
 
 def _wraps_dense(node: Node) -> bool:
@@ -294,8 +292,15 @@ def _wraps_dense(node: Node) -> bool:
     return type(inner) is KerasObject and knowledge.kind(inner.symbol.name) in ("dense", "conv")
 
 
-def _linear(value: Any) -> bool:
-    return all(type(leaf) is Const and leaf.value == "linear" for leaf in leaves(value))
+def _is_linear(leaf: Any) -> bool:
+    return type(leaf) is Const and leaf.value == "linear"
+
+
+def _or(applied: Any, other: Any) -> Any:
+    """The activation seen so far; where there is none, ``other``."""
+    if applied is None:
+        return other
+    return combine(lambda one, another: another if one is None else one, applied, other)
 
 
 def _hands_on(node: Node, kind: str | None) -> bool:

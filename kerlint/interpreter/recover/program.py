@@ -42,7 +42,7 @@ class _Recovery:
 
     def __init__(self, machine: Machine) -> None:
         self.machine = machine
-        self.events = [self._settled(event) for event in machine.events]
+        self.events = [event for event in map(self._settled, machine.events) if event.guard is not False]
         self.graphs: dict[int, Graph] = {}
         self.models: dict[int, Model] = {}
         self.objects: dict[int, objects.Model] = {}
@@ -57,7 +57,7 @@ class _Recovery:
 
     def _settled(self, event: Event) -> Event:
         """Paths on which the program ends with an exception are no paths."""
-        return event._replace(guard=restrict(event.guard, self.machine.live))
+        return event._replace(guard=self.machine.lived(event.guard, event.run))
 
     # --- models
 
@@ -89,7 +89,7 @@ class _Recovery:
         if found is None:
             found = Model(
                 place=model.origin,
-                guard=restrict(model.guard, self.machine.live),
+                guard=self.machine.lived(model.guard, model.run),
                 moment=model.moment,
                 run=model.run,
                 loops=tuple(map(self._loop_fact, model.loops)),
