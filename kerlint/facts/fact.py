@@ -5,7 +5,7 @@ Like frozen dataclasses, but without generating code: forty dataclasses would co
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, NamedTuple, TypeAlias, TypeVar, Union, dataclass_transform
+from typing import Any, ClassVar, NamedTuple, TypeAlias, TypeVar, Union
 
 from kerlint.facts.values import UNKNOWN, Choice, Collection, Const, Guard, Origin, Unknown
 
@@ -17,8 +17,8 @@ One: TypeAlias = Union[T, Const, Choice, Unknown]
 Maybe: TypeAlias = Union[T, Const, Choice, Unknown, None]
 """An attribute that the program may surely leave out: ``None``."""
 
-Many: TypeAlias = Union[Collection, Choice, Unknown]
-"""A collection of things of this type. (``Many`` is written ``Many[Layer]`` for the vocabulary.)"""
+Many: TypeAlias = Union[tuple[T, ...], Collection, Choice, Unknown]
+"""A collection of things of this type."""
 
 
 class Attribute(NamedTuple):
@@ -43,7 +43,6 @@ VOCABULARY: dict[str, type[Fact]] = {}
 """Every kind of fact by its name."""
 
 
-@dataclass_transform(kw_only_default=True, field_specifiers=(word,))
 class _FactType(type):
     def __new__(mcs, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> _FactType:
         own = {}
@@ -52,7 +51,7 @@ class _FactType(type):
             if isinstance(doc, _Doc):
                 del namespace[key]
                 shape, _, inner = text.partition("[")
-                own[key] = Attribute(key, shape.lower(), inner.rstrip("]"), doc.text)
+                own[key] = Attribute(key, shape.lower(), inner.partition("[")[0].rstrip("]"), doc.text)
         namespace["__slots__"] = tuple(own) if bases else ("place", "guard", "moment", "run", "loops", "cell")
         inherited: dict[str, Attribute] = {}
         for base in bases:
