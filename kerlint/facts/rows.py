@@ -20,7 +20,7 @@ class Part(NamedTuple):
     """
 
     split: object
-    index: int
+    index: int  # type: ignore[assignment]  # hides tuple.index, which nobody needs
 
 
 class Slice(NamedTuple):

@@ -106,6 +106,12 @@ class Unknown:
             self.parts[key] = Unknown(self.reason, origin)
         return self.parts[key]
 
+    def keep(self, key: Any, value: Any) -> None:
+        """From now on, reading ``key`` gives ``value``: the program has set it."""
+        if self.parts is None:
+            self.parts = {}
+        self.parts[key] = value
+
     def __repr__(self) -> str:
         return f"Unknown({self.reason})" if self.reason else "Unknown"
 
@@ -292,11 +298,11 @@ def arms(value: Any, guard: Guard = True) -> Iterator[tuple[Guard, Any]]:
         yield guard, value
 
 
-def each(value: Any, function: Callable[[Any], Any]) -> Any:
-    """``function`` of every alternative, as a value that is chosen in the same way."""
+def each(value: Any, function: Callable[..., Any], *more: Any) -> Any:
+    """``function(alternative, *more)`` of every alternative, as a value that is chosen in the same way."""
     if type(value) is not Choice:
-        return function(value)
-    high, low = each(value.high, function), each(value.low, function)
+        return function(value, *more)
+    high, low = each(value.high, function, *more), each(value.low, function, *more)
     if type(high) is Choice or type(low) is Choice:
         return select(Choice(value.atom, True, False), high, low)
     return choose(value.atom, high, low)
@@ -312,6 +318,42 @@ def atoms_of(value: Any) -> set[Atom]:
             found.add(top.atom)
             stack += (top.high, top.low)
     return found
+
+
+def tangled(guard: Guard) -> bool:
+    """Whether a guard has more alternatives than can be followed; a conjunction of conditions never has."""
+    seen = true = 0
+    stack: list[Any] = [guard]
+    while stack:
+        top = stack.pop()
+        if type(top) is Choice:
+            stack += (top.high, top.low)
+            continue
+        seen += 1
+        true += top is True
+        if seen > MAX_LEAVES and true > 1:
+            return True
+    return False
+
+
+def gist(guard: Guard) -> Guard:
+    """The single conditions that a guard implies, as a conjunction."""
+    literals = _literals(guard)
+    found: Guard = literals is not None
+    for atom, arm in sorted((literals or {}).items(), key=lambda literal: -literal[0].order):
+        found = Choice(atom, found, False) if arm else Choice(atom, False, found)
+    return found
+
+
+def _literals(guard: Guard) -> dict[Atom, bool] | None:
+    """The arms of atoms that hold wherever ``guard`` does; ``None`` if it never does."""
+    if type(guard) is not Choice:
+        return {} if guard else None
+    high, low = _literals(guard.high), _literals(guard.low)
+    if high is None or low is None:
+        rest = low if high is None else high
+        return None if rest is None else {guard.atom: low is None, **rest}
+    return {atom: arm for atom, arm in high.items() if low.get(atom) is arm}
 
 
 def bounded(value: Any) -> Any:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import libcst as cst
 
-from kerlint.facts.values import Choice, Item, Unknown, each
+from kerlint.facts.values import Choice, Item, Unknown, each, restrict
 from kerlint.facts.vocabulary import Program
 from kerlint.interpreter import calls, statements
 from kerlint.interpreter.machine import Machine, OutOfFuel, Scope
@@ -70,7 +70,6 @@ def _leave_module(machine: Machine) -> None:
 def _run_uncalled(machine: Machine) -> None:
     """Runs functions that nobody calls once, with their defaults or unknown arguments, and methods likewise."""
     done = 0
-    machine.lives[0] = machine.live
     while done < len(machine.functions) and machine.fuel > 0:
         function = machine.functions[done]
         done += 1
@@ -81,20 +80,21 @@ def _run_uncalled(machine: Machine) -> None:
         machine.run += 1
         machine.path = machine.live
         machine.scope = machine.module
-        kept = [(scope, scope.live) for scope in _scopes(function)]
-        _run_alone(machine, function)
-        machine.lives[machine.run], machine.live = machine.live, machine.lives[0]
-        for scope, live in kept:  # where this function fails, the program goes on
-            scope.live = live
+        _run_and_return(machine, function)
     for type_ in machine.classes:
         type_.used = True
 
 
-def _scopes(function: Function) -> Iterator[Scope]:
-    scope = function.scope
-    while scope is not None:
-        yield scope
-        scope = scope.parent
+def _run_and_return(machine: Machine, function: Function) -> None:
+    """Runs a function alone. What ends the program in there says nothing about what runs elsewhere."""
+    live, of_module, events = machine.live, machine.module.live, len(machine.events)
+    try:
+        _run_alone(machine, function)
+    finally:
+        machine.events[events:] = [
+            event._replace(guard=restrict(event.guard, machine.live)) for event in machine.events[events:]
+        ]
+        machine.live, machine.module.live = live, of_module
 
 
 def _run_alone(machine: Machine, function: Function) -> None:
@@ -104,7 +104,7 @@ def _run_alone(machine: Machine, function: Function) -> None:
         name = parameter.name.value
         anything = Unknown(f"parameter `{name}`")
         default = function.defaults.get(name, ABSENT)
-        scope.names[name] = anything if default is ABSENT else each(default, lambda leaf, other=anything: Choice(defaults, leaf, other))
+        scope.names[name] = anything if default is ABSENT else each(default, partial(Choice, defaults), anything)
     if function.owner is not None and not isinstance(function.node, cst.Lambda) and scope.names:
         first = next(iter(scope.names))
         scope.names[first] = _some_instance(machine, function.owner)

@@ -149,8 +149,8 @@ def write(machine: Machine, value: Any, name: str, new: Any, origin: Origin) -> 
         elif type(leaf) is Array:
             leaf.data = machine.write(leaf.data, Unknown(f"`{name}` was set"))
         elif type(leaf) is Unknown:
-            leaf.part(name)
-            leaf.parts[name] = machine.write(leaf.parts[name], new)
+            old = leaf.part(name)
+            leaf.keep(name, machine.write(old, new))
             machine.escape(new, "stored where it is not followed")
         else:
             machine.escape(new, "stored where it is not followed")
@@ -252,8 +252,8 @@ def assign(machine: Machine, value: Any, index: Any, new: Any, origin: Origin) -
             arrays.assign(machine, leaf, index, new, origin)
         elif type(leaf) is Unknown:
             key = ("item", index.value if type(index) is Const else index)
-            leaf.part(key)
-            leaf.parts[key] = machine.write(leaf.parts[key], new)
+            old = leaf.part(key)
+            leaf.keep(key, machine.write(old, new))
             machine.escape(new, "stored where it is not followed")
     machine.path = outer
 

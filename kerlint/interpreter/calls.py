@@ -120,15 +120,17 @@ def _spread_keywords(machine: Machine, made: Arguments, value: Any, place: Origi
     if type(value) is Choice:
         keys = {key: None for leaf in leaves(value) if type(leaf) is Mapping for key in leaf.entries}
         for key in keys:
-            made.keywords[key] = each(
-                value, lambda leaf, key=key: leaf.entries.get(key, ABSENT) if type(leaf) is Mapping else Unknown("settings")
-            )
+            made.keywords[key] = each(value, _entry_of, key)
             made.written[key] = place
     elif type(value) is Mapping:
         for key, entry in value.entries.items():
             if isinstance(key, str):
                 made.keywords[key] = machine.read(entry)
                 made.written[key] = place
+
+
+def _entry_of(leaf: Any, key: str) -> Any:
+    return leaf.entries.get(key, ABSENT) if type(leaf) is Mapping else Unknown("settings that are not known")
 
 
 def call_value(machine: Machine, callee: Any, arguments: Arguments, origin: Origin) -> Any:
@@ -141,10 +143,10 @@ def call_value(machine: Machine, callee: Any, arguments: Arguments, origin: Orig
     for path, leaf in alternatives:
         machine.path = path
         value = _call_leaf(machine, leaf, arguments, origin)
-        result = value if result is ABSENT else select(path, value, result)
+        result = value if result is ABSENT else bounded(select(path, value, result))
     machine.path = both(outer, machine.scope.live)
     machine.path = outer if both(outer, negate(machine.path)) is False else machine.path
-    return bounded(result)
+    return result
 
 
 def _call_leaf(machine: Machine, callee: Any, arguments: Arguments, origin: Origin) -> Any:
@@ -315,8 +317,8 @@ def _returned(machine: Machine, scope: Scope) -> Any:
         return Unknown("a function that does not return")
     result = scope.returned[-1][1]
     for path, value in reversed(scope.returned[:-1]):
-        result = select(path, value, result)
-    return machine.read(bounded(result))
+        result = bounded(select(path, value, result))
+    return machine.read(result)
 
 
 def _yields(function: Function) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import libcst as cst
@@ -83,14 +84,14 @@ def _formatted(machine: Machine, node: cst.FormattedString) -> Any:
         if isinstance(part, cst.FormattedStringText):
             piece: Any = Const(part.value)
         else:
-            value = evaluate(machine, part.expression)
-            simple = part.conversion is None and part.format_spec is None
-            piece = each(value, lambda leaf: _formatted_piece(leaf, simple=simple))
+            assert isinstance(part, cst.FormattedStringExpression)
+            piece = each(evaluate(machine, part.expression), _formatted_piece, part)
         text = conditions.pairs(text, piece, lambda a, b: _computed(machine, node, operator.add, a, b))
     return text
 
 
-def _formatted_piece(leaf: Any, *, simple: bool) -> Any:
+def _formatted_piece(leaf: Any, part: cst.FormattedStringExpression) -> Any:
+    simple = part.conversion is None and part.format_spec is None
     if type(leaf) is Const and simple and isinstance(leaf.value, (str, int, float)):
         return Const(str(leaf.value))
     return Unknown("a formatted value")
@@ -287,7 +288,7 @@ def _unary(machine: Machine, node: cst.UnaryOperation) -> Any:
 
 def _unary_leaf(machine: Machine, node: cst.UnaryOperation, sign: str, leaf: Any) -> Any:
     if type(leaf) is Const:
-        function = {"-": operator.neg, "+": operator.pos, "~": operator.invert}[sign]
+        function: Any = {"-": operator.neg, "+": operator.pos, "~": operator.invert}[sign]
         try:
             return Const(function(leaf.value), machine.origin(node))
         except TypeError:
@@ -315,9 +316,13 @@ def _comparison(machine: Machine, node: cst.Comparison) -> Any:
             one = arrays.compare(machine, symbol, left, right, machine.origin(node))
         else:
             one = conditions.compare(machine, symbol, left, right)
-        result = one if result is None else conditions.logical(machine, "and", result, lambda value=one: value)
+        result = one if result is None else conditions.logical(machine, "and", result, partial(_itself, one))
         left = right
     return result
+
+
+def _itself(value: Any) -> Any:
+    return value
 
 
 def _conditional(machine: Machine, node: cst.IfExp) -> Any:

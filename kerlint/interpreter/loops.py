@@ -7,6 +7,7 @@ before, the second with everything that the first changed made unknown, on a pat
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import libcst as cst
@@ -118,7 +119,8 @@ class _Rounds:
         self.loop.round += 1
         start = self.machine.path
         body()
-        self.machine.path = both(both(start, self.machine.scope.live), negate(self.machine.broken))
+        machine = self.machine
+        machine.path = machine.simple(both(both(start, machine.scope.live), negate(machine.broken)))
         self.machine.settle()
 
     def unrolled(self, known: list[Item], take: Callable[[Any], None], body: Callable[[], None]) -> None:
@@ -134,7 +136,7 @@ class _Rounds:
             start = machine.path
             machine.path = both(start, item.guard)
             if machine.path is not False:
-                self.round(lambda value=item.value: (take(value), body()))
+                self.round(partial(_take_and_run, partial(take, item.value), body))
             if item.guard is not True:
                 machine.path = both(both(start, machine.scope.live), negate(machine.broken))
                 machine.settle()
@@ -143,13 +145,13 @@ class _Rounds:
         """Two rounds, the second with unknown values for what the first has changed."""
         machine = self.machine
         if first:
-            self.round(lambda: (take(), body()))
+            self.round(partial(_take_and_run, take, body))
         if machine.path is False:
             return
         widen(machine, self.writes)
         again = machine.atom("more than one round", default=True)
         machine.path = both(machine.path, Choice(again, True, False))
-        self.round(lambda: (take(), body()))
+        self.round(partial(_take_and_run, take, body))
         for holder, key, _ in self.writes:
             if key is None and (not holder.items or holder.items[-1].value is not GAP):
                 holder.items.append(Item(True, GAP))
@@ -184,10 +186,15 @@ def widen(machine: Machine, writes: list[tuple[Any, Any, Any]]) -> None:
         new = holder.get(key)
         if new is None or old is ABSENT or same(old, new):
             continue
-        holder[key] = each(new, lambda leaf, before=old: _widened(machine, before, leaf))
+        holder[key] = each(new, _widened, machine, old)
 
 
-def _widened(machine: Machine, old: Any, new: Any) -> Any:
+def _take_and_run(take: Callable[[], Any], body: Callable[[], None]) -> None:
+    take()
+    body()
+
+
+def _widened(new: Any, machine: Machine, old: Any) -> Any:
     if tensors.symbolic(new):
         return tensors.widened(machine, old, new)
     if type(new) is Array:
@@ -230,7 +237,7 @@ def comprehend(machine: Machine, clause: cst.CompFor, add: Callable[[], None], m
 # --- unpacking
 
 
-def unpacked(machine: Machine, value: Any, place: int, count: int | None) -> Any:
+def unpacked(value: Any, machine: Machine, place: int, count: int | None) -> Any:
     """The member at ``place`` of something that is unpacked into ``count`` names (``None``: at least so many)."""
     if type(value) is Sequence:
         plain = value.plain()
@@ -248,7 +255,7 @@ def unpacked(machine: Machine, value: Any, place: int, count: int | None) -> Any
     return Unknown("a member that is not known")
 
 
-def rest(machine: Machine, value: Any, first: int, behind: int) -> Any:
+def rest(value: Any, machine: Machine, first: int, behind: int) -> Any:
     """What ``*name`` takes of something that is unpacked."""
     if type(value) is Sequence:
         plain = value.plain()

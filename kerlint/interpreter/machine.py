@@ -20,10 +20,12 @@ from kerlint.facts.values import (
     both,
     bounded,
     either,
+    gist,
     leaves,
     negate,
     restrict,
     select,
+    tangled,
 )
 from kerlint.interpreter.values import ABSENT, Array, Class, Function, Instance, LibraryObject, Mapping, Sequence
 
@@ -127,7 +129,6 @@ class Machine:
         self.document_kind = getattr(document, "kind", "script")
         self.path: Guard = True
         self.live: Guard = True
-        self.lives: dict[int, Guard] = {}
         self.scope = Scope(None, True)
         self.module = self.scope
         self.fuel = FUEL
@@ -170,12 +171,13 @@ class Machine:
         """The condition that ``key`` says about an unknown value: the same one each time it is asked."""
         if unknown.parts is None:
             unknown.parts = {}
-        found = unknown.parts.get(("atom", *key))
+        place = ("atom", *key)
+        found: Atom | None = unknown.parts.get(place)
         if found is None:
             opaque = unknown.reason == "version or backend"
             found = self.atom(" ".join(map(str, key)), group=group, opaque=opaque, origin=unknown.origin)
-            unknown.parts[("atom", *key)] = found
-        return found  # type: ignore[no-any-return]
+            unknown.parts[place] = found
+        return found
 
     # --- cells: guarded values that are read and written under the current path
 
@@ -254,19 +256,15 @@ class Machine:
     def stop(self) -> None:
         """The program ends here on the current path: an exception or an exit. Paths that end so do not count."""
         ended, before = negate(self.path), self.live
-        self.live = both(before, ended)
+        self.live = self.simple(both(before, ended))
         scopes: list[Scope] = [*self.active]
         scope: Scope | None = self.scope
         while scope is not None:
             scopes.append(scope)
             scope = scope.parent
         for one in {id(scope): scope for scope in scopes}.values():
-            one.live = self.live if one.live is before else both(one.live, ended)
+            one.live = self.live if one.live is before else self.simple(both(one.live, ended))
         self.path = False
-
-    def lived(self, guard: Guard, run: int) -> Guard:
-        """A guard of something in a run that is over: paths on which the run ended with an exception are no paths."""
-        return restrict(guard, self.lives.get(run, self.live))  # type: ignore[no-any-return]
 
     def fail(self) -> None:
         """An exception on the current path: caught by a ``try`` around it, else the end."""
@@ -275,6 +273,13 @@ class Machine:
             self.path = False
         else:
             self.stop()
+
+    def simple(self, guard: Guard) -> Guard:
+        """The guard; where it is too complex to follow, what it surely implies and a new opaque condition."""
+        if type(guard) is not Choice or not tangled(guard):
+            return guard
+        self.limit("conditions")
+        return both(gist(guard), Choice(self.atom("a complex condition", opaque=True), True, False))
 
     def settle(self) -> None:
         """After paths have joined: the current path is the live one again, as the same object, where that is true."""

@@ -167,7 +167,8 @@ def member(machine: Machine, module: Module, name: str, origin: Origin | None, s
 def load(machine: Machine, file: str) -> Module | None:
     """The module of a file, run; ``None`` if it can't be, or if enough others were already."""
     if file in machine.loaded:
-        return machine.loaded[file]
+        known: Module | None = machine.loaded[file]
+        return known
     document = machine.modules.document(file) if len(machine.loaded) < MAX_MODULES else None
     if document is None:
         machine.loaded[file] = None

@@ -7,7 +7,7 @@ from typing import Any
 
 import libcst as cst
 
-from kerlint.facts.values import Choice, Const, Guard, Unknown, both, each, either, negate
+from kerlint.facts.values import Choice, Const, Guard, Unknown, both, each, either, negate, tangled
 from kerlint.interpreter import attributes, calls, conditions, loops, modules
 from kerlint.interpreter.expressions import ARITHMETIC, binary, evaluate, index
 from kerlint.interpreter.libraries import arrays
@@ -74,16 +74,16 @@ def _unpack(machine: Machine, target: cst.Tuple | cst.List, value: Any) -> None:
     count = len(elements)
     if not starred:
         for place, element in enumerate(elements):
-            bind(machine, element.value, each(value, lambda leaf, at=place: loops.unpacked(machine, leaf, at, count)))
+            bind(machine, element.value, each(value, loops.unpacked, machine, place, count))
         return
     first = starred[0]
     behind = count - first - 1
     for place, element in enumerate(elements):
         if place == first:
-            part = each(value, lambda leaf: loops.rest(machine, leaf, first, behind))
+            part = each(value, loops.rest, machine, first, behind)
         else:
             at = place if place < first else place - count
-            part = each(value, lambda leaf, at=at: loops.unpacked(machine, leaf, at, None))
+            part = each(value, loops.unpacked, machine, at, None)
         bind(machine, element.value, part)
 
 
@@ -96,7 +96,7 @@ def _augmented(machine: Machine, node: cst.AugAssign) -> None:
         return
     sign = ARITHMETIC[symbol][0]
     if type(old) is Array:
-        result = arrays.inplace(machine, sign, old, new, machine.origin(node))
+        result: Any = arrays.inplace(machine, sign, old, new, machine.origin(node))
     elif type(old) is Sequence and old.kind == "list" and sign == "+":
         attributes.extend(machine, old, new)
         result = old
@@ -187,17 +187,20 @@ def branch(machine: Machine, guard: Guard, then: Callable[[], None], otherwise: 
         otherwise()
         return
     outer = machine.path
+    if tangled(both(outer, guard)) or tangled(both(outer, negate(guard))):
+        machine.limit("conditions")
+        guard = Choice(machine.atom("a complex condition", opaque=True), True, False)
     machine.path = both(outer, guard)
     then()
     after_then = machine.path
     machine.path = both(outer, negate(guard))
     otherwise()
     after_else = machine.path
-    machine.path = rejoin(outer, guard, after_then, after_else)
+    machine.path = machine.simple(rejoin(outer, after_then, after_else))
     machine.settle()
 
 
-def rejoin(outer: Guard, guard: Guard, after_then: Guard, after_else: Guard) -> Guard:
+def rejoin(outer: Guard, after_then: Guard, after_else: Guard) -> Guard:
     """The path behind a condition; the very object ``outer`` if no arm ended, so that writes stay cheap."""
     if after_then is False:
         return after_else
@@ -211,7 +214,7 @@ def _return(machine: Machine, node: cst.Return) -> None:
     value = Const(None, machine.origin(node)) if node.value is None else evaluate(machine, node.value)
     scope = machine.scope
     scope.returned.append((machine.path, value))
-    scope.live = both(scope.live, negate(machine.path))
+    scope.live = machine.simple(both(scope.live, negate(machine.path)))
     machine.path = False
 
 
@@ -241,7 +244,7 @@ def _try(machine: Machine, node: cst.Try | cst.TryStar) -> None:
         if handler.name is not None and isinstance(handler.name.name, cst.Name):
             machine.name(machine.scope, handler.name.name.value, Unknown("an exception"))
         run(machine, handler.body)
-        after = either(after, machine.path)
+        after = machine.simple(either(after, machine.path))
     machine.path = outer if after is not False and both(outer, negate(after)) is False else after
     machine.settle()
     run(machine, node.finalbody)
@@ -375,7 +378,7 @@ def _loop_else(machine: Machine, broken: Guard, node: cst.Else | None) -> None:
 
 
 def _break(machine: Machine, node: cst.Break) -> None:
-    machine.broken = either(machine.broken, machine.path)
+    machine.broken = machine.simple(either(machine.broken, machine.path))
     machine.path = False
 
 

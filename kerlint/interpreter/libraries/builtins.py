@@ -501,8 +501,12 @@ def _update(call: Call) -> Any:
         mapping.open = mapping.open or source.open
         for key, value in source.entries.items():
             old = mapping.entries.get(key, ABSENT)
-            machine.enter(mapping, key, bounded(each(value, lambda leaf, old=old: old if leaf is ABSENT else leaf)))
+            machine.enter(mapping, key, bounded(each(value, _or, old)))
     return Const(None)
+
+
+def _or(leaf: Any, other: Any) -> Any:
+    return other if leaf is ABSENT else leaf
 
 
 def _take(call: Call) -> Any:

@@ -35,7 +35,7 @@ def losses(event: Event, count: int | None, output_names: list[str] | None) -> l
     value = given_argument(event, "loss", None)
     place = place_of(event, "loss")
     outputs = 1 if count is None else count
-    return [each(value, lambda leaf, at=at: _loss_at(leaf, place, at, count, output_names)) for at in range(outputs)]
+    return [each(value, _loss_at, place, at, count, output_names) for at in range(outputs)]
 
 
 def _loss_at(leaf: Any, place: Origin, position: int, count: int | None, output_names: list[str] | None) -> Any:
@@ -103,7 +103,7 @@ def metrics(event: Event, position: int, count: int | None, output_names: list[s
     """The metrics of one output, as a guarded collection."""
     value = given_argument(event, "metrics", None)
     place = place_of(event, "metrics")
-    return each(value, lambda leaf: _metrics_at(leaf, place, position, count, output_names, units, labels))
+    return each(value, _metrics_at, place, position, count, output_names, units, labels)
 
 
 def _metrics_at(
@@ -199,7 +199,7 @@ def optimizer(event: Event, made: dict[int, Any]) -> Any:
     """The optimizer of a compile; ``made`` keeps one fact per object."""
     value = given_argument(event, "optimizer", "rmsprop")
     place = place_of(event, "optimizer")
-    return each(value, lambda leaf: _optimizer(leaf, place, made))
+    return each(value, _optimizer, place, made)
 
 
 def _optimizer(leaf: Any, place: Origin, made: dict[int, Any]) -> Any:
@@ -218,7 +218,7 @@ def _optimizer(leaf: Any, place: Origin, made: dict[int, Any]) -> Any:
         return Unknown("an optimizer that is not known")
     if leaf.symbol.name == "LossScaleOptimizer":
         inner = leaf.arguments.get("inner_optimizer", ABSENT)
-        return each(inner, lambda one: _optimizer(one, place, made)) if inner is not ABSENT else UNKNOWN
+        return each(inner, _optimizer, place, made) if inner is not ABSENT else UNKNOWN
     if id(leaf) not in made:
         made[id(leaf)] = _optimizer_object(leaf)
     return made[id(leaf)]

@@ -16,7 +16,7 @@ from kerlint.interpreter.recover.layers import kind_of, type_of
 PASSING = frozenset({"reshape", "dropout", "input"})
 """Kinds of layers that do not change the range of values."""
 
-STATISTICS_LOST = {
+STATISTICS_LOST: dict[str, Any] = {
     name: UNKNOWN for name in ("low", "high", "magnitude", "feature_ratio", "encoding", "content", "origin", "filtered")
 }
 
@@ -83,7 +83,7 @@ def _rescaled(data: Any, scale: Any, offset: Any) -> Any:
         return Unknown("rescaled")
     low, high = _number(data.low), _number(data.high)
     if low is None or high is None:
-        return changed(data, **{**STATISTICS_LOST, "content": data.content, "origin": data.origin}, scaled=True)
+        return changed(data, **_forgotten(data))
     ends = sorted((low * scale.value + offset.value, high * scale.value + offset.value))
     return changed(data, low=ends[0], high=ends[1], magnitude=max(map(abs, ends)), scaled=True)
 
@@ -91,7 +91,12 @@ def _rescaled(data: Any, scale: Any, offset: Any) -> Any:
 def _normalised(data: Any) -> Any:
     if type(data) is not Data:
         return Unknown("normalised")
-    return changed(data, **{**STATISTICS_LOST, "content": data.content, "origin": data.origin}, scaled=True)
+    return changed(data, **_forgotten(data))
+
+
+def _forgotten(data: Data) -> dict[str, Any]:
+    """Attributes of scaled data whose range is not known any more."""
+    return {**STATISTICS_LOST, "content": data.content, "origin": data.origin, "scaled": True}
 
 
 def _number(value: Any) -> float | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from kerlint.facts.fact import link
 from kerlint.facts.values import (
     UNKNOWN,
     Collection,
     Const,
+    Guard,
     Item,
     Unknown,
     arms,
@@ -26,7 +27,8 @@ from kerlint.facts.vocabulary import Initializer, Layer
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model
 from kerlint.interpreter.recover import arguments as arg
 from kerlint.interpreter.recover.graph import NOTHING, Graph, Node
-from kerlint.keras import identifiers, layers as knowledge
+from kerlint.keras import identifiers
+from kerlint.keras import layers as knowledge
 
 MERGES = frozenset({"+", "-", "*", "/", "@", "tensorflow.add", "tensorflow.concat", "tensorflow.multiply"})
 
@@ -227,9 +229,10 @@ def _next_weighted(node: Node, graph: Graph) -> Any:
 def effective_activation(node: Node) -> Any:
     """A layer's own activation, or that of an activation layer right behind it."""
     own = own_activation(node)
-    if not any(_is_linear(leaf) for leaf in leaves(own)):
+    if not all(type(leaf) is Const and leaf.value == "linear" for leaf in leaves(own)):
         return own
-    found, taken = own, False
+    found: Any = own
+    taken: Guard = False
     for path, behind in node.nexts:
         path = restrict(path, node.guard)
         if both(taken, path) is not False:  # more than one layer takes its output
@@ -241,48 +244,79 @@ def effective_activation(node: Node) -> Any:
         elif kind == "activation":
             found = select(path, own_activation(behind), found)
         taken = either(taken, path)
-    return bounded(combine(lambda one, behind: behind if _is_linear(one) else one, own, found))
+    return bounded(found)
 
 
 # --- outputs
 
 
 class End:
-    """How an output ends: the layer that gives it and the activation applied last; both may be unknown."""
+    """How an output ends: the layer that gives it and the activation applied last, on which axis; all may be unknown.
 
-    __slots__ = ("node", "activation")
+    ``reshaped``: between the layer and the output the shape may change.
+    """
 
-    def __init__(self, node: Any, activation: Any) -> None:
+    __slots__ = ("node", "activation", "axis", "reshaped")
+
+    def __init__(self, node: Any, seen: _Seen) -> None:
         self.node = node
-        self.activation = activation
+        self.activation = seen.applied
+        self.axis = seen.axis
+        self.reshaped = seen.reshaped
+
+
+class _Seen(NamedTuple):
+    """What lies between a place in a graph and its output."""
+
+    applied: Any = None
+    axis: Any = UNKNOWN
+    reshaped: bool = False
+
+    def by(self, applied: Any, axis: Any) -> _Seen:
+        """With an activation, if there was none yet."""
+        if self.applied is not None:
+            return self
+        return self._replace(applied=applied, axis=UNKNOWN if self.reshaped else axis)
 
 
 def ends(output: Any, inner: Any) -> Any:
     """The guarded :class:`End` of an output. ``inner`` gives the graph of a nested model."""
-    return each(output, lambda leaf: _end(leaf, None, inner, 0))
+    return each(output, lambda leaf: _end(leaf, _Seen(), inner, 0))
 
 
-def _end(leaf: Any, applied: Any, inner: Any, depth: int) -> Any:
-    """Looks through identities and activation layers to the layer behind them. ``applied``: an activation seen so far.
-
-    Of an activation over an activation, the outer one is what the loss sees.
-    """
+def _end(leaf: Any, seen: _Seen, inner: Any, depth: int) -> Any:
+    """Looks through identities and activation layers to the layer behind them."""
     if type(leaf) is not Node or depth > 40:
-        return End(Unknown("an output that is not known"), _or(applied, Unknown("an output that is not known")))
+        unknown = Unknown("an output that is not known")
+        return End(unknown, seen.by(unknown, UNKNOWN))
     kind = kind_of(leaf)
     if kind == "model":
         nested = inner(leaf.layer)
         if nested is None or len(nested.outputs) != 1:
-            return End(leaf, _or(applied, Unknown("the output of a nested model")))
-        return each(nested.outputs[0], lambda one: _end(one, applied, inner, depth + 1))
+            return End(leaf, seen.by(Unknown("the output of a nested model"), UNKNOWN))
+        return each(nested.outputs[0], lambda one: _end(one, seen, inner, depth + 1))
     own = own_activation(leaf)
     if kind == "activation" or _hands_on(leaf, kind):
-        applied = _or(applied, each(own, lambda one: None if _is_linear(one) else one))
+        if not _linear(own):
+            seen = seen.by(own, _softmax_axis(leaf))
         if len(leaf.inputs) != 1:
-            return End(leaf, _or(applied, Unknown("several inputs")))
-        return each(leaf.inputs[0], lambda one: _end(one, applied, inner, depth + 1))
-    known = kind in ("dense", "conv", "recurrent") or _wraps_dense(leaf)
-    return End(leaf, _or(applied, own if known else Unknown(f"behind {type_of(leaf)}")))
+            return End(leaf, seen.by(Unknown("several inputs"), UNKNOWN))
+        seen = seen._replace(reshaped=seen.reshaped or kind == "reshape" and type_of(leaf) not in SHAPE_KEPT)
+        return each(leaf.inputs[0], lambda one: _end(one, seen, inner, depth + 1))
+    if kind in ("dense", "conv", "recurrent") or _wraps_dense(leaf):
+        return End(leaf, seen.by(own, -1))
+    return End(leaf, seen.by(Unknown(f"behind {type_of(leaf)}"), UNKNOWN))
+
+
+SHAPE_KEPT = frozenset(("Identity", "ActivityRegularization", "Masking", "tensorflow.identity", "tensorflow.cast", "keras.ops.cast"))
+"""Layers and operations of kind `reshape` that keep the shape."""
+
+
+def _softmax_axis(node: Node) -> Any:
+    """The axis on which an activation works that needs one: the last, if it is not said."""
+    if isinstance(node.layer, KerasObject) and type_of(node) == "Softmax":
+        return arg.number(arg.argument(node.layer, "axis"))
+    return -1 if isinstance(node.layer, KerasObject) else UNKNOWN
 
 
 def _wraps_dense(node: Node) -> bool:
@@ -292,15 +326,8 @@ def _wraps_dense(node: Node) -> bool:
     return type(inner) is KerasObject and knowledge.kind(inner.symbol.name) in ("dense", "conv")
 
 
-def _is_linear(leaf: Any) -> bool:
-    return type(leaf) is Const and leaf.value == "linear"
-
-
-def _or(applied: Any, other: Any) -> Any:
-    """The activation seen so far; where there is none, ``other``."""
-    if applied is None:
-        return other
-    return combine(lambda one, another: another if one is None else one, applied, other)
+def _linear(value: Any) -> bool:
+    return all(type(leaf) is Const and leaf.value == "linear" for leaf in leaves(value))
 
 
 def _hands_on(node: Node, kind: str | None) -> bool:
@@ -314,9 +341,23 @@ def _hands_on(node: Node, kind: str | None) -> bool:
     return False
 
 
-def units_of(end: Any) -> Any:
-    """Width of the output behind an end: the last axis of what it gives."""
-    return each(end, lambda leaf: _units(leaf.node) if type(leaf) is End else UNKNOWN)
+def units_of(output: Any, end: Any) -> Any:
+    """Width of an output: the last axis of what it gives; as the argument that says so, if one does."""
+    widths = each(output, _last_axis)
+    written = each(end, lambda leaf: _units(leaf.node) if type(leaf) is End and not leaf.reshaped else UNKNOWN)
+
+    def agree(width: Any, argument: Any) -> Any:
+        same = type(argument) is Const and (argument.value == width or type(width) is Unknown)
+        return argument if same else width
+
+    return combine(agree, widths, written)
+
+
+def _last_axis(leaf: Any) -> Any:
+    if type(leaf) is not Node or leaf.made is None:
+        return UNKNOWN
+    shape = each(leaf.made, lambda one: one.outputs[0] if len(one.outputs) == 1 else UNKNOWN)
+    return each(shape, lambda one: one[-1] if type(one) is tuple and one and one[-1] is not None else UNKNOWN)
 
 
 def _units(node: Any) -> Any:

@@ -13,19 +13,34 @@ from kerlint.facts.values import (
     Item,
     Unknown,
     both,
+    bounded,
     combine,
     each,
     leaves,
     negate,
     restrict,
+    select,
 )
-from kerlint.facts.vocabulary import Compile, Data, Evaluation, Feed, Fit, Head, Loop, Loss, Model, Prediction, Program, Write
+from kerlint.facts.vocabulary import (
+    Compile,
+    Data,
+    Evaluation,
+    Feed,
+    Fit,
+    Head,
+    Loop,
+    Loss,
+    Model,
+    Prediction,
+    Program,
+    Write,
+)
 from kerlint.interpreter.libraries.keras import objects
 from kerlint.interpreter.libraries.keras.inside import outputs as call_outputs
 from kerlint.interpreter.machine import Event, LoopState, Machine
 from kerlint.interpreter.recover import arguments as arg
-from kerlint.interpreter.recover import compiles, feeding, layers, lifecycle, mentions, purposes, shapes, trainings
-from kerlint.interpreter.recover.graph import Graph, graph_of
+from kerlint.interpreter.recover import compiles, fed, feeding, layers, lifecycle, mentions, purposes, shapes, trainings
+from kerlint.interpreter.recover.graph import Graph, Node, graph_of
 from kerlint.interpreter.recover.history import History, overrides
 from kerlint.interpreter.values import ABSENT
 
@@ -42,7 +57,7 @@ class _Recovery:
 
     def __init__(self, machine: Machine) -> None:
         self.machine = machine
-        self.events = [event for event in map(self._settled, machine.events) if event.guard is not False]
+        self.events = [self._settled(event) for event in machine.events]
         self.graphs: dict[int, Graph] = {}
         self.models: dict[int, Model] = {}
         self.objects: dict[int, objects.Model] = {}
@@ -51,13 +66,14 @@ class _Recovery:
         self.facts: dict[int, Fact] = {}
         self.heads: list[Head] = []
         self.feeds: list[Feed] = []
+        self.trainability: dict[int, Any] = {}
         self.complete = not machine.limits.get("fuel")
         self.splits: dict[Any, Any] = {}
         self.history = History(self.events, self.graph, guessed=machine.document_kind == "notebook")
 
     def _settled(self, event: Event) -> Event:
         """Paths on which the program ends with an exception are no paths."""
-        return event._replace(guard=self.machine.lived(event.guard, event.run))
+        return event._replace(guard=restrict(event.guard, self.machine.live))
 
     # --- models
 
@@ -67,10 +83,11 @@ class _Recovery:
         if found is None:
             self.objects[id(model)] = model
             self.graphs[id(model)] = Graph()
-            found = graph_of(*self._source(model))
+            template, tensors = self._source(model)
+            found = graph_of(template, tensors)
             self.graphs[id(model)] = found
             layers.layer_facts(found, self.model(model))
-            shapes.infer(found, model, self.graph)
+            shapes.infer(found, template, fed.shape(self.events, model))
         return found
 
     def _source(self, model: objects.Model) -> tuple[objects.Model, Any]:
@@ -80,7 +97,7 @@ class _Recovery:
             model = model.template
         tensors = None
         if model.kind == "subclass" and model.instance is not None:
-            tensors = call_outputs(self.machine, model)
+            tensors = call_outputs(self.machine, model, fed.inputs(self.machine, self.events, model))
         return model, tensors
 
     def model(self, model: objects.Model) -> Model:
@@ -89,7 +106,7 @@ class _Recovery:
         if found is None:
             found = Model(
                 place=model.origin,
-                guard=self.machine.lived(model.guard, model.run),
+                guard=restrict(model.guard, self.machine.live),
                 moment=model.moment,
                 run=model.run,
                 loops=tuple(map(self._loop_fact, model.loops)),
@@ -136,7 +153,7 @@ class _Recovery:
         made = []
         for position, output in enumerate(graph.outputs):
             end = layers.ends(output, self.graph)
-            units = self._units(end)
+            units = layers.units_of(output, end)
             label = labels if count == 1 else UNKNOWN
             made.append(
                 Head(
@@ -146,10 +163,10 @@ class _Recovery:
                     run=event.run,
                     model=self.model(model),
                     compile=compiled,
-                    layer=each(end, lambda leaf: leaf.node.fact if isinstance(leaf.node, layers.Node) else UNKNOWN),
+                    layer=each(end, lambda leaf: leaf.node.fact if isinstance(leaf.node, Node) else UNKNOWN),
                     units=units,
                     activation=each(end, lambda leaf: leaf.activation),
-                    axis=each(end, lambda leaf: leaf.node.fact.axis if isinstance(leaf.node, layers.Node) else UNKNOWN),
+                    axis=each(end, lambda leaf: leaf.axis),
                     loss=restrict(losses[position], event.guard),
                     metrics=compiles.metrics(event, position, count, graph.names, units, label),
                     labels=label,
@@ -157,9 +174,6 @@ class _Recovery:
                 )
             )
         return made
-
-    def _units(self, end: Any) -> Any:
-        return layers.units_of(end)
 
     # --- trainings
 
@@ -300,6 +314,7 @@ class _Recovery:
         self._writes()
         self._link_heads()
         self._feeds()
+        self.trainability = shapes.trainability(self.events, self.graph)
         for key, fact in self.models.items():
             self._link_model(fact, self.objects[key])
         made = list(self.facts.values())
@@ -353,9 +368,11 @@ class _Recovery:
     def _link_model(self, fact: Model, model: objects.Model) -> None:
         graph = self.graph(model)
         closed = negate(self.history.escapes(model)) if self.complete else False
-        own = lambda kind: Collection.of(  # noqa: E731
-            *(one for one in self.facts.values() if isinstance(one, kind) and one.model is fact), closed=closed
-        )
+
+        def own(kind: type) -> Collection:
+            found = (one for one in self.facts.values() if isinstance(one, kind) and getattr(one, "model", None) is fact)
+            return Collection.of(*found, closed=closed)
+
         made = overrides(model)
         link(
             fact,
@@ -368,19 +385,31 @@ class _Recovery:
             heads=Collection.of(*(head for head in self.heads if head.model is fact), closed=closed),
             feeds=Collection.of(*(feed for feed in self.feeds if feed.model is fact), closed=closed),
             overrides=UNKNOWN if made is None else Collection.of(*made),
-            pretrained=each(self.history.born(model), lambda word: word if type(word) is Unknown else word in ("loaded", "pretrained")),
+            pretrained=self._pretrained(model),
             resets=lifecycle.resets(model, self.history, self._common),
             regularised=shapes.regularised(graph),
-            parameters=shapes.parameters(graph, trainable=False),
-            trainable_parameters=shapes.parameters(graph, trainable=True),
+            parameters=shapes.parameters(graph),
+            trainable_parameters=shapes.parameters(graph, self.trainability),
         )
+
+    def _pretrained(self, model: objects.Model) -> Any:
+        """Whether weights come from elsewhere: from the start, or because they are loaded or set at some time."""
+        born = each(self.history.born(model), lambda word: word if type(word) is Unknown else word in ("loaded", "pretrained"))
+        for event in self.events:
+            if event.kind == "load" and id(event.receiver) in self.history.parts(model):
+                born = bounded(select(event.guard, True, born))
+        return born
 
     def _all(self, facts: list[Any]) -> Collection:
         return Collection(tuple(Item(fact.guard, fact) for fact in facts), closed=self.complete)
 
     def _of(self, facts: list[Any], kind: type, *, hidden: bool = False) -> Collection:
-        chosen = [fact for fact in facts if isinstance(fact, kind)]
+        chosen: list[Any] = [fact for fact in facts if isinstance(fact, kind)]
         return Collection(tuple(Item(fact.guard, fact) for fact in chosen), closed=self.complete and not hidden)
+
+
+def _is_pretrained(word: Any) -> Any:
+    return word if type(word) is Unknown else word in ("loaded", "pretrained")
 
 
 def _present(value: Any) -> list[tuple[Guard, Any]]:
@@ -404,7 +433,7 @@ def _outputs(graph: Graph, inner: Any) -> Collection:
     items = []
     for output in graph.outputs:
         end = layers.ends(output, inner)
-        fact = each(end, lambda leaf: leaf.node.fact if isinstance(leaf.node, layers.Node) else UNKNOWN)
+        fact = each(end, lambda leaf: leaf.node.fact if isinstance(leaf.node, Node) else UNKNOWN)
         items.append(Item(True, fact))
     known = not any(type(output) is Unknown for output in graph.outputs)
     return Collection(tuple(items), closed=known)

@@ -29,21 +29,21 @@ def features_and_labels(event: Event) -> tuple[Any, Any]:
 
 def _features(leaf: Any) -> Any:
     if type(leaf) is Data:
-        part = _part(leaf, 0)
+        part = part_of(leaf, 0)
         return leaf if part is None else part
     return Unknown("data that are not known") if type(leaf) is not Unknown else leaf
 
 
 def _labels(x: Any, y: Any) -> Any:
     if type(y) is Const and y.value is None and (type(x) is not Data or x.container in EACH or type(x.container) is Unknown):
-        part = _part(x, 1) if type(x) is Data else None
+        part = part_of(x, 1) if type(x) is Data else None
         return Unknown("labels inside a data set") if part is None else part
     if type(y) is Const:
         return None if y.value is None else Unknown("labels that are not followed")
     return y
 
 
-def _part(data: Data, position: int) -> Data | None:
+def part_of(data: Data, position: int) -> Data | None:
     """Features (0) or labels (1) of the elements of a data set."""
     if data.container not in EACH or type(data.parts) is not Collection:
         return None
@@ -83,7 +83,7 @@ def _from_data(given: Any, place: Origin) -> Any:
         if members is not None and len(members) in (2, 3):
             return Validation(place=place, kind="data", x=each(members[0], _features), y=each(members[1], _plain), fraction=None)
     if type(given) is Data:
-        labels = _part(given, 1)
+        labels = part_of(given, 1)
         return Validation(place=place, kind="data", x=_features(given), y=UNKNOWN if labels is None else labels, fraction=None)
     if type(given) is Unknown and type(given.reason) is str and given.reason.startswith("`validation_data` may"):
         return given
@@ -109,7 +109,7 @@ def rows(x: Any, judged: Any) -> Any:
         if type(number) is not int:
             return UNKNOWN
         if type(validation) is Validation and validation.kind == "split":
-            return math.floor(number * (1.0 - validation.fraction.value))
+            return math.floor(number * (1.0 - validation.fraction.value)) if type(validation.fraction) is Const else UNKNOWN
         return number
 
     return combine(count, x, judged)
