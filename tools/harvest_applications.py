@@ -51,13 +51,14 @@ def line(keras: Any, name: str) -> str:
     small, large = make(weights=None, classes=10), make(weights=None, classes=20)
     size = small.input_shape[1] or 0
     keras.backend.clear_session()
-    base = make(weights=None, include_top=False)
-    outputs = {}
-    if base.input_shape[1] is None:
-        outputs = {side: base.compute_output_shape((None, side, side, 3)) for side in PROBES}
+    by_parity = "correct_pad" in inspect.getsource(sys.modules[inspect.unwrap(make).__module__])
+    shape = (size, size, 3) if by_parity and size else None  # NASNetLarge has other weights if its input is free
+    base = make(weights=None, include_top=False, input_shape=shape)
     features = base.output_shape[-1]
-    if "correct_pad" in inspect.getsource(sys.modules[inspect.unwrap(make).__module__]):
+    if by_parity:
         outputs = _built_for_size(make)  # padding depends on whether each size is even, if it is known
+    else:
+        outputs = {side: base.compute_output_shape((None, side, side, 3)) for side in PROBES}
     per_class = (large.count_params() - small.count_params()) // 10
     top = small.count_params() - 10 * per_class - base.count_params()
     trainable = sum(_count(weight.shape) for weight in base.trainable_weights)
@@ -80,8 +81,14 @@ def line(keras: Any, name: str) -> str:
 
 
 def _built_for_size(make: Any) -> dict[int, Any]:
-    sides = (95, 97, 150)
-    return {side: make(weights=None, include_top=False, input_shape=(side, side, 3)).output_shape for side in sides}
+    """Output shapes of networks that are built for one size. Some sizes are impossible."""
+    outputs = {}
+    for side in (95, 97, 100, 150):
+        try:
+            outputs[side] = make(weights=None, include_top=False, input_shape=(side, side, 3)).output_shape
+        except ValueError:
+            continue
+    return outputs
 
 
 def _chain(sizes: dict[int, int]) -> str:

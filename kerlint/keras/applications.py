@@ -18,8 +18,11 @@ TABLE = PurePath(__file__).parent / "tables" / "applications.txt"
 CHANGING = frozenset(("alpha", "depth_multiplier", "minimalistic", "input_tensor"))
 """Arguments that change the network itself: with one of them its weights are not known."""
 
-FIXED_SIZE = frozenset(("NASNetLarge", "NASNetMobile"))
+FIXED_SIZE = frozenset(("NASNetMobile",))
 """Networks that take their usual size even without a top."""
+
+SIZED = frozenset(("NASNetLarge",))
+"""Networks that have other weights if the size of their input is free."""
 
 RESCALING = "include_preprocessing"
 """The argument of networks that scale pixels themselves, unless it is ``False``."""
@@ -29,9 +32,9 @@ class Network:
     """One kind of network, as it is made without arguments.
 
     ``size`` is its usual height and width (``None``: any), ``features`` its channels without a top, ``base`` and
-    ``base_trainable`` its weights without one; ``top`` + ``per_class`` × classes are those of the top. ``mode`` is what its
-    ``preprocess_input`` does: ``tf`` (to -1 … 1), ``torch`` (to 0 … 1, then normalised), ``caffe`` (BGR, centred) or
-    ``none``; ``rescaling``: it scales pixels of 0 … 255 itself.
+    ``base_trainable`` its weights without one; ``top`` + ``per_class`` × classes are those of the top. ``mode`` is what
+    its ``preprocess_input`` does: ``tf`` (to -1 … 1), ``torch`` (to 0 … 1, then normalised), ``caffe`` (BGR, centred)
+    or ``none``; ``rescaling``: it scales pixels of 0 … 255 itself.
     """
 
     __slots__ = (
@@ -137,6 +140,8 @@ def _weights(network: Network, arguments: Mapping[str, Any], shape: Shape, top: 
     if changed or shape[-1] != 3 or not known(top):
         return UNKNOWN, UNKNOWN
     if not top:
+        if network.name in SIZED and shape[1] is None:
+            return UNKNOWN, UNKNOWN
         return network.base, network.base_trainable
     if not known(classes) or network.name.startswith("VGG") and shape[1:3] != (network.size, network.size):
         return UNKNOWN, UNKNOWN

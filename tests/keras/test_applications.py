@@ -43,3 +43,9 @@ def test_imagenet_weights_have_a_thousand_classes():
 
 def test_other_names_are_no_networks():
     assert build("MyNet", {}) is None
+
+
+def test_a_network_whose_weights_depend_on_the_size_of_its_input():
+    assert isinstance(build("NASNetLarge", {"include_top": False}).total, Unknown)
+    assert build("NASNetLarge", {"weights": None}).total == 88949818
+    assert build("NASNetMobile", {"include_top": False}).input == (None, 224, 224, 3)
