@@ -177,6 +177,21 @@ COMMANDS = (
         _SETTINGS_ONLY,
         "[vocabulary]",
     ),
+    Command(
+        "completion",
+        "Print a script that lets a shell complete commands, options and rules",
+        "kerlint.cli.completion:completion",
+        (),
+        "bash|zsh|fish",
+        'For bash, put `eval "$(kerlint completion bash)"` into ~/.bashrc; for zsh, '
+        '`eval "$(kerlint completion zsh)"` into ~/.zshrc behind `compinit`; for fish, '
+        "`kerlint completion fish | source` into ~/.config/fish/config.fish.",
+    ),
+    Command(
+        "manual",
+        "Print the manual page; `kerlint manual | man -l -` shows it",
+        "kerlint.cli.manual:manual",
+    ),
 )
 
 TOP = (HELP, VERSION)

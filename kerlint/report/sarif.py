@@ -63,10 +63,15 @@ def _result(finding: Finding, rule_index: int, fingerprint: str, lines: Lines) -
             {"id": number, **_location(related.span, lines), "message": {"text": in_cell(related.label, related.span)}}
             for number, related in enumerate(finding.related)
         ]
-    fixes = [_fix(fix, lines) for fix in finding.fixes if all(edit.span.cell is None for edit in fix.edits)]
+    fixes = [_fix(fix, lines) for fix in finding.fixes if _is_in_scripts(fix)]
     if fixes:
         result["fixes"] = fixes
     return result
+
+
+def _is_in_scripts(fix: Fix) -> bool:
+    """The format has no places inside of notebooks that an edit could name."""
+    return bool(fix.edits) and all(edit.span.cell is None for edit in fix.edits)
 
 
 def _location(span: Span, lines: Lines) -> dict[str, Any]:
@@ -85,7 +90,11 @@ def _artifact(path: str) -> dict[str, str]:
     """Paths that are not absolute are relative to the working folder."""
     from urllib.parse import quote
 
-    uri = quote(path.encode("utf-8", "surrogateescape"), safe="/")
+    try:
+        name = path.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:  # no file's name, but standard input may be called anything
+        name = path.encode("utf-8", "replace")
+    uri = quote(name, safe="/")
     return {"uri": f"file://{uri}"} if path.startswith("/") else {"uri": uri, "uriBaseId": "SRCROOT"}
 
 
