@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from kerlint.facts.fact import Fact
-from kerlint.facts.values import Choice, Collection
+from kerlint.facts.values import Choice, Collection, Const, Unknown
+
+_LEAVES = frozenset({Const, Unknown, str, int, float, bool, tuple, type(None)})
+"""Values that lead to no fact: most of them."""
 
 
 def gather(program: Fact) -> dict[str, list[Fact]]:
@@ -19,9 +22,10 @@ def gather(program: Fact) -> dict[str, list[Fact]]:
             if id(value) not in seen:
                 seen.add(id(value))
                 found.setdefault(type(value).__name__.lower(), []).append(value)
-                waiting += [getattr(value, name) for name in reversed(value.attributes)]
+                parts = [getattr(value, name) for name in value.attributes]
+                waiting += [part for part in reversed(parts) if type(part) not in _LEAVES]
         elif type(value) is Collection:
-            waiting += [item.value for item in reversed(value.items)]
+            waiting += [item.value for item in reversed(value.items) if type(item.value) not in _LEAVES]
         elif type(value) is Choice:
             waiting += (value.low, value.high)
     for facts in found.values():

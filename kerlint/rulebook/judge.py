@@ -31,7 +31,7 @@ from kerlint.rulebook.question import Court, Options, Question, Speech
 from kerlint.rulebook.rule import Rule
 from kerlint.rulebook.sentence import Path
 from kerlint.rulebook.template import render, show
-from kerlint.rulebook.worlds import Arms, World, assume, feasible
+from kerlint.rulebook.worlds import MAX_SPLITS, Arms, Scene, Split, World, assume, feasible
 from kerlint.selection import Selection
 
 
@@ -105,9 +105,13 @@ def _judge_rule(court: Court, rule: Rule, subjects: Iterable[Fact], verdicts: Ve
     said: set[Any] = set()
     try:
         compiled = court.book.compiled(rule)
+        shared = court.names(rule)
         for subject in subjects:
             place = subject.place
-            for question, given in _questions(court, compiled, subject):
+            names = {**shared, rule.on: subject}
+            if not compiled.where and _hopeless(compiled, names):
+                continue
+            for question, given in _questions(court, compiled, subject, names):
                 for world, speech in _fires(question, given):
                     key = _hashable(speech.key)
                     if compiled.once is not None and key in keys:
@@ -122,18 +126,27 @@ def _judge_rule(court: Court, rule: Rule, subjects: Iterable[Fact], verdicts: Ve
         verdicts.failures.append(Failure(rule, place, error))
 
 
+def _hopeless(compiled: CompiledRule, names: dict[str, Any]) -> bool:
+    """Whether the sentence is false or unknown in all worlds, found without looking at any: so with most subjects."""
+    try:
+        return compiled.when(Scene(names, {}, MAX_SPLITS)) is not True
+    except Split:
+        return False
+
+
 def _hashable(key: Any) -> Any:
     return id(key) if isinstance(key, (Fact, Collection)) else (type(key), repr(key))
 
 
-def _questions(court: Court, compiled: CompiledRule, subject: Fact) -> Iterator[tuple[Question, Arms]]:
+def _questions(
+    court: Court, compiled: CompiledRule, subject: Fact, names: dict[str, Any]
+) -> Iterator[tuple[Question, Arms]]:
     """The rule with every combination of its joins, and the world in which all of them exist."""
     start: Arms = {}
     rest = assume(subject.guard, start, opaque=True)
     if rest is False or any(atom.cold is arm for atom, arm in start.items()):
         return  # dead arms never fire alone
     guards = [] if rest is True else [rest]
-    names = court.names(compiled.rule, subject)
     for joined, theirs in _combinations(compiled.where, names):
         given, open_guards = dict(start), list(guards)
         for guard in theirs:

@@ -46,10 +46,10 @@ class Court:
         self.targets = targets
         self.limits = 0
 
-    def names(self, rule: Rule, subject: Any) -> dict[str, Any]:
-        """What the names of a rule stand for, its joins aside."""
+    def names(self, rule: Rule) -> dict[str, Any]:
+        """What the names of a rule stand for, its subject and joins aside."""
         set_here = {**self.options.get(rule.code, {}), **self.options.get(rule.name, {})}
-        return {"program": self.program, **rule.options, **set_here, rule.on: subject}
+        return {"program": self.program, **rule.options, **set_here}
 
     def counts(self, rule: Rule) -> bool:
         """Whether others yield to this rule: off by default and not selected, it does not exist."""
@@ -173,7 +173,7 @@ def _possible_members(scene: Scene, collection: Any) -> Iterator[Any]:
 
 def _could(court: Court, stronger: CompiledRule, subject: Any, scene: Scene) -> bool:
     """Whether a rule can't be excluded in this world; one that must hold on every path: in no world."""
-    names = court.names(stronger.rule, subject)
+    names = {**court.names(stronger.rule), stronger.rule.on: subject}
     if stronger.rule.paths == "some" or not isinstance(subject, Fact):
         return _could_join(court, stronger, Scene(names, scene.arms, scene.most), stronger.where)
     given: Arms = {}

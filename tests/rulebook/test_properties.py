@@ -349,7 +349,7 @@ def test_a_rule_fires_exactly_where_brute_force_says(program, text, paths):
     for fit in facts.get("fit", []):
         expected = False
         possible = False
-        for question, given_arms in _questions(court, book.compiled(one), fit):
+        for question, given_arms in _questions(court, book.compiled(one), fit, {"program": program, "fit": fit}):
             answers = [speaks(question, arms) for arms in worlds_of(conditions, given_arms)]
             if paths == "every":
                 expected = expected_on_every_path(question, conditions, given_arms)
