@@ -229,7 +229,7 @@ def _next_weighted(node: Node, graph: Graph) -> Any:
 def effective_activation(node: Node) -> Any:
     """A layer's own activation, or that of an activation layer right behind it."""
     own = own_activation(node)
-    if not all(type(leaf) is Const and leaf.value == "linear" for leaf in leaves(own)):
+    if not any(map(_is_linear, leaves(own))):
         return own
     found: Any = own
     taken: Guard = False
@@ -244,7 +244,7 @@ def effective_activation(node: Node) -> Any:
         elif kind == "activation":
             found = select(path, own_activation(behind), found)
         taken = either(taken, path)
-    return bounded(found)
+    return bounded(combine(lambda one, behind: behind if _is_linear(one) else one, own, found))
 
 
 # --- outputs
@@ -266,17 +266,21 @@ class End:
 
 
 class _Seen(NamedTuple):
-    """What lies between a place in a graph and its output."""
+    """What lies between a place in a graph and its output. ``applied`` is ``None`` where no activation was seen yet."""
 
     applied: Any = None
     axis: Any = UNKNOWN
     reshaped: bool = False
 
     def by(self, applied: Any, axis: Any) -> _Seen:
-        """With an activation, if there was none yet."""
-        if self.applied is not None:
+        """With an activation, where there was none yet."""
+        if not any(leaf is None for leaf in leaves(self.applied)):
             return self
-        return self._replace(applied=applied, axis=UNKNOWN if self.reshaped else axis)
+        axis = UNKNOWN if self.reshaped else axis
+        return self._replace(
+            applied=combine(lambda seen, one: one if seen is None else seen, self.applied, applied),
+            axis=combine(lambda seen, known, one: one if seen is None else known, self.applied, self.axis, axis),
+        )
 
 
 def ends(output: Any, inner: Any) -> Any:
@@ -297,8 +301,7 @@ def _end(leaf: Any, seen: _Seen, inner: Any, depth: int) -> Any:
         return each(nested.outputs[0], lambda one: _end(one, seen, inner, depth + 1))
     own = own_activation(leaf)
     if kind == "activation" or _hands_on(leaf, kind):
-        if not _linear(own):
-            seen = seen.by(own, _softmax_axis(leaf))
+        seen = seen.by(each(own, lambda one: None if _is_linear(one) else one), _softmax_axis(leaf))
         if len(leaf.inputs) != 1:
             return End(leaf, seen.by(Unknown("several inputs"), UNKNOWN))
         seen = seen._replace(reshaped=seen.reshaped or kind == "reshape" and type_of(leaf) not in SHAPE_KEPT)
@@ -326,8 +329,8 @@ def _wraps_dense(node: Node) -> bool:
     return type(inner) is KerasObject and knowledge.kind(inner.symbol.name) in ("dense", "conv")
 
 
-def _linear(value: Any) -> bool:
-    return all(type(leaf) is Const and leaf.value == "linear" for leaf in leaves(value))
+def _is_linear(leaf: Any) -> bool:
+    return type(leaf) is Const and leaf.value == "linear"
 
 
 def _hands_on(node: Node, kind: str | None) -> bool:
