@@ -154,6 +154,14 @@ def test_nothing_is_missing_from_an_open_collection():
     assert fired(trained(False, closed=Choice(atom(), True, False)), NEVER) == []
 
 
+def test_a_member_exists_where_the_fact_itself_does():
+    fit = Fit(guard=Choice(atom(), True, False), epochs=1)
+    model = Model(place=origin(1), fits=Collection.of(fit))
+    assert fired(Program(models=Collection.of(model)), NEVER) == []
+    always = rule(on="model", paths="every", when="any(fit.epochs > 0 for fit in model.fits)")
+    assert fired(Program(models=Collection.of(model)), always) == []
+
+
 # Guards
 
 
