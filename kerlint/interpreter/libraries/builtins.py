@@ -158,7 +158,8 @@ def _enumerate(call: Call) -> Any:
         from kerlint.interpreter import loops
 
         inner = loops.element(call.machine, call.machine.read(call.positional[0])) if call.positional else call.unknown("")
-        return Pairs([call.unknown("a counter"), inner]).sequence()
+        over = call.machine.read(call.positional[0]) if call.positional else None
+        return Pairs([call.unknown("a counter"), inner]).sequence(over)
     for number, item in enumerate(found, start):
         made.items.append(Item(item.guard, Sequence.of("tuple", [Const(number, call.origin), item.value])))
     return made
@@ -170,15 +171,15 @@ class Pairs:
     def __init__(self, parts: list[Any]) -> None:
         self.parts = parts
 
-    def sequence(self) -> Any:
-        """One unknown value that gives these parts when it is unpacked."""
+    def sequence(self, over: Any = None) -> Any:
+        """One unknown value that gives these parts when it is unpacked; ``over`` is what it goes through."""
         element = Unknown("a pair")
         for place, part in enumerate(self.parts):
             element.parts = element.parts or {}
             element.parts[("member", place)] = part
             element.parts[("item", place)] = part
         whole = Unknown("pairs")
-        whole.parts = {"element": element}
+        whole.parts = {"element": element, "over": over}
         return whole
 
 

@@ -51,6 +51,10 @@ NORMAL = (
 )
 
 
+THROUGH = frozenset({"tqdm.tqdm", "tqdm.auto.tqdm", "tqdm.notebook.tqdm", "tqdm.std.tqdm"})
+"""Functions that give what they are given, as far as rules are concerned: progress bars."""
+
+
 def normal(path: str) -> str:
     """The path by which a library's things are known here."""
     for old, new in NORMAL:
@@ -82,6 +86,8 @@ def external(machine: Any, call: Call) -> Any:
         machine.note_call(call, path, f"keras.{symbol.path}")
         return _keras(machine, symbol, call)
     call.path = path = normal(path)
+    if path in THROUGH and call.positional:
+        return call.positional[0]
     uses(call)
     if any(tensors.within(value) for value in (*call.positional, *call.keywords.values())):
         return _operation(machine, call)

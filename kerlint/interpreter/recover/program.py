@@ -57,7 +57,7 @@ class _Recovery:
 
     def __init__(self, machine: Machine) -> None:
         self.machine = machine
-        self.events = [self._settled(event) for event in machine.events]
+        self.events = [event for event in map(self._settled, machine.events) if event.guard is not False]
         self.graphs: dict[int, Graph] = {}
         self.models: dict[int, Model] = {}
         self.objects: dict[int, objects.Model] = {}
@@ -68,7 +68,6 @@ class _Recovery:
         self.feeds: list[Feed] = []
         self.trainability: dict[int, Any] = {}
         self.complete = not machine.limits.get("fuel")
-        self.splits: dict[Any, Any] = {}
         self.history = History(self.events, self.graph, guessed=machine.document_kind == "notebook")
 
     def _settled(self, event: Event) -> Event:
@@ -336,7 +335,7 @@ class _Recovery:
         )
 
     def _loop_fact(self, state: LoopState) -> Loop:
-        return trainings.loop_fact(state, self.splits)
+        return trainings.loop_fact(state)
 
     def _receiver(self, thing: Any) -> Any:
         if thing is None:

@@ -178,20 +178,24 @@ def _selects(thing: KerasObject) -> Any:
 # --- loops
 
 
-def loop_fact(state: LoopState, splits: dict[Any, Any]) -> Loop:
+def loop_fact(state: LoopState) -> Loop:
     """The fact of a loop; the same one each time."""
     if state.fact is None:
-        state.fact = Loop(place=state.origin, kind=_loop_kind(state, splits), over=_over(state))
+        state.fact = Loop(place=state.origin, kind=_loop_kind(state.over), over=_over(state))
     fact: Loop = state.fact
     return fact
 
 
-def _loop_kind(state: LoopState, splits: dict[Any, Any]) -> Any:
-    for leaf in leaves(state.over) if state.over is not None else ():
+def _loop_kind(over: Any) -> str:
+    """What a loop goes through, by what it iterates over."""
+    for leaf in leaves(over) if over is not None else ():
+        if type(leaf) is Unknown and leaf.parts is not None and leaf.parts.get("over") is not None:
+            return _loop_kind(leaf.parts["over"])
         if type(leaf) is Array:
-            kinds = {splits.get(data, "batches" if getattr(data, "container", None) in EACH else "samples") for data in leaves(leaf.data)}
-            if len(kinds) == 1:
-                return kinds.pop()
+            data = next(leaves(leaf.data))
+            if getattr(data, "content", None) == "folds":
+                return "folds"
+            return "batches" if getattr(data, "container", None) in EACH else "samples"
         if type(leaf) is Sequence and leaf.kind != "range" and leaf.plain():
             return "sweep"
     return "other"
