@@ -2,18 +2,19 @@
 
 Every pipeline below is run twice: for real, and abstractly. For each array that both know by name, every fact that the
 interpreter claims must hold of the real values; and of any two arrays with comparable rows, what it claims about
-their rows (part of, in common, in step) must hold, too. Unknown is always allowed here; how much is known in all is the last test.
+their rows (part of, in common, in step) must hold, too. Unknown is always allowed here; the last test asks how much of
+it all is known.
 """
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from kerlint.document.document import Document
 from kerlint.facts import rows
 from kerlint.facts.values import Choice, Collection, Unknown
 from kerlint.facts.vocabulary import Data
@@ -42,7 +43,7 @@ REACHED = 0.2
 
 def abstract(source: str) -> dict[str, Any]:
     """Names of the program with the Data they stand for."""
-    machine = Machine(SimpleNamespace(path="pipeline.py", text=source))
+    machine = Machine(Document("pipeline.py", "/pipeline.py", "script", source))
     tree = cst.parse_module(source)
     machine.document.tree = tree
     statements.run_block(machine, tree.body)
@@ -148,7 +149,7 @@ def wrong_ranges(data: Data, values: Any) -> list[str]:
 
 
 def wrong_relations(found: dict[str, Data], real: dict[str, Any]) -> list[str]:
-    """Claims about the rows of two arrays that are not so. Rows are told apart by their values, where these are all different."""
+    """Claims about the rows of two arrays that are not so. Rows with different values are different rows."""
     wrong = []
     names = [name for name in found if name in real and comparable(found[name], real[name])]
     for one in names:

@@ -1,0 +1,148 @@
+"""Splits and transforms are events: what was divided, what was learnt from, what came out."""
+
+from __future__ import annotations
+
+import pytest
+
+from kerlint.facts import rows
+from kerlint.facts.values import Choice, leaves
+from kerlint.interpreter.handing import data_of
+from tests.interpreter.libraries.programs import Ran, steps, unknown
+
+DATA = """
+import numpy as np
+from sklearn.model_selection import KFold, train_test_split
+from sklearn.preprocessing import StandardScaler, MinMaxScaler
+X = np.random.rand(200, 3) * 500
+y = np.random.randint(0, 2, 200)
+"""
+
+
+def test_train_test_split_is_one_split() -> None:
+    ran = Ran(f"{DATA}a, b, c, d = train_test_split(X, y, test_size=0.25, random_state=3, stratify=y)\n")
+    (split,) = ran.facts("split")
+    assert (split.kind, split.shuffle, split.stratify) == ("random", True, True)
+    assert (split.data, split.train, split.test) == (ran["X"], ran["a"], ran["b"])
+    assert rows.overlap(ran["a"].rows, ran["b"].rows) is False
+
+
+@pytest.mark.parametrize(
+    ("cut", "train", "test"),
+    [
+        ("a, b = X[:150], X[150:]", "a", "b"),
+        ("b = X[:20]\na = X[20:]", "a", "b"),
+        ("b, a = X[-50:], X[:-50]", "a", "b"),
+    ],
+)
+def test_two_slices_that_meet_are_a_split(cut: str, train: str, test: str) -> None:
+    ran = Ran(f"{DATA}{cut}\n")
+    (split,) = ran.facts("split")
+    assert (split.kind, split.data) == ("slice", ran["X"])
+    assert (split.train, split.test) == (ran[train], ran[test])
+
+
+def test_slices_that_do_not_meet_are_no_split() -> None:
+    assert Ran(f"{DATA}a, b = X[:100], X[150:]\n").facts("split") == []
+
+
+def test_folds() -> None:
+    ran = Ran(f"{DATA}for train, test in KFold(5, shuffle=True).split(X):\n    a, b = X[train], X[test]\n")
+    (split,) = ran.facts("split")
+    assert (split.kind, split.shuffle) == ("folds", True)
+    for a, b in zip(leaves(ran["a"]), leaves(ran["b"])):
+        assert (a.data.length, b.data.length) == (160, 40)
+        assert rows.overlap(a.data.rows, b.data.rows) is False
+
+
+def test_a_scaler_learns_from_what_it_is_fitted_on() -> None:
+    ran = Ran(f"{DATA}a, b = X[:150], X[150:]\ns = StandardScaler()\nA = s.fit_transform(a)\nB = s.transform(b)\n")
+    (transform,) = ran.facts("transform")
+    assert (transform.type, transform.kind, transform.learns, transform.per_item) == (
+        "StandardScaler",
+        "scale",
+        True,
+        False,
+    )
+    assert (transform.fitted_on, transform.result) == (ran["a"], ran["A"])
+    assert ran["A"].steps.items[-1].value.estimator is transform
+    assert ran["B"].steps.items[-1].value.estimator is transform
+
+
+def test_an_estimator_fitted_anew_is_another_transform() -> None:
+    ran = Ran(f"{DATA}s = StandardScaler()\nA = s.fit_transform(X)\nB = s.fit_transform(X * 2)\n")
+    first, second = ran.facts("transform")
+    assert ran["A"].steps.items[-1].value.estimator is first
+    assert ran["B"].steps.items[-1].value.estimator is second
+
+
+def test_mean_of_the_training_part_is_a_transform() -> None:
+    ran = Ran(f"{DATA}m = X.mean(axis=0)\ns = np.std(X, axis=0)\nZ = (X - m) / s\nW = (X[:10] - m) / s\n")
+    mean, deviation = ran.facts("transform")
+    assert (mean.type, mean.fitted_on) == ("mean", ran["X"])
+    assert [
+        (formula, item.value.estimator) for (_, formula), item in list(zip(steps(ran["Z"]), ran["Z"].steps.items))[-2:]
+    ] == [
+        ("- mean", mean),
+        ("/ std", deviation),
+    ]
+    assert ran["W"].steps.items[-1].value.estimator is deviation
+
+
+def test_scaling_on_one_path_only() -> None:
+    ran = Ran(f"{DATA}import sys\nif len(sys.argv) > 1:\n    X = MinMaxScaler().fit_transform(X)\nZ = X * 2\n")
+    assert isinstance(ran["Z"], Choice) or isinstance(ran["X"], Choice)
+    kinds = {getattr(getattr(leaf, "data", leaf), "scaled", None) for leaf in leaves(ran["Z"])}
+    assert kinds == {True, False}
+
+
+def test_correlated_choices_stay_correlated() -> None:
+    ran = Ran(
+        """
+import numpy as np
+from helper import big
+n = 500 if big else 20
+scale = 1000 if big else 1
+x = np.random.rand(n, 2) * scale
+"""
+    )
+    data = data_of(ran.machine, ran["x"])
+    assert {(leaf.length, leaf.high) for leaf in leaves(data)} == {(500, 1000), (20, 1)}
+
+
+def test_in_place_division_under_a_condition() -> None:
+    ran = Ran(
+        "import numpy as np\nfrom helper import flag\nx = np.random.rand(10, 2) * 255\nz = x\nif flag:\n    z /= 255\n"
+    )
+    assert {leaf.high for leaf in leaves(ran["x"])} == {255, 1}
+
+
+def test_too_many_choices_are_unknown() -> None:
+    choices = "".join(f"n{i} = 10 if flags[{i}] else 20\n" for i in range(9))
+    ran = Ran(
+        f"import numpy as np\nfrom helper import flags\n{choices}x = np.zeros(({', '.join(f'n{i}' for i in range(9))}))\n"
+    )
+    assert unknown(ran["x"]) or all(unknown(leaf.length) for leaf in leaves(ran["x"]))
+
+
+@pytest.mark.parametrize("call", ["helper.clean(X)", "X.mystery()", "np.mystery(X)", "sklearn.utils.mystery(X)"])
+def test_a_call_that_is_not_known_ends_what_is_known(call: str) -> None:
+    ran = Ran(f"{DATA}import helper, sklearn.utils\nZ = {call}\n")
+    data = ran["Z"]
+    assert unknown(data) or (unknown(data.high) and unknown(data.rows) and data.steps.closed is not True)
+
+
+def test_data_given_to_a_helper_may_have_changed() -> None:
+    ran = Ran(f"{DATA}import helper\nhelper.scale_in_place(X)\nZ = X * 2\n")
+    assert unknown(ran["X"])
+
+
+def test_seeded_twice_may_be_the_same_order() -> None:
+    ran = Ran(
+        f"{DATA}np.random.seed(1)\na = np.random.permutation(X)\nnp.random.seed(1)\nb = np.random.permutation(X)\n"
+    )
+    assert rows.aligned(ran["a"].rows, ran["b"].rows) is None
+
+
+def test_two_orders_without_a_seed_differ() -> None:
+    ran = Ran(f"{DATA}np.random.shuffle(X)\nz = X.copy()\nnp.random.shuffle(z)\n")
+    assert rows.aligned(ran["X"].rows, ran["z"].rows) is False
