@@ -127,7 +127,7 @@ class Comparison:
         wanted: dict[str, list[dict[str, Any]]] = defaultdict(list)
         for truth in truths:
             wanted[truth["place"]].append(truth)
-        closed = getattr(self.program, f"{kind}s").closed is True
+        closed = self._complete(kind)
         for place, group in wanted.items():
             here = [fact for fact in facts.get(place, []) if fact.run == 0] or facts.get(place, [])
             if not here:
@@ -139,6 +139,13 @@ class Comparison:
                 yield truth, here[min(number, len(here) - 1)]
         if kind != "model":
             self._surplus(kind, facts, wanted)
+
+    def _complete(self, kind: str) -> bool:
+        """Whether all events of a kind are surely known."""
+        if getattr(self.program, f"{kind}s").closed is not True:
+            return False
+        own = [getattr(model, f"{kind}s", None) for model in self.facts["model"]]
+        return all(type(one) is Collection and holds(one.closed) is True for one in own)
 
     def _surplus(self, kind: str, facts: dict[str, list[Any]], wanted: dict[str, Any]) -> None:
         for place, here in facts.items():
@@ -165,15 +172,26 @@ class Comparison:
         for place, group in wanted.items():
             here = found.pop(place, [])
             if len(here) != len(group):
-                outcome = "wrong" if complete and model.kind in ("sequential", "functional") else "unknown"
+                sure = complete and not self._vague(model)
+                outcome = "wrong" if sure and model.kind in ("sequential", "functional") else "unknown"
                 self.add(Field("model.layers", outcome, (place, len(group)), len(here), self._why(model)))
                 continue
             self.add(Field("model.layers", "equal", place, place))
             for one, fact in zip(group, here):
                 self._layer(one, fact)
         surplus = [place for place, group in found.items() if any(holds(one.guard) for one in group)]
-        if surplus and model.kind in ("sequential", "functional") and truth["kind"] != "subclass":
+        if (
+            surplus
+            and not self._vague(model)
+            and model.kind in ("sequential", "functional")
+            and truth["kind"] != "subclass"
+        ):
             self.add(Field("model.layers", "wrong", None, surplus))
+
+    def _vague(self, model: Model) -> bool:
+        """Whether some of the layers are not known, or not whether they are there."""
+        items = members(model.layers)
+        return any(type(one.value.type) is Unknown or holds(one.guard) is None for one in items)
 
     def _why(self, model: Model) -> str:
         reasons = [one.value.type.reason for one in members(model.layers) if type(one.value.type) is Unknown]
@@ -205,7 +223,9 @@ class Comparison:
         if truth["rate"] is not None:
             self.add(compared("layer.rate", truth["rate"], layer.rate))
         if truth["output_shape"] is not None:
-            self.add(compared("layer.output_shape", tuple(truth["output_shape"][0]), layer.output_shape, _same_shape))
+            self.add(
+                compared("layer.output_shape", tuple(truth["output_shape"][0]), shape(layer.output_shape), _same_shape)
+            )
         if truth["parameters"] is not None:
             self.add(compared("layer.parameters", truth["parameters"], layer.parameters))
 
@@ -223,6 +243,12 @@ class Comparison:
             self.add(Field("compile.outputs", "unknown", len(truth["outputs"]), len(heads), "number of outputs"))
             return
         self.add(Field("compile.outputs", "equal", len(heads), len(heads)))
+        places = [output["place"] for output in truth["outputs"]]
+        ours = [
+            self.places.get(getattr(getattr(settled(head.layer), "instance", None), "origin", None)) for head in heads
+        ]
+        if sorted(map(str, places)) == sorted(map(str, ours)) and len(set(ours)) == len(ours):
+            heads = [heads[ours.index(place)] for place in places]
         for place, head in enumerate(heads):
             self._head(truth, place, head)
 
@@ -266,7 +292,8 @@ class Comparison:
     def _fit(self, truth: dict[str, Any], fact: Fit) -> None:
         self.add(compared("fit.function", truth["function"], fact.function))
         place = self.truth["models"][truth["model"]]["place"]
-        self.add(compared("fit.model", place, self._place_of(fact.model)))
+        if place is not None:
+            self.add(compared("fit.model", place, self._place_of(fact.model)))
         if truth["function"] == "tape":
             return
         self.add(compared("fit.compile", truth["compile"], self._place_of(fact.compile)))
@@ -305,7 +332,19 @@ def _born(layer: Layer) -> int:
 
 
 def _same_shape(truth: Any, found: Any) -> bool:
-    return isinstance(found, tuple) and len(found) == len(truth) and all(map(_equal, truth, found))
+    """Whether shapes agree; a model that is built by its data has their rows, which are not compared."""
+    if not isinstance(found, tuple) or len(found) != len(truth):
+        return False
+    return found[0] is None and all(map(_equal, truth[1:], found[1:])) or all(map(_equal, truth, found))
+
+
+def shape(value: Any) -> Any:
+    """A guarded shape; as a whole Unknown if a size is."""
+    if type(value) is Choice:
+        return Choice(value.atom, shape(value.high), shape(value.low))
+    if isinstance(value, tuple):
+        return next((size for size in value if type(size) is Unknown), value)
+    return value
 
 
 def members(collection: Any) -> Iterable[Any]:

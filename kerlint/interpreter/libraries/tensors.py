@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kerlint.facts.values import Const, Origin, Unknown, leaves
+from kerlint.facts.values import Const, Origin, Unknown, each, leaves
 from kerlint.interpreter.call import Call
 from kerlint.interpreter.libraries.keras.objects import Tensor, Use
 from kerlint.interpreter.values import Mapping, Sequence
@@ -43,15 +43,31 @@ def subscript(machine: Any, tensor: Tensor, key: Any, origin: Origin) -> Tensor:
 def attribute(machine: Any, tensor: Tensor, name: str, origin: Origin) -> Any:
     """``tensor.shape`` and the like; ``None`` for methods."""
     if name in ("shape", "_keras_shape"):
-        return Unknown("the shape of a tensor", origin)
+        from kerlint.interpreter.libraries.keras.shapes import shape_of
+
+        return shape_value(shape_of(tensor), origin)
     if name in ("dtype", "name", "ndim", "rank", "node", "op"):
         return Unknown(f"`{name}` of a tensor", origin)
     return None
 
 
+def shape_value(shape: Any, origin: Origin | None = None) -> Any:
+    """A guarded shape as the program sees it: a tuple of numbers, with ``None`` for free axes."""
+
+    def value(leaf: Any) -> Any:
+        if type(leaf) is not tuple:
+            return Unknown("the shape of a tensor", origin)
+        sizes = [Unknown("a size", origin) if type(size) is Unknown else Const(size, origin) for size in leaf]
+        return Sequence.of("tuple", sizes, origin)
+
+    return each(shape, value)
+
+
 def method(call: Call) -> Any:
     """A method of a tensor: its result is another one, if anything."""
-    if call.path in ("get_shape", "numpy"):
+    if call.path == "get_shape":
+        return attribute(call.machine, call.receiver, "shape", call.origin)
+    if call.path == "numpy":
         return call.unknown(f"`{call.path}` of a tensor")
     return operation(call.machine, call.path, [call.receiver, *call.positional], call.origin)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from kerlint.facts.values import Const, Guard, Origin, Unknown, arms, each, either, leaves, select
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model, Tensor, Use
-from kerlint.interpreter.values import GAP, Mapping, Sequence
+from kerlint.interpreter.values import GAP, Instance, Mapping, Sequence
 
 NOTHING = Const(None)
 """What feeds an input."""
@@ -19,7 +19,7 @@ class Node:
     guards. ``open``: it has inputs that are not known.
     """
 
-    __slots__ = ("layer", "inputs", "nexts", "guard", "origin", "open", "fact", "use", "number", "shape", "key")
+    __slots__ = ("layer", "inputs", "nexts", "guard", "origin", "open", "fact", "use", "number", "made")
 
     def __init__(self, layer: Any, guard: Guard, origin: Origin, use: Use | None = None) -> None:
         self.layer = layer
@@ -31,8 +31,7 @@ class Node:
         self.fact: Any = None
         self.use = use
         self.number = 0
-        self.shape: Any = None
-        self.key: Any = None
+        self.made: Any = None
 
 
 class Graph:
@@ -88,6 +87,8 @@ def _sequential(model: Model) -> Graph:
 
 
 def _sequential_node(leaf: Any, guard: Guard, origin: Origin) -> Node:
+    if type(leaf) is Instance and leaf.base is not None:
+        leaf = leaf.base
     if type(leaf) is Tensor:
         return Node(leaf.use.layer, guard, leaf.use.origin, leaf.use)
     place = leaf.origin if isinstance(leaf, (KerasObject, Model)) else getattr(leaf, "origin", None) or origin
@@ -149,7 +150,8 @@ def _collect(use: Use, made: dict[Use, Node]) -> None:
         top, ready = stack.pop()
         if top in made:
             continue
-        sources = [leaf.use for value in top.inputs for part in _flat(value) for leaf in leaves(part) if type(leaf) is Tensor]
+        arguments = (*top.inputs, *top.keywords.values())
+        sources = [leaf.use for value in arguments for part in _flat(value) for leaf in leaves(part) if type(leaf) is Tensor]
         missing = [source for source in sources if source not in made]
         if missing and not ready:
             stack.append((top, True))

@@ -26,6 +26,7 @@ class History:
         self.graphs = graphs
         self.guessed = guessed
         self._parts: dict[int, set[int]] = {}
+        self._born: dict[int, Any] = {}
         self._keep: list[Any] = []
 
     def escapes(self, thing: Any) -> Guard:
@@ -104,6 +105,12 @@ class History:
 
     def born(self, model: Model) -> Any:
         """Where the weights of a model come from when it is made."""
+        if id(model) not in self._born:
+            self._born[id(model)] = Unknown("a model that is inside itself")
+            self._born[id(model)] = self._find_born(model)
+        return self._born[id(model)]
+
+    def _find_born(self, model: Model) -> Any:
         if model.kind == "loaded":
             return "loaded"
         if model.kind == "application":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kerlint.facts.values import UNKNOWN, Collection, Item
+from kerlint.facts.values import UNKNOWN, Collection, Item, restrict
 from kerlint.facts.vocabulary import Call, Imported
 from kerlint.interpreter.machine import Machine
 from kerlint.keras import names
@@ -16,7 +16,7 @@ def imports(machine: Machine) -> Collection:
     """Every name that the document imports."""
     found = []
     for one in machine.imports:
-        guard = machine.lived(one.guard, 0)
+        guard = restrict(one.guard, machine.live)
         path = f"{one.module}.{one.name}" if one.name and one.name != "*" else one.module
         symbol = names.canonical(path)
         fact = Imported(
@@ -35,7 +35,7 @@ def calls(machine: Machine, loop: Any, fact_of: Any, *, complete: bool) -> Colle
     """Every call into Keras, and of other libraries with symbolic tensors. ``fact_of`` gives the fact of a receiver."""
     found = []
     for one in machine.called:
-        guard = machine.lived(one.guard, one.run)
+        guard = restrict(one.guard, machine.live)
         root = one.canonical.partition(".")[0]
         fact = Call(
             place=one.place,

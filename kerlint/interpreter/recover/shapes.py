@@ -1,25 +1,186 @@
-"""Shapes and parameters of a graph, by Keras' own rules for each layer."""
+"""Shapes and parameters of a graph as facts, by Keras' own rules for each layer."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from kerlint.facts.values import UNKNOWN, Const, leaves
+from kerlint.facts.fact import link
+from kerlint.facts.values import UNKNOWN, Const, Guard, Unknown, arms, both, bounded, combine, each, leaves, select
+from kerlint.interpreter.libraries.keras import shapes as knowledge
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model
+from kerlint.interpreter.libraries.keras.shapes import Made
 from kerlint.interpreter.recover import arguments as arg
 from kerlint.interpreter.recover.graph import Graph, Node
 from kerlint.interpreter.recover.layers import kind_of
+from kerlint.keras.shapes.sizes import plus
 
 PENALTIES = ("kernel_regularizer", "bias_regularizer", "activity_regularizer", "recurrent_regularizer", "kernel_constraint")
 
 
-def infer(graph: Graph, model: Model, inner: Any) -> None:
-    """Adds shapes, legality and parameters to the Layer facts of a graph."""
+def infer(graph: Graph, model: Model, fed: Any = UNKNOWN) -> None:
+    """Adds shapes, legality and parameters to the Layer facts of a graph.
+
+    ``fed`` is the shape of the data that a sequential model is trained with; it counts where no layer says its input.
+    """
+    if model.kind == "sequential":
+        _chain(graph, model, fed)
+    for node in graph.nodes:
+        if node.made is None and node.use is not None:
+            node.made = knowledge.made(node.use)
+        _facts(node)
 
 
-def parameters(graph: Graph, *, trainable: bool) -> Any:
-    """Number of weights of a model, shared ones once; Unknown unless every layer is known."""
-    return UNKNOWN
+def _chain(graph: Graph, model: Model, fed: Any) -> None:
+    own = knowledge.own_input(model)
+    start = each(own, lambda leaf: fed if type(leaf) is Unknown else leaf)
+    parts = combine(lambda shape: knowledge.of_model(model, (shape,)), start)
+    whole = next(leaves(parts))  # the output depends on conditions, the parts do not
+    if type(whole) is not Made or whole.parts is None:
+        return
+    remaining = iter(whole.parts)
+    for node in graph.nodes:
+        if node.use is None and not knowledge.is_input(node.layer):
+            node.made = next(remaining, (True, None, None))[2]
+
+
+def _facts(node: Node) -> None:
+    if node.made is None:
+        return
+    output = each(node.made, _output)
+    link(
+        node.fact,
+        output_shape=output,
+        input_shape=each(node.made, lambda one: one.inputs[0] if len(one.inputs) == 1 else UNKNOWN),
+        legal=each(node.made, lambda one: one.legal),
+        parameters=_layer_parameters(node),
+    )
+    if type(node.fact.units) is Unknown:
+        link(node.fact, units=each(output, lambda shape: shape[-1] if type(shape) is tuple and shape else UNKNOWN))
+
+
+def _output(one: Made) -> Any:
+    return one.outputs[0] if one.outputs else UNKNOWN
+
+
+def _layer_parameters(node: Node) -> Any:
+    found: dict[int, _Weights] = {}
+    if not _collect(node.layer, node.made, True, found):
+        return UNKNOWN
+    return _sum(list(found.values()), lambda one: plus(one.trainable, one.frozen))
+
+
+# --- parameters of models
+
+
+class _Weights:
+    """A layer somewhere in a model with what it gives, guarded: ``None`` where it is not there."""
+
+    __slots__ = ("layer", "made")
+
+    def __init__(self, layer: Any) -> None:
+        self.layer = layer
+        self.made: Any = None
+
+    def add(self, guard: Guard, made: Made) -> None:
+        """Another use of the layer: its weights are those of the first one."""
+        there = select(guard, made, None)
+        self.made = bounded(combine(lambda first, other: other if first is None else first, self.made, there))
+
+
+def _count(made: Any, size: Any) -> Any:
+    return each(made, lambda one: 0 if one is None else size(one) if type(one) is Made else UNKNOWN)
+
+
+def parameters(graph: Graph, frozen: dict[int, Any] | None = None) -> Any:
+    """Number of weights of a model, shared ones once; Unknown unless every layer is known.
+
+    ``frozen`` holds for layers whether they are trainable at the end of the program, guarded; without it all weights
+    count.
+    """
+    found: dict[int, _Weights] = {}
+    complete = [_collect(node.layer, node.made, node.guard, found) for node in graph.nodes]
+    if not graph.closed or not all(complete) or any(type(leaf) is Unknown for end in graph.outputs for leaf in leaves(end)):
+        return UNKNOWN
+    weights = list(found.values())
+    if frozen is None:
+        return _sum(weights, lambda one: plus(one.trainable, one.frozen))
+    total: Any = 0
+    for one in weights:
+        state = frozen.get(id(one.layer), True)
+        count = _count(one.made, lambda made: made.trainable)
+        count = combine(lambda flag, number: _trainable(flag, number), state, count)
+        total = bounded(combine(plus, total, count))
+    return total
+
+
+def _trainable(flag: Any, number: Any) -> Any:
+    value = flag.value if type(flag) is Const else flag
+    return number if value is True or number == 0 and type(number) is int else 0 if value is False else UNKNOWN
+
+
+def _sum(weights: list[_Weights], count: Any) -> Any:
+    total: Any = 0
+    for one in weights:
+        total = bounded(combine(plus, total, _count(one.made, count)))
+    return total
+
+
+def _collect(layer: Any, made: Any, guard: Guard, found: dict[int, _Weights]) -> bool:
+    """Adds the layers with weights of their own in a layer or model; false if there may be others."""
+    if isinstance(layer, str) or knowledge.is_input(layer):
+        return not isinstance(layer, str) or layer != "loop"
+    if made is None or not isinstance(layer, (KerasObject, Model)):
+        return False
+    complete = True
+    for path, one in arms(made, guard):
+        if type(one) is not Made:
+            return False
+        if one.parts is None:
+            found.setdefault(id(layer), _Weights(layer)).add(path, one)
+            continue
+        complete = complete and one.closed
+        for inner, part, what in one.parts:
+            if part is layer:
+                found.setdefault(id(layer), _Weights(layer)).add(path, what)
+            else:
+                complete = _collect(getattr(part, "base", part), what, both(path, inner), found) and complete
+    return complete
+
+
+def inner_layers(thing: Any, graphs: Any) -> list[Any]:
+    """A layer or model and all that is in it."""
+    found: dict[int, Any] = {}
+    stack = [thing]
+    while stack:
+        top = stack.pop()
+        if id(top) in found or not isinstance(top, (KerasObject, Model)):
+            continue
+        found[id(top)] = top
+        if isinstance(top, Model):
+            stack += [node.layer for node in graphs(top).nodes]
+        elif top.inside is not None:
+            ends = knowledge.entries_of(top.inside.outputs)
+            uses = [leaf.use for end in ends for leaf in leaves(end) if hasattr(leaf, "use")]
+            stack += [use.layer for use in knowledge.reachable(uses)]
+    return list(found.values())
+
+
+def trainability(events: list[Any], graphs: Any) -> dict[int, Any]:
+    """Whether layers are trainable at the end of the program, guarded, by identity; what is not there is as made."""
+    state: dict[int, Any] = {}
+    for event in events:
+        if event.kind == "write" and event.payload["attribute"] == "trainable":
+            value = arg.boolean(event.payload["value"])
+        elif event.kind == "escape" or event.kind == "unseen":
+            value = Unknown("it may be frozen elsewhere")
+        else:
+            continue
+        for one in inner_layers(event.receiver, graphs):
+            state[id(one)] = bounded(select(event.guard, value, state.get(id(one), True)))
+    return state
+
+
+# --- regularisation
 
 
 def regularised(graph: Graph) -> Any:
@@ -36,13 +197,15 @@ def _regularises(node: Node) -> bool | None:
     kind = kind_of(node)
     if kind in ("dropout", "norm", "augmentation"):
         return True
+    if kind == "input":
+        return False
     if kind in (None, "custom", "lambda", "model") or not isinstance(node.layer, KerasObject):
         return None if kind not in ("reshape", "activation", "merge") else False
+    if node.layer.open:
+        return None
     for name in PENALTIES:
         value = arg.argument(node.layer, name)
         if any(type(leaf) is not Const or leaf.value is not None for leaf in leaves(value)) and value is not UNKNOWN:
             return True
     dropout = [arg.argument(node.layer, name) for name in ("dropout", "recurrent_dropout")]
     return any(type(value) is Const and value.value for value in dropout)
-
-

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from kerlint.facts.values import Choice, leaves
-from kerlint.interpreter.libraries.keras.objects import KerasObject, Model
 from kerlint.interpreter.libraries.keras.construct import construct, subclass, transparent_decorator
 from kerlint.interpreter.libraries.keras.members import adopted, attribute, write
 from kerlint.interpreter.libraries.keras.methods import called, method, super_method
+from kerlint.interpreter.libraries.keras.objects import KerasObject, Model
 
 __all__ = [
     "adopted",

@@ -6,7 +6,6 @@ from typing import Any
 
 from kerlint.facts.values import Const, Origin, Unknown, both, each
 from kerlint.interpreter.call import Call
-
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model, Tensor, Use
 from kerlint.interpreter.values import ABSENT, External, Instance, Sequence
 from kerlint.keras import names, signatures
@@ -234,6 +233,7 @@ def subclass(machine: Any, instance: Instance, base: External, arguments: Any, o
         thing = KerasObject(symbol, origin, machine.moment, machine.loops)
         thing.instance = instance
         thing.open = True
+        thing.machine = machine
         return thing
     return None
 

@@ -1,36 +1,222 @@
-"""Runs the ``call`` method of the program's own layers and models on symbolic tensors."""
+"""What the program's own layers and models do inside: their ``build`` and ``call``, run on symbolic tensors."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
-from kerlint.facts.values import Unknown
-from kerlint.interpreter.libraries.keras.objects import Tensor, Use
+from kerlint.facts.values import UNKNOWN, Unknown, combine, leaves
+from kerlint.interpreter.libraries import tensors
+from kerlint.interpreter.libraries.keras import shapes
+from kerlint.interpreter.libraries.keras.objects import KerasObject, Tensor, Use
+from kerlint.interpreter.machine import OutOfFuel
+from kerlint.interpreter.values import Function, LibraryObject, Mapping, Sequence
+
+
+class Inside:
+    """One run of ``call``: the uses that stand for its inputs, in order, and what it gave."""
+
+    __slots__ = ("entries", "outputs")
+
+    def __init__(self, entries: list[Use], outputs: Any) -> None:
+        self.entries = entries
+        self.outputs = outputs
 
 
 def call_layer(machine: Any, layer: Any, use: Use) -> Any:
-    """The output of a layer of the program's own class: one node; what it does inside is its own affair."""
-    use.open = use.open or False
+    """The output of a layer of the program's own class: one node of the graph, looked into once."""
+    look_inside(machine, layer, use.inputs, use.keywords, use)
     return Tensor(use)
 
 
-def outputs(machine: Any, model: Any) -> Any:
-    """What a subclassed model gives for a symbolic input: its ``call`` is run once."""
-    from kerlint.interpreter import attributes, calls
-    from kerlint.interpreter.values import Function
-    from kerlint.interpreter.libraries.keras.construct import make
+def look_inside(machine: Any, layer: Any, inputs: list[Any], keywords: dict[str, Any], place: Use) -> Inside:
+    """What ``call`` gives for symbolic inputs of this structure; it is run once for each object."""
+    if layer.inside is None:
+        layer.inside = Inside([], Unknown("called by itself"))
+        entries: list[Use] = []
+        symbolic = [_placeholder(machine, layer, value, entries) for value in inputs]
+        named = {key: _placeholder(machine, layer, value, entries) for key, value in keywords.items()}
+        found: Any = Unknown("too expensive to follow")
+        try:
+            with _apart(machine):
+                _build(machine, layer, inputs)
+                found = _call(machine, layer, symbolic, named, place)
+        except (OutOfFuel, RecursionError):
+            machine.limit("fuel")
+        layer.inside = Inside(entries, found)
+    inside: Inside = layer.inside
+    return inside
+
+
+@contextmanager
+def _apart(machine: Any) -> Iterator[None]:
+    """Runs something by itself: what it does to names and paths outside does not depend on where that is."""
+    outer = (machine.path, machine.scope, machine.context, machine.loops, machine.writes, machine.broken, machine.raised)
+    machine.path = True if machine.live is False else machine.live
+    machine.scope, machine.context, machine.loops = machine.module, "layer-call", ()
+    machine.writes, machine.broken, machine.raised = None, False, []
+    try:
+        yield
+    finally:
+        (
+            machine.path,
+            machine.scope,
+            machine.context,
+            machine.loops,
+            machine.writes,
+            machine.broken,
+            machine.raised,
+        ) = outer
+
+
+def _placeholder(machine: Any, layer: Any, value: Any, entries: list[Use]) -> Any:
+    """An argument with symbolic inputs of their own in place of tensors."""
+    if type(value) is Sequence and tensors.within(value):
+        made = Sequence(value.kind, [], open=value.open, origin=value.origin)
+        made.items = [item._replace(value=_placeholder(machine, layer, item.value, entries)) for item in value.items]
+        return made
+    if type(value) is Mapping and tensors.within(value):
+        held = {key: _placeholder(machine, layer, value.entries[key], entries) for key in sorted(value.entries, key=str)}
+        return Mapping(held, open=value.open, origin=value.origin)
+    if not tensors.within(value):
+        return value
+    use = Use(source(machine, layer), [], {}, layer.origin, machine)
+    use.shape = shapes.Made((shapes.shape_of(value),))
+    entries.append(use)
+    return Tensor(use)
+
+
+def source(machine: Any, layer: Any) -> KerasObject:
+    """What stands for an input of a layer or model of the program's own."""
     from kerlint.interpreter.call import Call
+    from kerlint.interpreter.libraries.keras.construct import make
     from kerlint.keras import names
 
-    member = attributes.inherited(machine, model.instance.type, "call")
+    found = make(machine, names.symbol("layers.Input"), Call(machine, "Input", None, [], {}, layer.origin, {}))
+    found.open = True
+    return found
+
+
+def _build(machine: Any, layer: Any, inputs: list[Any]) -> None:
+    from kerlint.interpreter import attributes, calls
+
+    member = attributes.inherited(machine, layer.instance.type, "build")
+    if type(member) is Function and inputs:
+        calls.inline(machine, member, [layer.instance, _shape_value(inputs[0])], {}, layer.origin, {})
+
+
+def _shape_value(value: Any) -> Any:
+    """The shape of an input as the program sees it."""
+    if type(value) is Sequence:
+        members = value.plain()
+        return Unknown("shapes") if members is None else Sequence.of("list", [_shape_value(one) for one in members])
+    return tensors.shape_value(shapes.shape_of(value))
+
+
+def _call(machine: Any, layer: Any, inputs: list[Any], keywords: dict[str, Any], place: Use) -> Any:
+    from kerlint.interpreter import attributes, calls
+
+    member = attributes.inherited(machine, layer.instance.type, "call")
     if type(member) is not Function:
+        return Unknown("a class without `call`")
+    accepted = [one.name.value for one in (*member.parameters.params, *member.parameters.kwonly_params)]
+    known = {key: value for key, value in keywords.items() if key in accepted or member.parameters.star_kwarg is not None}
+    return calls.inline(machine, member, [layer.instance, *inputs], known, place.origin, {})
+
+
+def outputs(machine: Any, model: Any, inputs: list[Any] | None = None) -> Any:
+    """What a subclassed model gives; ``inputs`` are symbolic, one of unknown shape if they are not known."""
+    from kerlint.interpreter import attributes
+
+    if type(attributes.inherited(machine, model.instance.type, "call")) is not Function:
         return Unknown("a model without `call`")
-    call = Call(machine, "Input", None, [], {}, model.origin, {})
-    source = make(machine, names.symbol("layers.Input"), call)
-    source.open = True
-    use = Use(source, [], {}, model.origin, machine)
-    machine.context, outer = "layer-call", machine.context
-    try:
-        return calls.inline(machine, member, [model.instance, Tensor(use)], {}, model.origin, {})
-    finally:
-        machine.context = outer
+    use = Use(model, inputs or [symbolic(machine, model, UNKNOWN)], {}, model.origin, machine)
+    return look_inside(machine, model, use.inputs, {}, use).outputs
+
+
+def symbolic(machine: Any, model: Any, shape: Any) -> Tensor:
+    """A symbolic input of a shape."""
+    use = Use(source(machine, model), [], {}, model.origin, machine)
+    use.shape = shapes.Made((shape,))
+    return Tensor(use)
+
+
+# --- shapes and weights
+
+
+def of_own_layer(layer: Any, given: tuple[Any, ...], depth: int) -> Any:
+    """What a layer or model of the program's own class gives for inputs of these shapes, and what it consists of."""
+    if layer.inside is None and given and all(type(shape) is tuple for shape in given):
+        inputs = [symbolic(layer.machine, layer, shape) for shape in given]
+        whole = inputs[0] if len(inputs) == 1 else Sequence.of("list", inputs)
+        place = Use(layer, [whole], {}, layer.origin, layer.machine)
+        look_inside(layer.machine, layer, place.inputs, {}, place)
+    inside: Inside | None = layer.inside
+    if inside is None:
+        result = shapes.nothing(given)
+        result.parts, result.closed = [], False
+        return result
+    ends = shapes.entries_of(inside.outputs)
+    uses = [leaf.use for end in ends for leaf in leaves(end) if type(leaf) is Tensor]
+    replaced = {}
+    if len(given) == len(inside.entries):
+        replaced = {
+            entry: shapes.Made((shape,))
+            for entry, shape in zip(inside.entries, given)
+            if shape != entry.shape.outputs[0]
+        }
+        replaced = replaced and {entry: shapes.Made((shape,)) for entry, shape in zip(inside.entries, given)}
+    done = shapes.evaluate(uses, replaced, depth)
+
+    def lookup(use: Use) -> Any:
+        return done.get(use) or use.shape or shapes.nothing()
+
+    own = shapes.nothing(given)
+    own.trainable, own.frozen = _own_weights(layer)
+    parts: list[tuple[Any, Any, Any]] = [(True, layer, own)]
+    parts += [(True, use.layer, lookup(use)) for use in shapes.reachable(uses) if not shapes.is_input(use.layer)]
+    closed = bool(ends) and all(type(leaf) is Tensor for end in ends for leaf in leaves(end)) and _plain_parts(layer)
+
+    def finish(*known: Any) -> Any:
+        one = shapes.Made(known or (UNKNOWN,), given)
+        one.parts, one.closed = parts, closed
+        return one
+
+    return combine(finish, *[shapes.shape_of(end, lookup) for end in ends])
+
+
+def _own_weights(layer: Any) -> tuple[Any, Any]:
+    from kerlint.keras.shapes.sizes import plus, times
+
+    trainable: Any = 0
+    frozen: Any = 0
+    for shape, changes in layer.weights:
+        size = times(*shape) if type(shape) in (tuple, list) else UNKNOWN
+        if changes is True:
+            trainable = plus(trainable, size)
+        elif changes is False:
+            frozen = plus(frozen, size)
+        else:
+            return UNKNOWN, UNKNOWN
+    return trainable, frozen
+
+
+def _plain_parts(layer: Any) -> bool:
+    """Whether all that an object keeps is known: something unknown may hold weights."""
+    return all(_without_weights(value, 0) for value in layer.instance.attributes.values())
+
+
+def _without_weights(value: Any, depth: int) -> bool:
+    for leaf in leaves(value):
+        if type(leaf) is Unknown:
+            return leaf.reason.startswith(("`super()", "parameter"))
+        if depth < 4 and type(leaf) is Sequence:
+            if leaf.open or not all(_without_weights(item.value, depth + 1) for item in leaf.items):
+                return False
+        elif depth < 4 and type(leaf) is Mapping:
+            if leaf.open or not all(_without_weights(entry, depth + 1) for entry in leaf.entries.values()):
+                return False
+        elif type(leaf) is LibraryObject and leaf.path.startswith("tensorflow"):
+            return False
+    return True

@@ -9,9 +9,10 @@ from kerlint.facts.values import Const, Origin, Unknown, leaves
 from kerlint.interpreter.call import Call
 from kerlint.interpreter.handing import data_of, predicted
 from kerlint.interpreter.libraries import tensors
+from kerlint.interpreter.libraries.keras import shapes
 from kerlint.interpreter.libraries.keras.construct import bound, fill
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model, Tensor, Use
-from kerlint.interpreter.values import ABSENT, Array, LibraryObject, Sequence
+from kerlint.interpreter.values import ABSENT, Array, LibraryObject, Mapping, Sequence
 from kerlint.keras import signatures
 
 LEGACY = {"fit_generator": "fit", "evaluate_generator": "evaluate", "predict_generator": "predict"}
@@ -68,7 +69,8 @@ def _call_model(call: Call) -> Any:
         return apply(machine, call.receiver, inputs[:1], {}, call.origin)
     training = call.keywords.get("training", call.positional[1] if len(call.positional) > 1 else ABSENT)
     x = data_of(machine, inputs[0]) if inputs else Unknown("no input")
-    return _predicted(call, {"x": x, "training": training}, "call")
+    entering = _entering(machine, inputs[0]) if inputs else None
+    return _predicted(call, {"x": x, "training": training, "entering": entering}, "call")
 
 
 # --- events
@@ -154,9 +156,17 @@ def _compile(call: Call) -> Any:
 def _fit(call: Call) -> Any:
     machine = call.machine
     arguments, written, open = _arguments(call, "fit")
+    entering = _entering(machine, arguments.get("x"))
     arguments = {name: _snapshot(machine, name, value) for name, value in arguments.items()}
     event = machine.note(
-        "fit", call.receiver, call.origin, arguments=arguments, written=written, open=open, function="fit"
+        "fit",
+        call.receiver,
+        call.origin,
+        arguments=arguments,
+        written=written,
+        open=open,
+        function="fit",
+        entering=entering,
     )
     history = LibraryObject("keras.callbacks.History", {}, call.origin)
     history.state["fit"] = event
@@ -166,9 +176,17 @@ def _fit(call: Call) -> Any:
 def _train_on_batch(call: Call) -> Any:
     machine = call.machine
     arguments, written, open = _arguments(call, "train_on_batch")
+    entering = _entering(machine, arguments.get("x"))
     arguments = {name: _snapshot(machine, name, value) for name, value in arguments.items()}
     machine.note(
-        "fit", call.receiver, call.origin, arguments=arguments, written=written, open=open, function="train_on_batch"
+        "fit",
+        call.receiver,
+        call.origin,
+        arguments=arguments,
+        written=written,
+        open=open,
+        function="train_on_batch",
+        entering=entering,
     )
     return call.unknown("`train_on_batch()`")
 
@@ -186,6 +204,17 @@ def _snapshot(machine: Any, name: str, value: Any) -> Any:
     return machine.read(value)
 
 
+def _entering(machine: Any, value: Any) -> Any:
+    """What enters a model, in its structure: Data, lists and dictionaries of them."""
+    if type(value) is Sequence:
+        members = value.plain()
+        if members and any(type(leaf) in (Array, Sequence) for member in members for leaf in leaves(member)):
+            return [_entering(machine, member) for member in members]
+    if type(value) is Mapping and not value.open:
+        return {key: _entering(machine, value.entries[key]) for key in value.entries}
+    return None if value is None else data_of(machine, value)
+
+
 def _evaluate(call: Call) -> Any:
     machine = call.machine
     arguments, written, open = _arguments(call, "evaluate")
@@ -200,7 +229,7 @@ def _predict(call: Call) -> Any:
     machine = call.machine
     arguments, _, open = _arguments(call, "predict")
     x = data_of(machine, arguments["x"]) if "x" in arguments else Unknown("no input")
-    return _predicted(call, {"x": x, "open": open}, call.path)
+    return _predicted(call, {"x": x, "open": open, "entering": _entering(machine, arguments.get("x"))}, call.path)
 
 
 def _predicted(call: Call, payload: dict[str, Any], function: str) -> Array:
@@ -232,7 +261,8 @@ def _pop(call: Call) -> Any:
     return Const(None)
 
 
-def _nothing(call: Call) -> Any:
+def _build(call: Call) -> Any:
+    call.machine.note("build", call.receiver, call.origin, shape=shapes.python(call.get("input_shape", 0, Const(None))))
     return Const(None)
 
 
@@ -291,6 +321,15 @@ def _variables(value: Any, found: list[Any], depth: int) -> None:
                 _variables(item.value, found, depth + 1)
 
 
+def _add_weight(call: Call) -> Any:
+    """A weight of the program's own layer: what is known of its shape, and whether training changes it."""
+    shape = call.get("shape", 0, Const(()))
+    trainable = call.get("trainable", None, Const(True))
+    changes = trainable.value if type(trainable) is Const else None
+    call.receiver.weights.append((shapes.python(shape), changes))
+    return LibraryObject("keras.Variable", {}, call.origin)
+
+
 QUIET = frozenset(
     "summary save save_weights to_json get_config get_weights count_params plot export build compute_output_shape "
     "reset_states reset_metrics reset_state get_build_config compute_mask __str__ __repr__ result to_yaml "
@@ -314,11 +353,13 @@ MODEL_METHODS: dict[str, Callable[[Call], Any]] = {
     "set_weights": _set_weights,
     "add": _add,
     "pop": _pop,
-    "build": _nothing,
+    "add_weight": _add_weight,
+    "build": _build,
     "get_layer": _get_layer,
 }
 
 OBJECT_METHODS: dict[str, Callable[[Call], Any]] = {
+    "add_weight": _add_weight,
     "adapt": _adapt,
     "set_weights": _set_weights,
     "set_vocabulary": _set_weights,

@@ -18,10 +18,11 @@ class KerasObject:
 
     ``arguments`` holds what is written, by parameter name; ``written`` where. ``open``: there were arguments that are
     not known. ``instance`` is the object of the program's own class, for subclasses. ``variable`` is the first name the
-    object was given.
+    object was given. ``inside`` is what the ``call`` of such a class does, ``weights`` what it adds with ``add_weight``:
+    shape and whether training changes it.
     """
 
-    __slots__ = ("symbol", "arguments", "written", "open", "origin", "instance", "variable", "moment", "loops")
+    __slots__ = ("symbol", "arguments", "written", "open", "origin", "instance", "variable", "moment", "loops", "inside", "weights", "machine")
 
     def __init__(self, symbol: Symbol, origin: Origin, moment: int, loops: tuple[Any, ...]) -> None:
         self.symbol = symbol
@@ -33,6 +34,9 @@ class KerasObject:
         self.variable: str | None = None
         self.moment = moment
         self.loops = loops
+        self.inside: Any = None
+        self.weights: list[tuple[Any, Any]] = []
+        self.machine: Any = None
 
     @property
     def name(self) -> str:
@@ -71,6 +75,9 @@ class Model:
         "loops",
         "run",
         "guard",
+        "inside",
+        "weights",
+        "machine",
     )
 
     def __init__(self, kind: str, origin: Origin, machine: Any) -> None:
@@ -90,6 +97,9 @@ class Model:
         self.loops: tuple[Any, ...] = machine.loops
         self.run: int = machine.run
         self.guard: Guard = machine.relative()
+        self.inside: Any = None
+        self.weights: list[tuple[Any, Any]] = []
+        self.machine: Any = machine
 
     def escape(self, machine: Any, reason: str) -> None:
         """It went where anything may happen to it: it may be compiled, trained or loaded there."""

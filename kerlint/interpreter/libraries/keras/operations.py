@@ -1,0 +1,69 @@
+"""Shapes of what operations on symbolic tensors give: arithmetic, functions of ``keras.ops`` and ``tensorflow``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from kerlint.facts.values import UNKNOWN, Const, combine
+from kerlint.interpreter.libraries import tensors
+from kerlint.interpreter.libraries.keras.objects import Tensor, Use
+from kerlint.interpreter.libraries.keras.shapes import Made, made, nothing
+
+ELEMENTWISE = frozenset(
+    """+ - * / // % ** abs square sqrt exp log log1p sin cos maximum minimum add subtract multiply divide power
+    relu sigmoid tanh softmax log_softmax gelu silu swish elu selu softplus softsign leaky_relu relu6 hard_sigmoid
+    identity cast stop_gradient clip clip_by_value sign round floor ceil negative reciprocal rsqrt l2_normalize
+    zeros_like ones_like dropout where""".split()
+)
+"""Operations, by the last part of their names, whose result has the shape that their arguments broadcast to."""
+
+SHAPED = ("tensorflow.", "keras.", "numpy.", "tf_keras.")
+
+
+def operation(use: Use, shape: Callable[[Any], Any]) -> Any:
+    """What an operation gives; ``shape`` says it of its arguments."""
+    if use.open:
+        return _plain(UNKNOWN)
+    name = str(use.layer)
+    if name == "subscript":
+        return _subscript(use, shape)
+    if name in ELEMENTWISE or name.startswith(SHAPED) and name.rpartition(".")[2] in ELEMENTWISE:
+        tensor = [value for value in use.inputs if tensors.within(value)]
+        others = [value for value in use.inputs if not tensors.within(value)]
+        if all(type(value) is Const for value in others):
+            return combine(lambda *known: _plain(_broadcast(known)), *[shape(value) for value in tensor])
+    return _plain(UNKNOWN)
+
+
+def _plain(shape: Any) -> Made:
+    one = Made((shape,))
+    one.trainable = one.frozen = 0
+    return one
+
+
+def _subscript(use: Use, shape: Callable[[Any], Any]) -> Any:
+    source, key = use.inputs
+    if type(source) is Tensor and source.index is None and type(key) is Const:
+        several = source.use.shape if source.use.shape is not None else made(source.use)
+        if type(several) is Made and len(several.outputs) > 1 and -len(several.outputs) <= key.value < len(several.outputs):
+            return _plain(several.outputs[key.value])
+    return combine(lambda one: _plain(one[1:]) if type(one) is tuple and one else nothing(), shape(source))
+
+
+def _broadcast(shapes: tuple[Any, ...]) -> Any:
+    """The shape that shapes broadcast to; Unknown where one is, or where they don't fit."""
+    if not shapes or any(type(shape) is not tuple for shape in shapes):
+        return UNKNOWN
+    rank = max(map(len, shapes))
+    sizes = []
+    for axis in range(rank):
+        column = [shape[axis - rank + len(shape)] for shape in shapes if axis - rank + len(shape) >= 0]
+        wide = [size for size in column if size != 1]
+        if not wide:
+            sizes.append(1)
+        elif all(size == wide[0] and (size is None or type(size) is int) for size in wide):
+            sizes.append(wide[0])
+        else:
+            return UNKNOWN
+    return tuple(sizes)
