@@ -13,6 +13,7 @@ from kerlint.keras.shapes.sizes import (
     Size,
     apply,
     differ,
+    known,
     low_rank,
     plus,
     spread,
@@ -218,6 +219,8 @@ def separable(call: LayerCall) -> Built:
         window(n, k, s, d, options.padding)
         for n, k, s, d in zip(found.spatial, options.kernel, options.strides, options.dilation, strict=True)
     )
+    if call.keras == 2 and rank == 2 and None in found.spatial and options.dilation != (1, 1):
+        spatial = (None, None) if all(map(known, options.dilation)) else (UNKNOWN, UNKNOWN)
     positive(spatial, shape, "kernel_size", call["kernel_size"])
     middle = times(channels, multiplier)
     weights = plus(times(*options.kernel, middle), times(middle, filters), where(options.bias, filters))

@@ -99,7 +99,7 @@ def _compare(of_input: dict[str, Size], of_output: dict[str, Size]) -> None:
 
 def embedding(call: LayerCall) -> Built:
     """Embedding: one vector for every integer. ``input_length`` only says the shape of a first layer's input."""
-    rows, width = call.count("input_dim"), call.count("output_dim")
+    rows, width = call.count("input_dim", strict=True), call.count("output_dim", strict=True)
     weights = times(rows, width)
     trainable: Size = weights
     frozen: Size = 0

@@ -44,6 +44,9 @@ def _kept(call: LayerCall, shape: Shape) -> list[Size] | None:
         return None
     axes = [] if chosen is None else [*chosen] if type(chosen) in (list, tuple) else [chosen]
     sizes: list[Size] = []
+    found = [axis_of(each, len(shape)) for each in axes]
+    if len(found) != len(set(found)) and all(map(known, axes)):
+        raise Refused(f"Every axis may be kept once. Received axis={chosen}, inputs.shape={shape}", "axis")
     for each in axes:
         if not known(each):
             return None

@@ -8,7 +8,7 @@ from typing import Any
 from kerlint.facts.values import UNKNOWN, Unknown
 from kerlint.keras.shapes.convolution import Grid
 from kerlint.keras.shapes.core import same
-from kerlint.keras.shapes.sizes import Built, LayerCall, Refused, Shape, Size, apply, known, plus, times
+from kerlint.keras.shapes.sizes import Built, LayerCall, NotKnown, Refused, Shape, Size, apply, known, plus, times
 
 
 def flatten(call: LayerCall) -> Built:
@@ -93,6 +93,8 @@ def repeat_vector(call: LayerCall) -> Built:
 def cropping(call: LayerCall) -> Built:
     """Cropping in one to three dimensions."""
     rank = int(call.type[-2])
+    if call.keras == 2 and rank == 3 and type(call["cropping"]) is int and call["cropping"] < 0:
+        raise NotKnown  # not checked there
     cuts = edges(call["cropping"], "cropping", rank)
     shape = call.shape(ndim=rank + 2)
     found = Grid(call, shape, rank)
@@ -125,7 +127,10 @@ def up_sampling(call: LayerCall) -> Built:
     if rank == 2 and call.keras == 2:
         call.word("interpolation", ("nearest", "bilinear", "bicubic", "area", "lanczos3", "lanczos5", "gaussian",
                                     "mitchellcubic"))  # fmt: skip
-    found = Grid(call, call.shape(ndim=rank + 2), rank)
+    shape = call.shape() if call.inputs and not isinstance(call.inputs[0], Unknown) else call.shape(ndim=rank + 2)
+    if call.keras == 2 and rank == 3 and len(shape) != 5:
+        raise NotKnown  # not checked there
+    found = Grid(call, call.checked(shape, ndim=rank + 2), rank)
     spatial = tuple(times(n, factor) for n, factor in zip(found.spatial, factors, strict=True))
     if rank == 2 and call.keras == 2:  # one free axis frees the other there
         if None in spatial:
