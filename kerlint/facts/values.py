@@ -20,6 +20,10 @@ MAX_LEAVES = 32
 """A value with more alternatives than this is Unknown."""
 
 
+MAX_PATH = 16
+"""A path with more alternatives than this is replaced by what it implies (``simple`` of the machine)."""
+
+
 class Origin(NamedTuple):
     """Where a value was written: a node of a document's syntax tree. Both are opaque below the interpreter.
 
@@ -321,8 +325,8 @@ def atoms_of(value: Any) -> set[Atom]:
 
 
 def tangled(guard: Guard) -> bool:
-    """Whether a guard has more alternatives than can be followed; a conjunction of conditions never has."""
-    seen = true = 0
+    """Whether a guard has more alternatives than are followed."""
+    seen = 0
     stack: list[Any] = [guard]
     while stack:
         top = stack.pop()
@@ -330,17 +334,16 @@ def tangled(guard: Guard) -> bool:
             stack += (top.high, top.low)
             continue
         seen += 1
-        true += top is True
-        if seen > MAX_LEAVES and true > 1:
+        if seen > MAX_PATH:
             return True
     return False
 
 
 def gist(guard: Guard) -> Guard:
-    """The single conditions that a guard implies, as a conjunction."""
+    """The single conditions that a guard implies, as a conjunction of the newest of them."""
     literals = _literals(guard)
     found: Guard = literals is not None
-    for atom, arm in sorted((literals or {}).items(), key=lambda literal: -literal[0].order):
+    for atom, arm in sorted((literals or {}).items(), key=lambda literal: -literal[0].order)[: MAX_PATH // 2]:
         found = Choice(atom, found, False) if arm else Choice(atom, False, found)
     return found
 

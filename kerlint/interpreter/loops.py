@@ -41,6 +41,8 @@ def element(machine: Machine, value: Any) -> Any:
         return arrays.iterate(machine, value)
     if type(value) is Unknown:
         return value.part("element")
+    if type(value) is Sequence:
+        machine.reach((item.value for item in value.items), "reached in a loop that is not followed")
     return Unknown("an element of something that is not known")
 
 
@@ -75,7 +77,7 @@ def _each_round(
 
 
 def while_rounds(machine: Machine, test: Callable[[], Any], origin: Origin, body: Callable[[], None]) -> Guard:
-    """Runs a ``while`` loop: round by round while its condition is known to hold, then two abstract rounds.
+    """Runs a ``while`` loop: round by round while it surely goes on, then two abstract rounds.
 
     Gives the paths that ended by ``break``.
     """
@@ -88,9 +90,9 @@ def while_rounds(machine: Machine, test: Callable[[], Any], origin: Origin, body
     for _ in range(UNROLL):
         if guard is not True or machine.path is False:
             break
-        before = len(run.writes)
+        before, path = len(run.writes), machine.path
         run.round(body)
-        if run.trains(events) or len(run.writes) == before:
+        if run.trains(events) or len(run.writes) == before or machine.path is not path:
             break
         guard = machine.read(conditions.truth(machine, test()))
     if guard is not False and machine.path is not False:

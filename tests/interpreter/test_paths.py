@@ -1,0 +1,75 @@
+"""Paths through a program stay simple enough to follow, and what ends one run of a function ends no other."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kerlint.document.document import Document
+from kerlint.facts.values import Choice, Const, leaves, tangled
+from kerlint.interpreter import interpret
+
+IMPORTS = "from tensorflow import keras\nfrom settings import a, b, strict\n"
+
+
+def program_of(code: str) -> Any:
+    return interpret(Document("program.py", "/program.py", "script", IMPORTS + code))
+
+
+def heads(program: Any) -> list[Any]:
+    return [head.value for compiled in program.compiles.items for head in compiled.value.heads.items]
+
+
+def test_many_early_returns_leave_a_path_that_can_be_followed() -> None:
+    checks = "".join(f"    if a[{n}] == 1 and b[{n}] == 1:\n        return None\n" for n in range(10))
+    program = program_of(
+        f"def build():\n{checks}    model = keras.Sequential([keras.layers.Dense(1)])\n"
+        "    model.compile(loss='mse')\n    return model\n"
+    )
+    (compiled,) = program.compiles.items
+    assert type(compiled.guard) is Choice, "a function that may return early compiles perhaps"
+    assert not tangled(compiled.guard)
+    assert [head.loss.name for head in heads(program)] == ["mean_squared_error"]
+
+
+def test_what_a_function_refuses_holds_in_that_function_only() -> None:
+    program = program_of(
+        "def check():\n    if strict:\n        raise ValueError('never strict')\n\n"
+        "def build():\n"
+        "    last = 'softmax' if strict else 'sigmoid'\n"
+        "    model = keras.Sequential([keras.layers.Dense(3, activation=last)])\n"
+        "    model.compile(loss='mse')\n"
+    )
+    (head,) = heads(program)
+    assert {leaf.value for leaf in leaves(head.activation)} == {"softmax", "sigmoid"}
+
+
+def test_what_a_function_refuses_counts_for_all_of_it() -> None:
+    program = program_of(
+        "def build():\n"
+        "    last = 'softmax' if strict else 'sigmoid'\n"
+        "    model = keras.Sequential([keras.layers.Dense(3, activation=last)])\n"
+        "    if strict:\n        model.compile(loss='mse')\n        raise ValueError('never strict')\n"
+        "    model.compile(loss='mse')\n"
+    )
+    assert [item.guard for item in program.compiles.items] == [True]
+
+
+def test_a_loop_that_may_end_in_any_round_is_not_run_round_by_round() -> None:
+    program = program_of(
+        "model = keras.Sequential()\n"
+        "while True:\n"
+        "    model.add(keras.layers.Dense(4))\n"
+        "    if a.enough():\n        break\n"
+    )
+    model = program.models.items[-1].value
+    assert model.layers.closed is not True
+    assert len(model.layers.items) < 5
+
+
+def test_a_loop_that_surely_ends_is_run_round_by_round() -> None:
+    program = program_of(
+        "model = keras.Sequential()\nunits = 64\n"
+        "while units > 8:\n    model.add(keras.layers.Dense(units))\n    units //= 2\n"
+    )
+    model = program.models.items[-1].value
+    assert [layer.value.units.value for layer in model.layers.items if type(layer.value.units) is Const] == [64, 32, 16]
