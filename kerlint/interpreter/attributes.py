@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from kerlint.facts.values import Const, Item, Origin, Unknown, both, bounded, each, leaves
-from kerlint.interpreter import calls, loops, modules
+from kerlint.facts.values import Const, Item, Origin, Unknown, both, bounded, each, leaves, select
+from kerlint.interpreter import calls, conditions, loops, modules
 from kerlint.interpreter.call import plain
 from kerlint.interpreter.libraries import arrays, keras, tensors
 from kerlint.interpreter.machine import Machine
@@ -176,7 +176,7 @@ def _subscript(machine: Machine, leaf: Any, key: Any, origin: Origin) -> Any:
     if kind is Array:
         return arrays.subscript(machine, leaf, key, origin)
     if kind is Sequence:
-        return _member(leaf, key, origin)
+        return _member(machine, leaf, key, origin)
     if kind is Mapping:
         return _entry(machine, leaf, key, origin)
     if kind is Const:
@@ -188,7 +188,7 @@ def _subscript(machine: Machine, leaf: Any, key: Any, origin: Origin) -> Any:
     return Unknown("a part that is not known", origin)
 
 
-def _member(sequence: Sequence, key: Any, origin: Origin) -> Any:
+def _member(machine: Machine, sequence: Sequence, key: Any, origin: Origin) -> Any:
     unknown = Unknown("a member that is not known", origin)
     if type(key) is Sequence and key.kind == "slice":
         members = sequence.plain()
@@ -197,6 +197,7 @@ def _member(sequence: Sequence, key: Any, origin: Origin) -> Any:
             return Sequence("list", [], open=True, origin=origin)
         return Sequence.of(sequence.kind, members[slice(*bounds)], origin)
     if type(key) is not Const or not isinstance(key.value, int):
+        machine.reach((item.value for item in sequence.items), "reached by an index that is not known")
         return unknown
     place = key.value
     members = sequence.plain()
@@ -217,11 +218,30 @@ def _sure_member(sequence: Sequence, place: int, unknown: Unknown) -> Any:
 
 
 def _entry(machine: Machine, mapping: Mapping, key: Any, origin: Origin) -> Any:
+    return entry(machine, mapping, key, Unknown("an entry that is not known", origin), origin)
+
+
+FEW = 5
+"""Entries of a dictionary up to which a key that is not known is one of them, each on its own path."""
+
+
+def entry(machine: Machine, mapping: Mapping, key: Any, missing: Any, origin: Origin) -> Any:
+    """What a dictionary holds under a key; ``missing`` where it has no such key."""
     unknown = Unknown("an entry that is not known", origin)
-    if type(key) is not Const or mapping.open:
+    if type(key) is Const and not mapping.open:
+        held = machine.read(mapping.entries.get(key.value, ABSENT))
+        return bounded(each(held, lambda leaf: missing if leaf is ABSENT else leaf))
+    if type(key) not in (Unknown, External) or mapping.open or len(mapping.entries) > FEW:
+        machine.reach(mapping.entries.values(), "reached by a key that is not known")
         return unknown
-    held = machine.read(mapping.entries.get(key.value, ABSENT))
-    return each(held, lambda leaf: unknown if leaf is ABSENT else leaf)
+    found = missing
+    for name, held in reversed(mapping.entries.items()):
+        guard = conditions.truth(machine, conditions.compare(machine, "==", key, Const(name, origin)))
+        found = select(guard, each(held, lambda leaf: missing if leaf is ABSENT else leaf), found)
+    found = machine.read(bounded(found))
+    if type(found) is Unknown:
+        machine.reach(mapping.entries.values(), "reached by a key that is not known")
+    return found
 
 
 def _constant_member(constant: Const, key: Any, origin: Origin) -> Any:

@@ -6,6 +6,7 @@ under which the current statement runs, and whatever is written is written under
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from kerlint.facts.values import (
@@ -351,6 +352,13 @@ class Machine:
                 leaf.escape(self, reason)
             elif kind is LibraryObject:
                 leaf.escaped = True
+
+    def reach(self, values: Iterable[Any], reason: str) -> None:
+        """One of these is reached in a way that is not followed: a model may be trained there, a layer used."""
+        for value in values:
+            for leaf in leaves(value):
+                if type(leaf) is Instance or hasattr(leaf, "escape"):
+                    self.escape(leaf, reason)
 
     def _escape_instance(self, instance: Instance, reason: str, seen: set[int]) -> None:
         for key, held in list(instance.attributes.items()):

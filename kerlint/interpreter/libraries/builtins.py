@@ -32,7 +32,7 @@ def call(call: Call) -> Any:
     if method:
         return _unbound(call, root, method)
     if name in PURE:
-        return _pure(call, PURE[name])
+        return pure(call, PURE[name])
     return call.unknown(f"the result of `{name}`")
 
 
@@ -44,7 +44,7 @@ def _unbound(call: Call, root: str, method: str) -> Any:
     return call.unknown(f"`{root}.{method}`")
 
 
-def _pure(call: Call, function: Callable[..., Any]) -> Any:
+def pure(call: Call, function: Callable[..., Any]) -> Any:
     """A function of constants; of data, something that is not followed."""
     if call.open or call.keywords:
         return call.unknown("a computed value")
@@ -478,10 +478,9 @@ SEQUENCE_METHODS: dict[str, Callable[[Call], Any]] = {
 
 def _get(call: Call) -> Any:
     key, default = call.get("key", 0, call.unknown("a key")), call.get("default", 1, Const(None, call.origin))
-    if type(key) is not Const or call.receiver.open:
-        return call.unknown("an entry that is not known")
-    held = call.machine.read(call.receiver.entries.get(key.value, ABSENT))
-    return bounded(each(held, lambda leaf: default if leaf is ABSENT else leaf))
+    from kerlint.interpreter import attributes
+
+    return attributes.entry(call.machine, call.receiver, key, default, call.origin)
 
 
 def _setdefault(call: Call) -> Any:
