@@ -14,7 +14,13 @@ from kerlint.interpreter.recover.graph import Graph, Node
 from kerlint.interpreter.recover.layers import kind_of
 from kerlint.keras.shapes.sizes import plus
 
-PENALTIES = ("kernel_regularizer", "bias_regularizer", "activity_regularizer", "recurrent_regularizer", "kernel_constraint")
+PENALTIES = (
+    "kernel_regularizer",
+    "bias_regularizer",
+    "activity_regularizer",
+    "recurrent_regularizer",
+    "kernel_constraint",
+)
 
 
 def infer(graph: Graph, model: Model, fed: Any = UNKNOWN) -> None:
@@ -84,7 +90,7 @@ class _Weights:
     def add(self, guard: Guard, made: Made) -> None:
         """Another use of the layer: its weights are those of the first one."""
         there = select(guard, made, None)
-        self.made = bounded(combine(lambda first, other: other if first is None else first, self.made, there))
+        self.made = knowledge.combined(lambda first, other: other if first is None else first, self.made, there)
 
 
 def _count(made: Any, size: Any) -> Any:
@@ -99,7 +105,11 @@ def parameters(graph: Graph, frozen: dict[int, Any] | None = None) -> Any:
     """
     found: dict[int, _Weights] = {}
     complete = [_collect(node.layer, node.made, node.guard, found) for node in graph.nodes]
-    if not graph.closed or not all(complete) or any(type(leaf) is Unknown for end in graph.outputs for leaf in leaves(end)):
+    if (
+        not graph.closed
+        or not all(complete)
+        or any(type(leaf) is Unknown for end in graph.outputs for leaf in leaves(end))
+    ):
         return UNKNOWN
     weights = list(found.values())
     if frozen is None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from kerlint.facts.values import UNKNOWN, Choice, Const, Guard, arms, bounded, combine, each, leaves, select
+from kerlint.facts.values import UNKNOWN, Choice, Const, Guard, Unknown, arms, bounded, combine, each, leaves, select
 from kerlint.interpreter.libraries import tensors
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model, Tensor, Use
 from kerlint.interpreter.values import ABSENT, GAP, Instance, Mapping, Sequence
@@ -48,6 +48,12 @@ class Made:
 def nothing(inputs: tuple[Any, ...] = ()) -> Made:
     """Something of which nothing is known."""
     return Made((UNKNOWN,), inputs)
+
+
+def combined(function: Callable[..., Any], *values: Any) -> Any:
+    """What is made of every combination of alternatives; where these are too many, nothing is known of it."""
+    made = bounded(combine(function, *values))
+    return nothing() if type(made) is Unknown else made
 
 
 # --- tensors and uses
@@ -100,7 +106,7 @@ def evaluate(uses: list[Use], given: dict[Use, Any], depth: int = 0) -> dict[Use
             stack.append((top, True))
             stack += [(source, False) for source in missing]
             continue
-        done[top] = bounded(of_use(top, lambda use: lookup(use) or nothing(), depth))
+        done[top] = combined(lambda one: one, of_use(top, lambda use: lookup(use) or nothing(), depth))
         if not given:
             top.shape = done[top]
     return done
@@ -156,13 +162,13 @@ def _flat_shapes(value: Any, lookup: Lookup) -> list[Any]:
 def of_layer(layer: Any, inputs: list[Any], called: dict[str, Any] | None = None, depth: int = 0) -> Any:
     """What a layer, or a model used as one, gives for inputs of these guarded shapes."""
     if isinstance(layer, Model):
-        return combine(lambda *shapes: of_model(layer, shapes, depth + 1), *inputs)
+        return combined(lambda *shapes: of_model(layer, shapes, depth + 1), *inputs)
     if not isinstance(layer, KerasObject):
         return nothing()
     if layer.instance is not None and (layer.inside is not None or layer.symbol.name in BASES):
         from kerlint.interpreter.libraries.keras.inside import of_own_layer
 
-        return combine(lambda *shapes: of_own_layer(layer, shapes, depth + 1), *inputs)
+        return combined(lambda *shapes: of_own_layer(layer, shapes, depth + 1), *inputs)
     names = list(layer.arguments)
     values = [each(value, _argument) for value in layer.arguments.values()]
     count = len(names)
@@ -171,7 +177,7 @@ def of_layer(layer: Any, inputs: list[Any], called: dict[str, Any] | None = None
         arguments = {name: value for name, value in zip(names, known[:count]) if value is not ABSENT}
         return _built(layer, arguments, known[count:], called or {})
 
-    return combine(build, *values, *inputs)
+    return combined(build, *values, *inputs)
 
 
 def _built(layer: KerasObject, arguments: dict[str, Any], inputs: tuple[Any, ...], called: dict[str, Any]) -> Made:
@@ -349,7 +355,7 @@ def _functional(model: Model, inputs: tuple[Any, ...], depth: int) -> Any:
         one.parts, one.closed = result.parts, result.closed
         return one
 
-    return combine(finish, *[shape_of(end, lookup) for end in ends])
+    return combined(finish, *[shape_of(end, lookup) for end in ends])
 
 
 def _fits(shape: Any, declared: Any) -> bool:
@@ -396,7 +402,7 @@ def _application(model: Model, inputs: tuple[Any, ...]) -> Any:
         result.frozen = network.total - network.trainable if frozen else UNKNOWN  # type: ignore[operator]
         return result
 
-    return combine(build, *[each(value, _argument) for value in model.arguments.values()])
+    return combined(build, *[each(value, _argument) for value in model.arguments.values()])
 
 
 def entries_of(value: Any) -> list[Any]:
