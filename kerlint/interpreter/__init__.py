@@ -11,6 +11,7 @@ import libcst as cst
 from kerlint.facts.values import Choice, Item, Unknown, each, restrict
 from kerlint.facts.vocabulary import Program
 from kerlint.interpreter import calls, statements
+from kerlint.interpreter.attributes import keras_base
 from kerlint.interpreter.machine import Machine, OutOfFuel, Scope
 from kerlint.interpreter.modules import Modules
 from kerlint.interpreter.recover.program import recover
@@ -77,12 +78,20 @@ def _run_uncalled(machine: Machine) -> None:
             continue
         if isinstance(function.node, cst.Lambda) or function.owner is not None and function.owner.used and function.called:
             continue
+        if _keras_calls(function):
+            continue
         machine.run += 1
         machine.path = machine.live
         machine.scope = machine.module
         _run_and_return(machine, function)
     for type_ in machine.classes:
         type_.used = True
+
+
+def _keras_calls(function: Function) -> bool:
+    """Whether Keras calls a method itself, of objects that the program makes: the graph of a model shows what it does."""
+    owner = function.owner
+    return owner is not None and owner.used and function.name in ("build", "call") and keras_base(owner) is not None
 
 
 def _run_and_return(machine: Machine, function: Function) -> None:

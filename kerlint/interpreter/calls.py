@@ -9,7 +9,7 @@ import libcst as cst
 from kerlint.facts.values import Choice, Const, Origin, Unknown, both, bounded, each, leaves, negate, select
 from kerlint.interpreter import attributes
 from kerlint.interpreter.call import Call
-from kerlint.interpreter.libraries import arrays, builtins, dispatch, keras, tensors
+from kerlint.interpreter.libraries import arrays, builtins, dispatch, keras, standard, tensors
 from kerlint.interpreter.machine import DEPTH, Machine, Scope
 from kerlint.interpreter.values import (
     ABSENT,
@@ -436,21 +436,9 @@ def instantiate(machine: Machine, type_: Class, arguments: Arguments, origin: Or
         written = {(key + 1 if isinstance(key, int) else key): place for key, place in arguments.written.items()}
         positional = [instance, *arguments.positional]
         inline(machine, initialise, positional, arguments.keywords, origin, written, open=arguments.open)
-    elif "__annotations__" not in type_.members:
-        _dataclass_fields(machine, instance, arguments)
+    else:
+        standard.fields(machine, instance, arguments.positional, arguments.keywords, open=arguments.open)
     return instance
-
-
-def _dataclass_fields(machine: Machine, instance: Instance, arguments: Arguments) -> None:
-    """Arguments of a class without ``__init__`` are its fields, in order of definition (data classes, named tuples)."""
-    names = [name for name, member in instance.type.members.items() if type(member) not in (Function, Wrapped, Class)]
-    for name, value in zip(names, arguments.positional):
-        instance.attributes[name] = value
-    for name, value in arguments.keywords.items():
-        instance.attributes[name] = value
-    if arguments.open:
-        for name in names:
-            instance.attributes.setdefault(name, Unknown(f"field `{name}`"))
 
 
 def _call_instance(machine: Machine, instance: Instance, arguments: Arguments, origin: Origin) -> Any:

@@ -29,6 +29,7 @@ MODULES = {
     "types": "standard",
     "sys": "standard",
     "os": "standard",
+    "json": "standard",
 }
 """Which module of this package knows a library; the longest prefix counts. They are imported when they are needed."""
 

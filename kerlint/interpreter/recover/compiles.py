@@ -30,12 +30,11 @@ def place_of(event: Event, name: str) -> Origin:
 # --- losses
 
 
-def losses(event: Event, count: int | None, output_names: list[str] | None) -> list[Any]:
-    """The loss of every output, in order; one Unknown-ish entry per output where the number of outputs is not known."""
+def losses(event: Event, found: int, count: int | None, output_names: list[str] | None) -> list[Any]:
+    """The loss of each of the ``found`` outputs, in order; ``count`` is ``None`` if there may be others."""
     value = given_argument(event, "loss", None)
     place = place_of(event, "loss")
-    outputs = 1 if count is None else count
-    return [each(value, _loss_at, place, at, count, output_names) for at in range(outputs)]
+    return [each(value, _loss_at, place, at, count, output_names) for at in range(found)]
 
 
 def _loss_at(leaf: Any, place: Origin, position: int, count: int | None, output_names: list[str] | None) -> Any:

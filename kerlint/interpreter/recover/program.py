@@ -148,7 +148,7 @@ class _Recovery:
         count = len(graph.outputs) if known else None
         if "compile" in (overrides(model) or ()):
             return []
-        losses = compiles.losses(event, count, graph.names)
+        losses = compiles.losses(event, len(graph.outputs), count, graph.names)
         made = []
         for position, output in enumerate(graph.outputs):
             end = layers.ends(output, self.graph)

@@ -11,9 +11,7 @@ from kerlint.interpreter.values import ABSENT, External, Instance, Sequence
 from kerlint.keras import names, signatures
 from kerlint.keras.names import Symbol
 
-OBJECTS = frozenset(
-    "layer loss metric optimizer schedule initializer regularizer constraint callback wrapper".split()
-)
+OBJECTS = frozenset("layer loss metric optimizer schedule initializer regularizer constraint callback wrapper".split())
 """Kinds of symbols whose classes make objects with arguments."""
 
 MERGES = {
@@ -241,5 +239,3 @@ def subclass(machine: Any, instance: Instance, base: External, arguments: Any, o
 def transparent_decorator(path: str) -> bool:
     """Decorators of Keras that register a class or function and leave it as it is."""
     return path.rpartition(".")[2] in ("register_keras_serializable", "keras_export", "autograph", "do_not_convert")
-
-

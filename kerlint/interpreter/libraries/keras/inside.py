@@ -52,7 +52,15 @@ def look_inside(machine: Any, layer: Any, inputs: list[Any], keywords: dict[str,
 @contextmanager
 def _apart(machine: Any) -> Iterator[None]:
     """Runs something by itself: what it does to names and paths outside does not depend on where that is."""
-    outer = (machine.path, machine.scope, machine.context, machine.loops, machine.writes, machine.broken, machine.raised)
+    outer = (
+        machine.path,
+        machine.scope,
+        machine.context,
+        machine.loops,
+        machine.writes,
+        machine.broken,
+        machine.raised,
+    )
     machine.path = True if machine.live is False else machine.live
     machine.scope, machine.context, machine.loops = machine.module, "layer-call", ()
     machine.writes, machine.broken, machine.raised = None, False, []
@@ -77,7 +85,9 @@ def _placeholder(machine: Any, layer: Any, value: Any, entries: list[Use]) -> An
         made.items = [item._replace(value=_placeholder(machine, layer, item.value, entries)) for item in value.items]
         return made
     if type(value) is Mapping and tensors.within(value):
-        held = {key: _placeholder(machine, layer, value.entries[key], entries) for key in sorted(value.entries, key=str)}
+        held = {
+            key: _placeholder(machine, layer, value.entries[key], entries) for key in sorted(value.entries, key=str)
+        }
         return Mapping(held, open=value.open, origin=value.origin)
     if not tensors.within(value):
         return value
@@ -121,7 +131,9 @@ def _call(machine: Any, layer: Any, inputs: list[Any], keywords: dict[str, Any],
     if type(member) is not Function:
         return Unknown("a class without `call`")
     accepted = [one.name.value for one in (*member.parameters.params, *member.parameters.kwonly_params)]
-    known = {key: value for key, value in keywords.items() if key in accepted or member.parameters.star_kwarg is not None}
+    known = {
+        key: value for key, value in keywords.items() if key in accepted or member.parameters.star_kwarg is not None
+    }
     return calls.inline(machine, member, [layer.instance, *inputs], known, place.origin, {})
 
 

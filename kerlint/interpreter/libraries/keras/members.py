@@ -37,7 +37,15 @@ def _model_attribute(machine: Any, model: Model, name: str, origin: Origin) -> A
         return _ends(machine, model, name, origin)
     if name in ("optimizer", "loss", "metrics", "metrics_names", "history", "stop_training", "trainable", "name"):
         return Unknown(f"`{name}` of a model", origin)
-    if name in ("input_shape", "output_shape", "output_names", "input_names", "non_trainable_weights", "built", "dtype"):
+    if name in (
+        "input_shape",
+        "output_shape",
+        "output_names",
+        "input_names",
+        "non_trainable_weights",
+        "built",
+        "dtype",
+    ):
         return Unknown(f"`{name}` of a model", origin)
     return None
 
@@ -78,5 +86,3 @@ def adopted(machine: Any, instance: Instance, name: str, value: Any) -> None:
     """An attribute is set on an object of the program that is a Keras object as well (``self.dense = Dense(…)``)."""
     if name == "trainable":
         machine.note("write", instance.base, instance.origin or instance.base.origin, attribute=name, value=value)
-
-

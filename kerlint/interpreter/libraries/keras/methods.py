@@ -304,9 +304,13 @@ def _apply_gradients(call: Call) -> Any:
     for value in (*call.positional, *call.keywords.values()):
         _variables(value, found, 0)
     if not found:
-        machine.note("fit", None, call.origin, arguments={}, written={}, open=True, function="tape", optimizer=call.receiver)
+        machine.note(
+            "fit", None, call.origin, arguments={}, written={}, open=True, function="tape", optimizer=call.receiver
+        )
     for owner in found:
-        machine.note("fit", owner, call.origin, arguments={}, written={}, open=True, function="tape", optimizer=call.receiver)
+        machine.note(
+            "fit", owner, call.origin, arguments={}, written={}, open=True, function="tape", optimizer=call.receiver
+        )
     return call.unknown("`apply_gradients()`")
 
 

@@ -18,11 +18,24 @@ class KerasObject:
 
     ``arguments`` holds what is written, by parameter name; ``written`` where. ``open``: there were arguments that are
     not known. ``instance`` is the object of the program's own class, for subclasses. ``variable`` is the first name the
-    object was given. ``inside`` is what the ``call`` of such a class does, ``weights`` what it adds with ``add_weight``:
-    shape and whether training changes it.
+    object was given. ``inside`` is what the ``call`` of such a class does, ``weights`` what it adds with
+    ``add_weight``: shape and whether training changes it.
     """
 
-    __slots__ = ("symbol", "arguments", "written", "open", "origin", "instance", "variable", "moment", "loops", "inside", "weights", "machine")
+    __slots__ = (
+        "symbol",
+        "arguments",
+        "written",
+        "open",
+        "origin",
+        "instance",
+        "variable",
+        "moment",
+        "loops",
+        "inside",
+        "weights",
+        "machine",
+    )
 
     def __init__(self, symbol: Symbol, origin: Origin, moment: int, loops: tuple[Any, ...]) -> None:
         self.symbol = symbol

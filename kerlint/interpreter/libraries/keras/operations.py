@@ -46,7 +46,11 @@ def _subscript(use: Use, shape: Callable[[Any], Any]) -> Any:
     source, key = use.inputs
     if type(source) is Tensor and source.index is None and type(key) is Const:
         several = source.use.shape if source.use.shape is not None else made(source.use)
-        if type(several) is Made and len(several.outputs) > 1 and -len(several.outputs) <= key.value < len(several.outputs):
+        if (
+            type(several) is Made
+            and len(several.outputs) > 1
+            and -len(several.outputs) <= key.value < len(several.outputs)
+        ):
             return _plain(several.outputs[key.value])
     return combine(lambda one: _plain(one[1:]) if type(one) is tuple and one else nothing(), shape(source))
 

@@ -387,9 +387,9 @@ def _application(model: Model, inputs: tuple[Any, ...]) -> Any:
 
     def build(*known: Any) -> Made:
         arguments = {key: value for key, value in zip(names, known) if value is not ABSENT}
-        if inputs and type(inputs[0]) is tuple and arguments.get("input_shape") is None:
-            if arguments.get("include_top", True) is False:
-                arguments["input_shape"] = inputs[0][1:]
+        free = arguments.get("input_shape") is None and arguments.get("include_top", True) is False
+        if free and inputs and type(inputs[0]) is tuple:
+            arguments["input_shape"] = inputs[0][1:]
         network = applications.build(name, arguments)
         result = nothing(inputs)
         if network is None or not isinstance(network, applications.Instance):
