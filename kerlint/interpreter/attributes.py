@@ -24,6 +24,9 @@ from kerlint.interpreter.values import (
     Sequence,
 )
 
+MAX_MEMBERS = 10_000
+"""A sequence that grows longer is left open: a program that doubles a list in a loop must not take hours."""
+
 
 def read(machine: Machine, value: Any, name: str, origin: Origin) -> Any:
     """``value.name``."""
@@ -292,7 +295,7 @@ def _assign_member(machine: Machine, sequence: Sequence, index: Any, new: Any) -
 def extend(machine: Machine, sequence: Sequence, value: Any) -> None:
     """``sequence += value``."""
     members = loops.members(machine, value)
-    if members is None:
+    if members is None or len(sequence.items) + len(members) > MAX_MEMBERS:
         sequence.open = True
         return
     outer = machine.path
