@@ -12,12 +12,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from kerlint.document.reading import File, Reading, read
 from kerlint.document.relevance import may_suppress
 from kerlint.finding import Finding, Related
+from kerlint.notices import INVALID_SYNTAX, whole_file
+from kerlint.notices import finding as notice
 
 if TYPE_CHECKING:
     from kerlint.document.document import Document
     from kerlint.facts.values import Origin
     from kerlint.rulebook.judge import Verdict
     from kerlint.ruleset import RuleSet
+
+_LONGEST_ERROR = 200
+"""Characters; some parsers quote the whole line, however long it is."""
 
 Places = dict["Origin", tuple[int, int, int, int]]
 """Where each origin begins and ends in the program of its document."""
@@ -44,14 +49,25 @@ def lint(file: File, rules: RuleSet, data: bytes | None = None) -> Result:
     findings = [finding for finding in reading.findings if finding.code in rules.selection.on]
     failures: list[str] = []
     if reading.document is not None:
-        try:
-            findings += _judge(reading.document, rules, failures)
-        except Exception as error:  # a fault of kerlint in one file must not cost the others
-            failures.append(_failure(file.path, "the file was not checked", error))
+        findings += _analysed(reading.document, rules, failures)
     used: frozenset[str] = frozenset()
     if rules.settings.per_file_ignores:
         findings, used = rules.file_ignores.apply(file.location, findings)
     return Result(tuple(sorted(findings, key=in_order)), tuple(failures), relevant=True, used=used)
+
+
+def _analysed(document: Document, rules: RuleSet, failures: list[str]) -> list[Finding]:
+    """What the rules say of a document; whatever goes wrong costs this document only."""
+    from kerlint.stack import on_deep_stack
+
+    try:
+        return on_deep_stack(lambda: _judge(document, rules, failures))
+    except Exception as error:
+        if type(error).__name__ == "ParserSyntaxError":  # of LibCST, which is not imported here
+            message = "Python can parse this, but LibCST, the parser of kerlint, can't"
+            return [notice(INVALID_SYNTAX, message, whole_file(document.path))]
+        failures.append(_failure(document.path, "the file was not checked", error))
+        return []
 
 
 def _judge(document: Document, rules: RuleSet, failures: list[str]) -> list[Finding]:
@@ -126,4 +142,7 @@ def _failure(path: str, effect: str, error: Exception) -> str:
 
     place = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{os.path.basename(os.path.dirname(place.filename))}/{os.path.basename(place.filename)}:{place.lineno}"
-    return f"{path}: internal error, {effect}: {type(error).__name__}: {error} ({where})"
+    message = " ".join(str(error).split())
+    if len(message) > _LONGEST_ERROR:
+        message = f"{message[:_LONGEST_ERROR]}…"
+    return f"{path}: internal error, {effect}: {type(error).__name__}: {message} ({where})"
