@@ -63,13 +63,22 @@ def evaluate(machine: Machine, node: cst.BaseExpression) -> Any:
 
 
 def _integer(machine: Machine, node: cst.Integer) -> Any:
+    if node.value.isdecimal() and len(node.value) < 100:
+        return Const(int(node.value), machine.origin(node))
     try:
         return Const(node.evaluated_value, machine.origin(node))
     except ValueError:
         return Unknown("a number that is too long", machine.origin(node))
 
 
-def _literal(machine: Machine, node: cst.Float | cst.Imaginary | cst.SimpleString) -> Any:
+def _string(machine: Machine, node: cst.SimpleString) -> Any:
+    text = node.value
+    if text[0] in "'\"" and "\\" not in text and text[:3] not in ("\'\'\'", '"""'):
+        return Const(text[1:-1], machine.origin(node))  # evaluated_value compiles, at a twentieth of the whole check
+    return Const(node.evaluated_value, machine.origin(node))
+
+
+def _literal(machine: Machine, node: cst.Float | cst.Imaginary) -> Any:
     return Const(node.evaluated_value, machine.origin(node))
 
 
@@ -151,7 +160,7 @@ def _sequence(kind: str) -> Callable[[Machine, Any], Any]:
 def extend(machine: Machine, sequence: Sequence, value: Any) -> None:
     """Adds the members of ``value`` to a new sequence; leaves it open where they are not known."""
     members = loops.members(machine, value)
-    if members is None:
+    if members is None or len(sequence.items) + len(members) > MAX_CONSTANT:
         sequence.open = True
         return
     sequence.items += members
@@ -265,6 +274,8 @@ def _binary_leaf(
 def _sequence_arithmetic(machine: Machine, node: cst.CSTNode, sign: str, left: Sequence, right: Any) -> Any:
     made = Sequence(left.kind, list(left.items), open=left.open, origin=machine.origin(node))
     if sign == "+" and type(right) is Sequence and not left.open:
+        if len(left.items) + len(right.items) > MAX_CONSTANT:
+            return Unknown("a sequence too long to follow", machine.origin(node))
         made.items += right.items
         made.open = right.open
         return made
@@ -429,7 +440,7 @@ EXPRESSIONS: dict[type, Callable[[Machine, Any], Any]] = {
     cst.Name: _name,
     cst.Call: _call,
     cst.Attribute: _attribute,
-    cst.SimpleString: _literal,
+    cst.SimpleString: _string,
     cst.Integer: _integer,
     cst.Float: _literal,
     cst.Imaginary: _literal,
