@@ -115,13 +115,13 @@ def programs(draw):
     return "\n".join(lines) + "\n"
 
 
-@examples(450)
+@examples(500)
 @given(programs())
 def test_programs(text):
     lint_twice("program.py", text.encode())
 
 
-@examples(50)
+@examples(4)  # each takes seconds to make
 @given(st.data())
 def test_any_valid_python(data):
     hypothesmith = pytest.importorskip("hypothesmith")
