@@ -6,6 +6,7 @@ before, the second with everything that the first changed made unknown, on a pat
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -22,6 +23,9 @@ TRAINING = frozenset({"fit", "evaluate", "predict"})
 """Events that make a round of a loop one of many: such loops are not run round by round beyond ``FEW``."""
 
 FEW = 8
+
+NESTED = 256
+"""Rounds of loops inside each other that are run one by one: three stages of four blocks of six layers are 72."""
 
 
 def members(machine: Machine, value: Any) -> list[Item] | None:
@@ -68,12 +72,17 @@ def _each_round(
     if known is not None and not known:
         return False
     run = _Rounds(machine, loop)
-    if known is None or len(known) > UNROLL:
+    if known is None or len(known) > UNROLL or _nested_rounds(machine) * len(known) > NESTED:
         run.abstract(lambda: take(element(machine, iterable)), body)
     else:
         loop.count = len(known)
         run.unrolled(known, take, body)
     return run.leave()
+
+
+def _nested_rounds(machine: Machine) -> int:
+    """How often a body is run that is inside all the loops around the current one that are run round by round."""
+    return math.prod(loop.count for loop in machine.loops if loop.count is not None)
 
 
 def while_rounds(machine: Machine, test: Callable[[], Any], origin: Origin, body: Callable[[], None]) -> Guard:
@@ -153,9 +162,13 @@ class _Rounds:
         widen(machine, self.writes)
         again = machine.atom("more than one round", default=True)
         machine.path = both(machine.path, Choice(again, True, False))
+        grown = {id(holder) for holder, key, _ in self.writes if key is None}
+        rounds = len(self.writes)
         self.round(partial(_take_and_run, take, body))
-        for holder, key, _ in self.writes:
-            if key is None and (not holder.items or holder.items[-1].value is not GAP):
+        for holder, key, _ in self.writes[rounds:]:
+            if key is not None or id(holder) not in grown:  # what a round makes for itself does not grow further
+                continue
+            if not holder.items or holder.items[-1].value is not GAP:
                 holder.items.append(Item(True, GAP))
 
     def trains(self, since: int) -> bool:

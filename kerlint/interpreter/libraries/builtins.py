@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from kerlint.facts.values import Const, Item, Unknown, bounded, each
+from kerlint.facts.values import Choice, Const, Item, Unknown, bounded, combine, each
 from kerlint.interpreter.call import Call, plain
 from kerlint.interpreter.handing import note_use
-from kerlint.interpreter.values import ABSENT, Array, Class, External, Function, Instance, LibraryObject, Mapping, Sequence
+from kerlint.interpreter.values import (
+    ABSENT,
+    Array,
+    Class,
+    External,
+    Function,
+    Instance,
+    LibraryObject,
+    Mapping,
+    Sequence,
+)
 
 NAMES = frozenset(
     """abs all any bool bytes callable chr complex dict dir divmod enumerate eval exec exit quit filter float format
@@ -27,13 +37,30 @@ def call(call: Call) -> Any:
     name = call.path.partition(".")[2]
     handler = FUNCTIONS.get(name)
     if handler is not None:
-        return handler(call)
+        return _each_alternative(call, handler) if name in ITERATING else handler(call)
     root, _, method = name.partition(".")
     if method:
         return _unbound(call, root, method)
     if name in PURE:
         return pure(call, PURE[name])
     return call.unknown(f"the result of `{name}`")
+
+
+ITERATING = frozenset({"enumerate", "zip", "reversed", "sorted", "list", "tuple", "set", "range"})
+"""Functions of what is iterated over: where that is one of several, so is the result."""
+
+
+def _each_alternative(call: Call, handler: Callable[[Call], Any]) -> Any:
+    values = [call.machine.read(value) for value in call.positional]
+    if not any(type(value) is Choice for value in values):
+        return handler(call)
+
+    def one(*known: Any) -> Any:
+        return handler(
+            Call(call.machine, call.path, None, list(known), call.keywords, call.origin, call.written, open=call.open)
+        )
+
+    return combine(one, *values)
 
 
 def _unbound(call: Call, root: str, method: str) -> Any:
@@ -157,7 +184,9 @@ def _enumerate(call: Call) -> Any:
     if found is None or type(start) is not int:
         from kerlint.interpreter import loops
 
-        inner = loops.element(call.machine, call.machine.read(call.positional[0])) if call.positional else call.unknown("")
+        inner = (
+            loops.element(call.machine, call.machine.read(call.positional[0])) if call.positional else call.unknown("")
+        )
         over = call.machine.read(call.positional[0]) if call.positional else None
         return Pairs([call.unknown("a counter"), inner]).sequence(over)
     for number, item in enumerate(found, start):
@@ -326,7 +355,9 @@ def _iter(call: Call) -> Any:
 def _next(call: Call) -> Any:
     from kerlint.interpreter import loops
 
-    return loops.element(call.machine, call.machine.read(call.positional[0])) if call.positional else call.unknown("next")
+    return (
+        loops.element(call.machine, call.machine.read(call.positional[0])) if call.positional else call.unknown("next")
+    )
 
 
 FUNCTIONS: dict[str, Callable[[Call], Any]] = {
@@ -388,7 +419,9 @@ def _string_method(call: Call) -> Any:
             for value in (*call.positional, *call.keywords.values()):
                 note_use(call.machine, value, "show", call.origin)
         return call.unknown("a string that is not known")
-    if call.path in ("format", "zfill") and not all(isinstance(v, (str, int, float)) and len(str(v)) < 9 for v in python):
+    if call.path in ("format", "zfill") and not all(
+        isinstance(v, (str, int, float)) and len(str(v)) < 9 for v in python
+    ):
         return call.unknown("a string that is not known")
     if call.path == "format" and any(mark in call.receiver.value for mark in (":", "!", "[", ".")):
         return call.unknown("a formatted string")
@@ -554,4 +587,3 @@ MAPPING_METHODS: dict[str, Callable[[Call], Any]] = {
     "copy": _copy,
     "clear": _clear_mapping,
 }
-

@@ -98,15 +98,15 @@ def _fact(name: str, written: str, place: Origin, logits: Any, thing: KerasObjec
 # --- metrics
 
 
-def metrics(event: Event, position: int, count: int | None, output_names: list[str] | None, units: Any, labels: Any) -> Any:
+def metrics(event: Event, position: int, count: int | None, output_names: list[str] | None, accurate: Any) -> Any:
     """The metrics of one output, as a guarded collection."""
     value = given_argument(event, "metrics", None)
     place = place_of(event, "metrics")
-    return each(value, _metrics_at, place, position, count, output_names, units, labels)
+    return each(value, _metrics_at, place, position, count, output_names, accurate)
 
 
 def _metrics_at(
-    leaf: Any, place: Origin, position: int, count: int | None, output_names: list[str] | None, units: Any, labels: Any
+    leaf: Any, place: Origin, position: int, count: int | None, output_names: list[str] | None, accurate: Any
 ) -> Any:
     if type(leaf) is Const and leaf.value is None:
         return Collection(origin=place)
@@ -114,33 +114,38 @@ def _metrics_at(
         if leaf.open or output_names is None:
             return Unknown("metrics by names of outputs")
         entry = leaf.entries.get(output_names[position])
-        return Collection(origin=place) if entry is None else _collect([Item(True, entry)], place, units, labels, closed=True)
+        return (
+            Collection(origin=place) if entry is None else _collect([Item(True, entry)], place, accurate, closed=True)
+        )
     if type(leaf) is not Sequence:
-        return _collect([Item(True, leaf)], place, units, labels, closed=True) if type(leaf) is not Unknown else leaf
+        return _collect([Item(True, leaf)], place, accurate, closed=True) if type(leaf) is not Unknown else leaf
     if count != 1:
-        return Unknown("metrics of a model with several outputs")
-    return _collect(leaf.items, place, units, labels, closed=not leaf.open)
+        members = leaf.plain()
+        if count is None or members is None or len(members) != count:
+            return Unknown("metrics of a model with several outputs")
+        return _collect([Item(True, members[position])], place, accurate, closed=not leaf.open)
+    return _collect(leaf.items, place, accurate, closed=not leaf.open)
 
 
-def _collect(items: list[Item], place: Origin, units: Any, labels: Any, *, closed: bool) -> Any:
+def _collect(items: list[Item], place: Origin, accurate: Any, *, closed: bool) -> Any:
     found: list[Item] = []
     for item in items:
         for guard, leaf in arms(item.value, item.guard):
             if type(leaf) is Sequence:
-                found += [Item(guard, _metric(one.value, place, units, labels)) for one in leaf.items]
+                found += [Item(guard, _metric(one.value, place, accurate)) for one in leaf.items]
             else:
-                found.append(Item(guard, _metric(leaf, place, units, labels)))
+                found.append(Item(guard, _metric(leaf, place, accurate)))
     known = tuple(item for item in found if type(item.value) is Metric)
     return Collection(known, closed=closed and len(known) == len(found), origin=place)
 
 
-def _metric(leaf: Any, place: Origin, units: Any, labels: Any) -> Any:
+def _metric(leaf: Any, place: Origin, accurate: Any) -> Any:
     own = _own_place(leaf, place)
     if type(leaf) is Const and isinstance(leaf.value, str):
         known = identifiers.metric(leaf.value, None)
         if known is None:
             return Unknown("an unknown metric")
-        type_ = accuracy(units, labels) if known.by_shape else known.type
+        type_ = accurate if known.by_shape else known.type
         return Metric(
             place=own,
             type=type_,
@@ -177,18 +182,29 @@ def _metric_object(thing: KerasObject, place: Origin) -> Metric:
     )
 
 
-def accuracy(units: Any, labels: Any) -> Any:
-    """Which metric ``accuracy`` is, by the width of the output and the encoding of the labels."""
+ENCODINGS = {"sparse": "integer", "categorical": "one-hot"}
+"""How a loss of this family takes labels."""
 
-    def resolve(width: Any, data: Any) -> Any:
-        if type(width) is not Const or type(width.value) is not int:
+
+def accuracy(units: Any, labels: Any, loss: Any) -> Any:
+    """Which metric ``accuracy`` is, by the width of the output and the encoding of the labels.
+
+    Where that is not known the loss says what it must be, or it would refuse the labels.
+    """
+    family = each(loss, lambda leaf: leaf.family if type(leaf) is Loss else UNKNOWN)
+
+    def resolve(width: Any, data: Any, family: Any) -> Any:
+        size = width.value if type(width) is Const else width
+        if type(size) is not int:
             return UNKNOWN
         encoding = getattr(data, "encoding", None)
         word = encoding.value if type(encoding) is Const else encoding
-        resolved = identifiers.resolve_accuracy((None, width.value), None, word if isinstance(word, str) else None)
+        if not isinstance(word, str):
+            word = ENCODINGS.get(family) if isinstance(family, str) else None
+        resolved = identifiers.resolve_accuracy((None, size), None, word if isinstance(word, str) else None)
         return UNKNOWN if resolved is None else resolved
 
-    return combine(resolve, units, labels)
+    return combine(resolve, units, labels, family)
 
 
 # --- optimizers
@@ -208,7 +224,14 @@ def _optimizer(leaf: Any, place: Origin, made: dict[int, Any]) -> Any:
             return Unknown("an unknown optimizer")
         rate = Const(_default_rate(name), place)
         return Optimizer(
-            place=place, name=name, instance=leaf, given=Collection(), learning_rate=rate, schedule=None, clipnorm=None, clipvalue=None
+            place=place,
+            name=name,
+            instance=leaf,
+            given=Collection(),
+            learning_rate=rate,
+            schedule=None,
+            clipnorm=None,
+            clipvalue=None,
         )
     if type(leaf) is External:
         symbol = names.canonical(leaf.path)

@@ -137,7 +137,8 @@ def _output_tensors(outputs: Any) -> tuple[list[Any] | None, list[str] | None]:
     if type(outputs) is Mapping:
         if outputs.open:
             return None, None
-        return list(outputs.entries.values()), [str(key) for key in outputs.entries]
+        names = sorted(outputs.entries, key=str)  # Keras orders outputs by their names
+        return [outputs.entries[key] for key in names], [str(key) for key in names]
     if type(outputs) is Unknown:
         return None, None
     return [outputs], None

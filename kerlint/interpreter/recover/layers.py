@@ -50,6 +50,15 @@ def layer_facts(graph: Graph, model: Any) -> None:
         link(node.fact, next_weighted=_next_weighted(node, graph), activation=effective_activation(node))
 
 
+def class_of(model: Model) -> Any:
+    """Class name of a model as Keras' summary says it; the program's own class, if it is one."""
+    if model.instance is not None:
+        return model.instance.type.name
+    if model.symbol is not None and model.kind == "application":
+        return model.symbol.name
+    return {"sequential": "Sequential", "functional": "Functional"}.get(model.kind, UNKNOWN)
+
+
 def type_of(node: Node) -> str | None:
     """Class name of a node's layer, the path of an operation; ``None`` if it is not known."""
     layer = node.layer
@@ -92,10 +101,17 @@ def _layer(node: Node, model: Any) -> Layer:
     if isinstance(layer, KerasObject) and layer.instance is None:
         _from_arguments(fact, layer)
     elif isinstance(layer, (KerasObject, Model)):
-        link(fact, written_as=layer.variable, activation=Unknown("a layer of its own"))
+        link(fact, name=_own_name(layer), written_as=layer.variable, activation=Unknown("a layer of its own"))
     else:
-        link(fact, activation=own_activation(node), written_as=None)
+        link(fact, name=None, activation=own_activation(node), written_as=None)
     return fact
+
+
+def _own_name(thing: KerasObject | Model) -> Any:
+    """The name that a model is given; what a class of the program does with the argument is its own affair."""
+    if isinstance(thing, KerasObject) or thing.instance is not None or thing.open:
+        return UNKNOWN
+    return arg.simple(thing.arguments.get("name", Const(None, thing.origin)))
 
 
 def _from_arguments(fact: Layer, layer: KerasObject) -> None:
@@ -106,6 +122,7 @@ def _from_arguments(fact: Layer, layer: KerasObject) -> None:
         given=arg.given(layer.arguments, open=layer.open),
         units=arg.number(arg.argument(layer, width)) if width is not None else UNKNOWN,
         activation=_own_activation(layer),
+        name=arg.simple(arg.argument(layer, "name")),
         written_as=layer.variable,
         rate=arg.number(arg.argument(layer, "rate")),
         return_sequences=arg.boolean(arg.argument(layer, "return_sequences")),

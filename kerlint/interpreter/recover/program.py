@@ -110,6 +110,7 @@ class _Recovery:
                 run=model.run,
                 loops=tuple(map(self._loop_fact, model.loops)),
                 kind=model.kind,
+                type=layers.class_of(model),
                 written_as=model.variable,
             )
             self.models[id(model)] = found
@@ -154,6 +155,7 @@ class _Recovery:
             end = layers.ends(output, self.graph)
             units = layers.units_of(output, end)
             label = labels if count == 1 else UNKNOWN
+            accurate = compiles.accuracy(units, label, losses[position])
             made.append(
                 Head(
                     place=event.place,
@@ -167,7 +169,7 @@ class _Recovery:
                     activation=each(end, lambda leaf: leaf.activation),
                     axis=each(end, lambda leaf: leaf.axis),
                     loss=restrict(losses[position], event.guard),
-                    metrics=compiles.metrics(event, position, count, graph.names, units, label),
+                    metrics=compiles.metrics(event, position, count, graph.names, accurate),
                     labels=label,
                     fitted=fitted,
                 )

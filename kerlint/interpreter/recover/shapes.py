@@ -40,13 +40,20 @@ def _chain(graph: Graph, model: Model, fed: Any) -> None:
     own = knowledge.own_input(model)
     start = each(own, lambda leaf: fed if type(leaf) is Unknown else leaf)
     parts = combine(lambda shape: knowledge.of_model(model, (shape,)), start)
-    whole = next(leaves(parts))  # the output depends on conditions, the parts do not
-    if type(whole) is not Made or whole.parts is None:
-        return
-    remaining = iter(whole.parts)
+    position = 0
     for node in graph.nodes:
         if node.use is None and not knowledge.is_input(node.layer):
-            node.made = next(remaining, (True, None, None))[2]
+            node.made = bounded(each(parts, _part, position))
+            if type(node.made) is Unknown:
+                node.made = knowledge.nothing()
+            position += 1
+
+
+def _part(whole: Any, position: int) -> Any:
+    """What a member of a sequential model gives; ``None`` where that is not known."""
+    if type(whole) is not Made or whole.parts is None or position >= len(whole.parts):
+        return knowledge.nothing()
+    return whole.parts[position][2]
 
 
 def _facts(node: Node) -> None:

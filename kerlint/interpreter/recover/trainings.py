@@ -121,6 +121,8 @@ def batch_size(event: Event, x: Any) -> Any:
 
     def read(size: Any, data: Any) -> Any:
         if type(size) is Const and size.value is None:
+            if isinstance(event.payload.get("entering"), (list, dict)):
+                return Const(32, event.place)
             return Const(32, event.place) if type(data) is Data and data.container in ("array", "frame", "list") else UNKNOWN
         return arg.number(size)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from kerlint.facts.values import Const, Origin, Unknown, both, each
+from kerlint.facts.values import Choice, Const, Origin, Unknown, both, each
 from kerlint.interpreter.call import Call
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model, Tensor, Use
-from kerlint.interpreter.values import ABSENT, External, Instance, Sequence
-from kerlint.keras import names, signatures
+from kerlint.interpreter.values import ABSENT, External, Function, Instance, Mapping, Sequence
+from kerlint.keras import identifiers, names, signatures
 from kerlint.keras.names import Symbol
 
 OBJECTS = frozenset("layer loss metric optimizer schedule initializer regularizer constraint callback wrapper".split())
@@ -46,7 +46,29 @@ def construct(symbol: Symbol, call: Call) -> Any:
         return _clone(call)
     if symbol.kind in OBJECTS and symbol.name[:1].isupper():
         return make(machine, symbol, call)
+    if symbol.name in ("get", "deserialize"):
+        return _found(symbol, call)
+    if symbol.name == "image_data_format":
+        usual = machine.atom("the image data format is the usual one", default=True)
+        return Choice(usual, Const("channels_last", call.origin), call.unknown("version or backend"))
     return None
+
+
+def _found(symbol: Symbol, call: Call) -> Any:
+    """``keras.optimizers.get("adam")``: a name stands for itself wherever it is used; a configuration makes an object."""
+    value = call.get("identifier", 0, call.get("config"))
+    if type(value) is not Mapping or value.open:
+        return value if type(value) in (Const, KerasObject, Function) else call.unknown(f"`{call.path}`")
+    name, config = value.entries.get("class_name"), value.entries.get("config")
+    if type(name) is not Const or type(config) is not Mapping or config.open:
+        return call.unknown(f"`{call.path}`")
+    space = symbol.path.partition(".")[0]
+    known = identifiers.optimizer(name.value, None) if space == "optimizers" else name.value
+    found = names.canonical(f"keras.{space}.{known}") if isinstance(known, str) else None
+    if found is None or found.kind not in OBJECTS:
+        return call.unknown(f"`{call.path}`")
+    keywords = {key: entry for key, entry in config.entries.items() if isinstance(key, str)}
+    return make(call.machine, found, Call(call.machine, call.path, None, [], keywords, call.origin, {}))
 
 
 def make(machine: Any, symbol: Symbol, call: Call) -> KerasObject:
