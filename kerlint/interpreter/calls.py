@@ -267,7 +267,7 @@ def inline(
 ) -> Any:
     """Runs a function of the program in place and gives what it returns."""
     function.called = True
-    recursive = any(scope.function is not None and scope.function.node is function.node for scope in machine.active)
+    recursive = any(_runs(scope, function) for scope in machine.active)
     if recursive or machine.depth >= DEPTH or _yields(function):
         if not recursive and machine.depth >= DEPTH:
             machine.limit("depth")
@@ -279,6 +279,13 @@ def inline(
     scope = Scope(function.scope, machine.path, function)
     bind_parameters(machine, function, scope, positional, keywords, open=open)
     return run_body(machine, function, scope)
+
+
+def _runs(scope: Scope, function: Function) -> bool:
+    """Whether a scope is one of a run of a function, or of a comprehension in one."""
+    while scope.function is None and scope.parent is not None:
+        scope = scope.parent
+    return scope.function is not None and scope.function.node is function.node
 
 
 def run_body(machine: Machine, function: Function, scope: Scope) -> Any:

@@ -73,3 +73,39 @@ def test_a_loop_that_surely_ends_is_run_round_by_round() -> None:
     )
     model = program.models.items[-1].value
     assert [layer.value.units.value for layer in model.layers.items if type(layer.value.units) is Const] == [64, 32, 16]
+
+
+def test_a_function_that_calls_itself_in_a_comprehension_is_not_followed_on_and_on() -> None:
+    program = program_of(
+        "def branch(tree):\n"
+        "    model = keras.Sequential()\n"
+        "    left, right = [branch(part) for part in tree.left], [branch(part) for part in tree.right]\n"
+        "    return model\n"
+        "branch(a)\n"
+    )
+    assert len(program.models.items) < 10
+
+
+def test_loops_inside_each_other_are_run_round_by_round_while_that_is_little() -> None:
+    stages = (
+        "model = keras.Sequential()\nfor stage in range({0}):\n    for block in range({0}):\n        model.add(layer)\n"
+    )
+    few, many = (
+        program_of("layer = keras.layers.ReLU()\n" + stages.format(n)).models.items[-1].value.layers for n in (8, 40)
+    )
+    assert few.closed is True
+    assert len(few.items) == 64
+    assert many.closed is not True
+    assert len(many.items) < 200
+
+
+def test_data_of_a_list_that_depends_on_one_condition_with_a_member_that_depends_on_another() -> None:
+    program = program_of(
+        "import numpy as np\n"
+        "member = 1.0 if a else 2.0\n"
+        "rows = [member, 3.0]\n"
+        "if b:\n    rows = [4.0, 5.0]\n"
+        "x = np.array(rows)\n"
+        "model = keras.Sequential([keras.layers.Dense(1)])\nmodel.compile(loss='mse')\nmodel.fit(x, x)\n"
+    )
+    assert len(program.fits.items) == 1

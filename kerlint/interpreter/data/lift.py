@@ -124,7 +124,7 @@ def _atoms(values: Any, depth: int = 0) -> Iterator[Atom]:
 def _decided(value: Any, atom: Atom, arm: bool, depth: int = 0) -> Any:
     """The value, and everything inside it, where ``atom`` is ``arm``."""
     if type(value) is Choice:
-        return cofactor(value, atom, arm)
+        return each(cofactor(value, atom, arm), lambda leaf: _decided(leaf, atom, arm, depth))
     if depth >= DEEP or not _branches(value, depth):
         return value
     if type(value) is Sequence:
