@@ -32,6 +32,7 @@ class Model(Fact):
     """A model; as an event: its creation."""
 
     kind: One[str] = word("`sequential`, `functional`, `subclass`, `application`, `loaded` or `clone`")
+    type: One[str] = word("class name: `Sequential`, `ResNet50`, or the program's own")
     layers: Many[Layer] = word("in graph order; closed when the whole graph is known")
     inputs: Many[Layer] = word("where data enter")
     outputs: Many[Layer] = word("last layers, identities looked through")
@@ -71,6 +72,7 @@ class Layer(Fact):
     given: Many[str] = word("names of the arguments that are written")
     units: One[int] = word("width of the output: units, filters")
     activation: One[str] = word("its own or that of an activation layer right behind it; `linear` when none")
+    name: Maybe[str] = word("the `name` that it is given; `None`: Keras makes one")
     written_as: Maybe[str] = word("the variable it is kept in")
     rate: One[float] = word("share of values that dropout or noise removes")
     return_sequences: One[bool] = word("a recurrent layer gives every step, not only the last")

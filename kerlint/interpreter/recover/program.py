@@ -389,8 +389,8 @@ class _Recovery:
             pretrained=self._pretrained(model),
             resets=lifecycle.resets(model, self.history, self._common),
             regularised=shapes.regularised(graph),
-            parameters=shapes.parameters(graph),
-            trainable_parameters=shapes.parameters(graph, self.trainability),
+            parameters=shapes.parameters(model, graph),
+            trainable_parameters=shapes.parameters(model, graph, self.trainability),
         )
 
     def _pretrained(self, model: objects.Model) -> Any:

@@ -104,19 +104,14 @@ def _count(made: Any, size: Any) -> Any:
     return each(made, lambda one: 0 if one is None else size(one) if type(one) is Made else UNKNOWN)
 
 
-def parameters(graph: Graph, frozen: dict[int, Any] | None = None) -> Any:
+def parameters(model: Model, graph: Graph, frozen: dict[int, Any] | None = None) -> Any:
     """Number of weights of a model, shared ones once; Unknown unless every layer is known.
 
     ``frozen`` holds for layers whether they are trainable at the end of the program, guarded; without it all weights
     count.
     """
     found: dict[int, _Weights] = {}
-    complete = [_collect(node.layer, node.made, node.guard, found) for node in graph.nodes]
-    if (
-        not graph.closed
-        or not all(complete)
-        or any(type(leaf) is Unknown for end in graph.outputs for leaf in leaves(end))
-    ):
+    if not _complete(model, graph, found):
         return UNKNOWN
     weights = list(found.values())
     if frozen is None:
@@ -128,6 +123,15 @@ def parameters(graph: Graph, frozen: dict[int, Any] | None = None) -> Any:
         count = combine(lambda flag, number: _trainable(flag, number), state, count)
         total = bounded(combine(plus, total, count))
     return total
+
+
+def _complete(model: Model, graph: Graph, found: dict[int, _Weights]) -> bool:
+    """Adds all layers of a model that have weights of their own; false if there may be others."""
+    if model.kind == "application":
+        return _collect(model, knowledge.of_model(model, ()), True, found)
+    complete = [_collect(node.layer, node.made, node.guard, found) for node in graph.nodes]
+    ends = [leaf for end in graph.outputs for leaf in leaves(end)]
+    return graph.closed and all(complete) and not any(type(leaf) is Unknown for leaf in ends)
 
 
 def _trainable(flag: Any, number: Any) -> Any:
