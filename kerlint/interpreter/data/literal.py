@@ -46,7 +46,8 @@ def _stacked(members: list[Any], place: Origin | None, container: str) -> Data:
     shape = None if row is None else (len(members), *row)
     facts = shapes.facts(shape)
     facts["length"] = len(members)
-    return fresh(place, container=container, origin="arithmetic", scaled=UNKNOWN, **known, **facts)
+    origin = UNKNOWN if any(type(member.origin) is Unknown for member in members) else "arithmetic"
+    return fresh(place, container=container, origin=origin, scaled=UNKNOWN, **known, **facts)
 
 
 def from_python(value: Any, place: Origin | None, *, container: str = "array") -> Data:
