@@ -6,7 +6,7 @@ import operator
 from collections.abc import Callable
 from typing import Any
 
-from kerlint.facts.values import Choice, Const, Guard, Unknown, both, bounded, each, either, negate, same, select
+from kerlint.facts.values import Choice, Const, Guard, Unknown, both, bounded, combine, each, either, negate, same, select
 from kerlint.interpreter.machine import Machine
 from kerlint.interpreter.values import ABSENT, Array, External, Mapping, Sequence
 
@@ -75,8 +75,10 @@ def boolean(guard: Guard) -> Any:
 
 
 def pairs(left: Any, right: Any, function: Callable[[Any, Any], Any]) -> Any:
-    """``function`` of every pair of alternatives."""
-    return bounded(each(left, lambda one: each(right, lambda other: function(one, other))))
+    """``function`` of every pair of alternatives that go together."""
+    if type(left) is not Choice and type(right) is not Choice:
+        return bounded(function(left, right))
+    return bounded(combine(function, left, right))
 
 
 def compare(machine: Machine, symbol: str, left: Any, right: Any) -> Any:
@@ -139,16 +141,16 @@ def _equal_sequences(machine: Machine, left: Sequence, right: Sequence) -> Any:
         return FALSE
     guard: Guard = True
     for one, other in zip(ours, theirs):
-        guard = both(guard, truth(machine, compare(machine, "==", one, other)))
-    return boolean(bound(machine, guard))
+        guard = bound(machine, both(guard, truth(machine, compare(machine, "==", one, other))))
+    return boolean(guard)
 
 
 def _contains(machine: Machine, member: Any, container: Any) -> Any:
     if type(container) is Sequence:
         guard: Guard = False
         for item in container.items:
-            guard = either(guard, both(item.guard, truth(machine, compare(machine, "==", member, item.value))))
-        guard = bound(machine, guard)
+            found = both(item.guard, truth(machine, compare(machine, "==", member, item.value)))
+            guard = bound(machine, either(guard, found))
         if container.open and guard is not True:
             other = Choice(machine.condition(as_unknown(machine, container), ("contains", member)), True, False)
             guard = bound(machine, either(guard, other))

@@ -109,3 +109,27 @@ def test_data_of_a_list_that_depends_on_one_condition_with_a_member_that_depends
         "model = keras.Sequential([keras.layers.Dense(1)])\nmodel.compile(loss='mse')\nmodel.fit(x, x)\n"
     )
     assert len(program.fits.items) == 1
+
+
+def test_a_dictionary_of_tensors_may_change_after_a_layer_was_called_with_it() -> None:
+    program = program_of(
+        "first = keras.Input((8,))\n"
+        "given = {'latent': first, 'data': first}\n"
+        "for _ in range(3):\n"
+        "    given['latent'] = keras.layers.Concatenate()([given['latent'], given['data']])\n"
+        "    given['latent'] = keras.layers.Add()(given)\n"
+        "model = keras.Model(first, given['latent'])\n"
+    )
+    model = program.models.items[-1].value
+    assert len(model.layers.items) == 7
+
+
+def test_a_choice_is_compared_with_itself_only_where_both_are_the_same() -> None:
+    program = program_of(
+        "depth = 1 if a else 2\n"
+        "other = depth\n"
+        "last = 'softmax' if depth == other else 'sigmoid'\n"
+        "model = keras.Sequential([keras.layers.Dense(3, activation=last)])\nmodel.compile(loss='mse')\n"
+    )
+    (head,) = heads(program)
+    assert head.activation.value == "softmax"

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from kerlint.facts.values import Guard, Origin
-from kerlint.interpreter.values import Instance, Sequence
+from kerlint.facts.values import Choice, Guard, Item, Origin, each
+from kerlint.interpreter.values import Instance, Mapping, Sequence
 from kerlint.keras.names import Symbol
+
+DEEP = 6
+"""Lists in lists that are looked into."""
 
 
 class KerasObject:
@@ -122,19 +125,34 @@ class Model:
         return f"<{self.kind} model {self.variable or ''}>"
 
 
+def frozen(value: Any, depth: int = DEEP) -> Any:
+    """A value as it is now: lists and dictionaries, also nested ones, are copied."""
+    kind = type(value)
+    if kind is Choice:
+        return each(value, lambda leaf: frozen(leaf, depth))
+    if kind is Sequence and depth:
+        items = [Item(item.guard, frozen(item.value, depth - 1)) for item in value.items]
+        return Sequence(value.kind, items, open=value.open, origin=value.origin, birth=value.birth)
+    if kind is Mapping and depth:
+        entries = {key: frozen(entry, depth - 1) for key, entry in value.entries.items()}
+        return Mapping(entries, open=value.open, origin=value.origin, birth=value.birth)
+    return value
+
+
 class Use:
     """One call of a layer, of a model as a layer, or of an operation on symbolic tensors.
 
     ``layer`` is a KerasObject, a Model or the name of an operation. ``inputs`` are guarded values; ``open``: the call
-    had inputs that are not known.
+    had inputs that are not known. Lists and dictionaries of tensors are kept as they are now: the program may change
+    them afterwards.
     """
 
     __slots__ = ("layer", "inputs", "keywords", "origin", "guard", "moment", "open", "shape")
 
     def __init__(self, layer: Any, inputs: list[Any], keywords: dict[str, Any], origin: Origin, machine: Any) -> None:
         self.layer = layer
-        self.inputs = inputs
-        self.keywords = keywords
+        self.inputs = [frozen(value) for value in inputs]
+        self.keywords = {name: frozen(value) for name, value in keywords.items()}
         self.origin = origin
         self.guard: Guard = machine.relative()
         self.moment: int = machine.moment
