@@ -41,6 +41,8 @@ def check(call: Call) -> int:
     if call.has("show-files"):
         sys.stdout.writelines(f"{file.path}\n" for file in found.files)
         return 2 if _tell_missing(found) else 0
+    if call.has("verbose"):
+        _tell_details(found, finder)
     batch = lint_files(found.files, rules, given)
     stale = _stale_settings(call, finder, batch)
     batch = batch._replace(findings=tuple(sorted([*found.findings, *batch.findings, *stale], key=in_order)))
@@ -95,6 +97,12 @@ def _stale_settings(call: Call, finder: SettingsFinder, batch: Batch) -> list[Fi
 
             stale += stale_file_ignores(finder.at(os.path.dirname(file)), used)
     return stale
+
+
+def _tell_details(found: Found, finder: SettingsFinder) -> None:
+    for file in found.files:
+        settings = finder.at(os.path.dirname(file.location)).file
+        print(f"kerlint: {file.path}: {shown(settings) if settings else 'default settings'}", file=sys.stderr)
 
 
 def _tell_missing(found: Found) -> bool:

@@ -109,9 +109,7 @@ _CHECK = (
     Option(("--color",), "Colours in the text report [default: auto]", "WHEN", COLOURS, group=_REPORT),
     Option(("--statistics",), "Print how often each rule fired instead of the findings", group=_REPORT),
     Option(("-q", "--quiet"), "Print findings only, no summary", group=_REPORT),
-    Option(
-        ("-v", "--verbose"), "Say which files and settings are used, and where faults of kerlint lie", group=_REPORT
-    ),
+    Option(("-v", "--verbose"), "Say on standard error which files are looked at, with which settings", group=_REPORT),
     Option(
         ("--fail-on",),
         "Least severity that makes the exit status 1 [default: warning]",

@@ -230,3 +230,42 @@ def test_help_and_version(folder):
         assert (status, err) == (0, "")
         assert "Usage: kerlint" in out
         assert max(map(len, out.split("\n"))) <= 80
+
+
+def test_verbose_names_files_and_settings(model):
+    model.write(sub__kerlint_toml="", sub__x_py="")
+    _, out, err = model.run("-v")
+    assert err == "kerlint: model.py: default settings\nkerlint: sub/x.py: sub/kerlint.toml\n"
+    assert "KER102" in out
+
+
+def test_a_fault_of_kerlint_in_one_file_is_told_and_the_others_go_on(model, monkeypatch):
+    import kerlint.interpreter
+
+    real = kerlint.interpreter.interpret
+
+    def broken(document, *others):
+        if document.path == "bad.py":
+            raise KeyError("some\nthing " + "long " * 100)
+        return real(document, *others)
+
+    monkeypatch.setattr(kerlint.interpreter, "interpret", broken)
+    model.write(bad_py="import keras\n")
+    status, out, err = model.run()
+    assert status == 2
+    assert "KER102" in out
+    assert err.startswith("kerlint: bad.py: internal error, the file was not checked: KeyError: ")
+    assert err.count("\n") == 1
+    assert len(err) < 400
+
+
+def test_what_only_the_second_parser_refuses_is_a_finding(folder):
+    folder.write(model_py="import keras\nx = " + "'a' " * 20_000 + "\n")
+    status, out, err = folder.run()
+    assert (status, err) == (1, "")
+    assert "error: Python can parse this, but LibCST, the parser of kerlint, can't" in out
+
+
+def test_a_long_chain_does_not_take_the_process_down(folder):
+    folder.write(model_py="import keras\nx = a" + " and a" * 20_000 + "\n")
+    assert folder.run() == (0, "Nothing found in 1 file with Keras code, 0 without.\n", "")
