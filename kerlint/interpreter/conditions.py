@@ -147,10 +147,7 @@ def _equal_sequences(machine: Machine, left: Sequence, right: Sequence) -> Any:
 
 def _contains(machine: Machine, member: Any, container: Any) -> Any:
     if type(container) is Sequence:
-        guard: Guard = False
-        for item in container.items:
-            found = both(item.guard, truth(machine, compare(machine, "==", member, item.value)))
-            guard = bound(machine, either(guard, found))
+        guard = _among(machine, member, container)
         if container.open and guard is not True:
             other = Choice(machine.condition(as_unknown(machine, container), ("contains", member)), True, False)
             guard = bound(machine, either(guard, other))
@@ -165,6 +162,19 @@ def _contains(machine: Machine, member: Any, container: Any) -> Any:
         return each(entry, lambda leaf: FALSE if leaf is ABSENT else TRUE)
     key = member.value if type(member) is Const else member
     return Choice(machine.condition(as_unknown(machine, container), ("contains", key)), TRUE, FALSE)
+
+
+def _among(machine: Machine, member: Any, container: Sequence) -> Guard:
+    """Where a value equals one of the known members of a sequence."""
+    if any(item.guard is True and same(member, item.value) for item in container.items):
+        return True
+    guard: Guard = False
+    for item in container.items:
+        found = either(guard, both(item.guard, truth(machine, compare(machine, "==", member, item.value))))
+        guard = bound(machine, found)
+        if guard is True or guard is not found:  # too complex already: the others make it no simpler
+            break
+    return guard
 
 
 def logical(machine: Machine, symbol: str, left: Any, right: Callable[[], Any]) -> Any:

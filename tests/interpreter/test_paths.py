@@ -133,3 +133,13 @@ def test_a_choice_is_compared_with_itself_only_where_both_are_the_same() -> None
     )
     (head,) = heads(program)
     assert head.activation.value == "softmax"
+
+
+def test_a_value_that_is_surely_in_a_long_list_is_found_behind_unknown_members() -> None:
+    others = ", ".join(f"b[{n}]" for n in range(12))
+    program = program_of(
+        f"last = 'softmax' if a in [{others}, a] else 'sigmoid'\n"
+        "model = keras.Sequential([keras.layers.Dense(3, activation=last)])\nmodel.compile(loss='mse')\n"
+    )
+    (head,) = heads(program)
+    assert head.activation.value == "softmax"
