@@ -15,6 +15,7 @@ from kerlint.interpreter.attributes import keras_base
 from kerlint.interpreter.machine import Machine, OutOfFuel, Scope
 from kerlint.interpreter.modules import Modules
 from kerlint.interpreter.recover.program import recover
+from kerlint.interpreter.target import meant
 from kerlint.interpreter.values import ABSENT, Class, Function, Instance, Sequence
 
 RECURSION = 12_000
@@ -32,7 +33,9 @@ def interpret(document: Any, settings: Any = None, modules: Modules | None = Non
     try:
         document.tree = cst.parse_module(document.text)
         run(machine, document.tree)
-        return recover(machine, role(machine), target(machine, settings), "tensorflow" if _tensorflow(machine) else Unknown("backend"))
+        machine.meant = meant(machine, settings)
+        target = machine.meant.target or Unknown("which Keras")
+        return recover(machine, role(machine), target, "tensorflow" if _tensorflow(machine) else Unknown("backend"))
     finally:
         sys.setrecursionlimit(outer)
 
@@ -111,7 +114,7 @@ def _run_alone(machine: Machine, function: Function) -> None:
     defaults = machine.atom("called with its defaults", default=True)
     for parameter in _parameters(function):
         name = parameter.name.value
-        anything = Unknown(f"parameter `{name}`")
+        anything = Unknown(f"parameter `{name}`", machine.origin(parameter.name))
         default = function.defaults.get(name, ABSENT)
         scope.names[name] = anything if default is ABSENT else each(default, partial(Choice, defaults), anything)
     if function.owner is not None and not isinstance(function.node, cst.Lambda) and scope.names:
@@ -153,19 +156,6 @@ def role(machine: Machine) -> str:
         return "test"
     trains = any(event.run == 0 and event.kind in ("model", "compile", "fit", "predict", "evaluate") for event in machine.events)
     return "script" if trains else "library"
-
-
-def target(machine: Machine, settings: Any) -> Any:
-    """Keras 2 or 3, from the settings or the program's own imports; Unknown if neither says."""
-    chosen = getattr(settings, "target", None)
-    if chosen in ("keras2", "keras3"):
-        return chosen
-    roots = {one.module.partition(".")[0] for one in machine.imports}
-    if "tf_keras" in roots:
-        return "keras2"
-    if any(f"{one.module}.{one.name}".startswith("keras.ops") for one in machine.imports):
-        return "keras3"
-    return Unknown("which Keras")
 
 
 def _tensorflow(machine: Machine) -> bool:

@@ -273,6 +273,8 @@ def assign(machine: Machine, value: Any, index: Any, new: Any, origin: Origin) -
             _assign_member(machine, leaf, index, new)
         elif type(leaf) is Array:
             arrays.assign(machine, leaf, index, new, origin)
+        elif type(leaf) is External and leaf.path == "os.environ" and type(index) is Const:
+            machine.note_environment(index.value, new)
         elif type(leaf) is Unknown:
             key = ("item", index.value if type(index) is Const else index)
             old = leaf.part(key)

@@ -142,6 +142,8 @@ class Machine:
         self.events: list[Event] = []
         self.imports: list[Import] = []
         self.called: list[Called] = []
+        self.environment: dict[str, Any] = {}
+        self.meant: Any = None
         self.functions: list[Function] = []
         self.classes: list[Class] = []
         self.models: list[Any] = []
@@ -322,6 +324,11 @@ class Machine:
             place, guard = call.origin, self.relative()
             made = (given, call.open, symbolic, place, guard, self.moment, self.run, self.loops, self.context)
             self.called.append(Called(path, canonical, call.receiver, *made))
+
+    def note_environment(self, name: Any, value: Any) -> None:
+        """Records an environment variable that the program sets on every path."""
+        if self.document is self.main and isinstance(name, str) and self.relative() is True:
+            self.environment[name] = value
 
     # --- values that leave our sight
 

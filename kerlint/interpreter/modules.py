@@ -17,6 +17,7 @@ from kerlint.document.document import Document
 from kerlint.document.reading import File, read_program
 from kerlint.facts.values import Origin, Unknown
 from kerlint.interpreter.machine import Machine, Scope
+from kerlint.interpreter.requirements import Requirements
 from kerlint.interpreter.values import ABSENT, Deferred, Module
 
 MAX_MODULES = 12
@@ -40,6 +41,7 @@ class Modules:
     def __init__(self) -> None:
         self._trees: dict[str, Document | None] = {}
         self._found: dict[tuple[str, str], str | None] = {}
+        self.requirements = Requirements()
 
     def document(self, file: str) -> Document | None:
         """The parsed document of a file; ``None`` if it can't be read or parsed: that is said where it is linted."""

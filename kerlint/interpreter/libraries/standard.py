@@ -40,7 +40,7 @@ def _transparent(call: Call) -> Any:
     from kerlint.interpreter.calls import Transparent
 
     first = call.positional[0] if call.positional else None
-    if type(first) is Function and not call.path.endswith("wraps"):
+    if type(first) in (Function, Class) and not call.path.endswith("wraps"):
         return first
     return Transparent()
 
@@ -336,6 +336,14 @@ def _environment(call: Call) -> Any:
     return each(default, lambda leaf: Choice(usual, leaf, other))
 
 
+def _set_environment(call: Call) -> Any:
+    """``os.environ.setdefault(name, value)`` and ``os.putenv``."""
+    name, value = call.get("key", 0), call.get("value", 1)
+    if type(name) is Const:
+        call.machine.note_environment(name.value, value)
+    return value if call.path.endswith("setdefault") else Const(None)
+
+
 def _loads(call: Call) -> Any:
     """``json.loads`` of a text in the program."""
     import json
@@ -379,12 +387,15 @@ FUNCTIONS: dict[str, Handler] = {
     "collections.Counter": _open_mapping,
     "copy.copy": _copied,
     "copy.deepcopy": _copied,
+    "dataclasses.dataclass": _transparent,
     "dataclasses.field": _field,
     "dataclasses.replace": _replace,
     "dataclasses.asdict": _as_dict,
     "types.SimpleNamespace": _namespace,
     "os.environ.get": _environment,
     "os.getenv": _environment,
+    "os.environ.setdefault": _set_environment,
+    "os.putenv": _set_environment,
     "json.loads": _loads,
     **{f"math.{name}": _computed(getattr(math, name)) for name in MATH},
 }
