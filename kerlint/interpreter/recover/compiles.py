@@ -77,7 +77,7 @@ def _loss(leaf: Any, place: Origin) -> Any:
         return _fact(name, leaf.symbol.name, place, logits, leaf)
     if type(leaf) in (Function, Partial, Instance):
         return Loss(place=place, name=UNKNOWN, written=UNKNOWN, family="custom", from_logits=UNKNOWN)
-    return Unknown("a loss that is not known")
+    return leaf if type(leaf) is Unknown else Unknown("a loss that is not known")
 
 
 def _parameters(thing: KerasObject) -> tuple[str, ...]:
@@ -162,7 +162,7 @@ def _metric(leaf: Any, place: Origin, accurate: Any) -> Any:
         if symbol is not None and symbol.kind in ("metric", "loss"):
             known = identifiers.metric_named(symbol.name)
             return Metric(place=own, type=known.type, written=symbol.name, key=symbol.name, family=known.family)
-    return Unknown("a metric that is not known")
+    return leaf if type(leaf) is Unknown else Unknown("a metric that is not known")
 
 
 def _metric_object(thing: KerasObject, place: Origin) -> Metric:
@@ -237,7 +237,7 @@ def _optimizer(leaf: Any, place: Origin, made: dict[int, Any]) -> Any:
         symbol = names.canonical(leaf.path)
         return Unknown(leaf.path) if symbol is None else Optimizer(place=place, name=symbol.name)
     if type(leaf) is not KerasObject or leaf.symbol.kind != "optimizer":
-        return Unknown("an optimizer that is not known")
+        return leaf if type(leaf) is Unknown else Unknown("an optimizer that is not known")
     if leaf.symbol.name == "LossScaleOptimizer":
         inner = leaf.arguments.get("inner_optimizer", ABSENT)
         return each(inner, _optimizer, place, made) if inner is not ABSENT else UNKNOWN
@@ -287,7 +287,7 @@ def _rate_leaf(leaf: Any) -> Any:
             members = values.plain() if type(values) is Sequence else None
             return arg.number(members[0]) if members else UNKNOWN
         return arg.number(arg.argument(leaf, start))
-    return leaf if type(leaf) is Const else Unknown("a learning rate that is not known")
+    return leaf if type(leaf) in (Const, Unknown) else Unknown("a learning rate that is not known")
 
 
 def _schedule_leaf(leaf: Any) -> Any:

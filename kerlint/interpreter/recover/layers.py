@@ -308,7 +308,7 @@ def ends(output: Any, inner: Any) -> Any:
 def _end(leaf: Any, seen: _Seen, inner: Any, depth: int) -> Any:
     """Looks through identities and activation layers to the layer behind them."""
     if type(leaf) is not Node or depth > 40:
-        unknown = Unknown("an output that is not known")
+        unknown = leaf if type(leaf) is Unknown else Unknown("an output that is not known")
         return End(unknown, seen.by(unknown, UNKNOWN))
     kind = kind_of(leaf)
     if kind == "model":

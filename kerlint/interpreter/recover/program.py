@@ -434,7 +434,7 @@ def _outputs(graph: Graph, inner: Any) -> Collection:
     items = []
     for output in graph.outputs:
         end = layers.ends(output, inner)
-        fact = each(end, lambda leaf: leaf.node.fact if isinstance(leaf.node, Node) else UNKNOWN)
+        fact = each(end, lambda leaf: leaf.node.fact if isinstance(leaf.node, Node) else leaf.node)
         items.append(Item(True, fact))
     known = not any(type(output) is Unknown for output in graph.outputs)
     return Collection(tuple(items), closed=known)

@@ -143,7 +143,7 @@ def _callbacks(leaf: Any, place: Origin) -> Any:
     if type(leaf) is KerasObject:
         return Collection.of(_callback(leaf), origin=place)
     if type(leaf) is not Sequence:
-        return Unknown("callbacks that are not known")
+        return leaf if type(leaf) is Unknown else Unknown("callbacks that are not known")
     items: list[Item] = []
     closed = not leaf.open
     for item in leaf.items:
