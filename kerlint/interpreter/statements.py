@@ -8,11 +8,11 @@ from typing import Any
 import libcst as cst
 
 from kerlint.facts.values import Choice, Const, Guard, Unknown, both, each, either, negate, tangled
-from kerlint.interpreter import attributes, calls, conditions, loops, modules
+from kerlint.interpreter import attributes, calls, conditions, loops, modules, patterns
 from kerlint.interpreter.expressions import ARITHMETIC, binary, evaluate, index
 from kerlint.interpreter.libraries import arrays
 from kerlint.interpreter.machine import Machine, Scope
-from kerlint.interpreter.values import ABSENT, Array, Class, External, Sequence
+from kerlint.interpreter.values import ABSENT, Array, Class, Deferred, External, Sequence
 
 AUGMENTED: dict[type, type] = {
     getattr(cst, f"{kind.__name__}Assign"): kind for kind in ARITHMETIC if hasattr(cst, f"{kind.__name__}Assign")
@@ -323,6 +323,12 @@ def _pattern(machine: Machine, pattern: cst.MatchPattern, subject: Any) -> Guard
         if pattern.name is not None:
             bind(machine, pattern.name, subject)
         return guard
+    if isinstance(pattern, cst.MatchMapping):
+        return patterns.mapping(machine, pattern, subject, _pattern)
+    if isinstance(pattern, (cst.MatchList, cst.MatchTuple)):
+        return patterns.sequence(machine, pattern, subject, _pattern)
+    if isinstance(pattern, cst.MatchClass):
+        return patterns.instance(machine, pattern, subject, _pattern)
     return conditions.truth(machine, Unknown("a pattern that is not followed"))
 
 
@@ -336,8 +342,17 @@ def _function(machine: Machine, node: cst.FunctionDef) -> None:
     machine.name(machine.scope, node.name.value, made)
 
 
+def _base(machine: Machine, node: cst.BaseExpression) -> Any:
+    """A base class; one from another file of the project is looked at when the class is used."""
+    if isinstance(node, cst.Name):
+        found = machine.look_up(node.value)
+        if type(found) is Deferred:
+            return found
+    return evaluate(machine, node)
+
+
 def _class(machine: Machine, node: cst.ClassDef) -> None:
-    bases = [evaluate(machine, base.value) for base in node.bases]
+    bases = [_base(machine, base.value) for base in node.bases]
     for keyword in node.keywords:
         evaluate(machine, keyword.value)
     scope = Scope(machine.scope, machine.path)

@@ -83,6 +83,10 @@ def external(machine: Any, call: Call) -> Any:
     if path.startswith("builtins."):
         return builtins.call(call)
     symbol = names.canonical(path)
+    if symbol is None and call.positional and keras.is_keras(call.positional[0]):
+        owner = names.canonical(path.rpartition(".")[0])
+        if owner is not None and owner.kind in ("model", "layer"):
+            return keras.method(_bound(call))
     if symbol is not None:
         machine.note_call(call, path, f"keras.{symbol.path}")
         return _keras(machine, symbol, call)
@@ -101,6 +105,21 @@ def external(machine: Any, call: Call) -> Any:
     if module is not None and hasattr(module, "unknown_call"):
         return module.unknown_call(call)
     return _unknown_call(machine, call)
+
+
+def _bound(call: Call) -> Call:
+    """``Model.compile(model, …)`` as ``model.compile(…)``."""
+    written = {(key - 1 if isinstance(key, int) else key): place for key, place in call.written.items() if key != 0}
+    return Call(
+        call.machine,
+        call.path.rpartition(".")[2],
+        call.positional[0],
+        call.positional[1:],
+        call.keywords,
+        call.origin,
+        written,
+        open=call.open,
+    )
 
 
 def uses(call: Call) -> None:

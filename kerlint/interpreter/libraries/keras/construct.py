@@ -54,9 +54,23 @@ def construct(symbol: Symbol, call: Call) -> Any:
     return None
 
 
+def _activation(call: Call, leaf: Any) -> Any:
+    """The function that a name of an activation stands for."""
+    if type(leaf) is Const and (leaf.value is None or isinstance(leaf.value, str)):
+        name = "linear" if leaf.value is None else identifiers.activation(leaf.value, None)
+        return (
+            call.unknown("an unknown activation")
+            if name is None
+            else External(f"keras.activations.{name}", call.origin)
+        )
+    return leaf if type(leaf) in (KerasObject, Function, External) else call.unknown(f"`{call.path}`")
+
+
 def _found(symbol: Symbol, call: Call) -> Any:
-    """``keras.optimizers.get("adam")``: a name stands for itself wherever it is used; a configuration makes an object."""
+    """``keras.optimizers.get("adam")``: a name stands for itself where it is used; a configuration makes an object."""
     value = call.get("identifier", 0, call.get("config"))
+    if symbol.path == "activations.get":
+        return each(call.machine.read(value), lambda leaf: _activation(call, leaf))
     if type(value) is not Mapping or value.open:
         return value if type(value) in (Const, KerasObject, Function) else call.unknown(f"`{call.path}`")
     name, config = value.entries.get("class_name"), value.entries.get("config")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from kerlint.facts.values import Const, Origin, Unknown, leaves
+from kerlint.facts.values import UNKNOWN, Const, Origin, Unknown, leaves
 from kerlint.interpreter.call import Call
 from kerlint.interpreter.handing import data_of, predicted
 from kerlint.interpreter.libraries import tensors
@@ -330,8 +330,11 @@ def _add_weight(call: Call) -> Any:
     shape = call.get("shape", 0, Const(()))
     trainable = call.get("trainable", None, Const(True))
     changes = trainable.value if type(trainable) is Const else None
-    call.receiver.weights.append((shapes.python(shape), changes))
-    return LibraryObject("keras.Variable", {}, call.origin)
+    size = shapes.python(shape)
+    call.receiver.weights.append((size, changes))
+    made = LibraryObject("keras.Variable", {}, call.origin)
+    made.state["shape"] = tuple(size) if type(size) in (tuple, list) else UNKNOWN
+    return made
 
 
 QUIET = frozenset(

@@ -9,6 +9,7 @@ from kerlint.facts.values import UNKNOWN, Const, combine
 from kerlint.interpreter.libraries import tensors
 from kerlint.interpreter.libraries.keras.objects import Tensor, Use
 from kerlint.interpreter.libraries.keras.shapes import Made, made, nothing
+from kerlint.interpreter.values import LibraryObject
 
 ELEMENTWISE = frozenset(
     """+ - * / // % ** abs square sqrt exp log log1p sin cos maximum minimum add subtract multiply divide power
@@ -29,11 +30,24 @@ def operation(use: Use, shape: Callable[[Any], Any]) -> Any:
     if name == "subscript":
         return _subscript(use, shape)
     if name in ELEMENTWISE or name.startswith(SHAPED) and name.rpartition(".")[2] in ELEMENTWISE:
-        tensor = [value for value in use.inputs if tensors.within(value)]
-        others = [value for value in use.inputs if not tensors.within(value)]
+        shaped = [value for value in use.inputs if tensors.within(value) or _variable(value)]
+        others = [value for value in use.inputs if not tensors.within(value) and not _variable(value)]
         if all(type(value) is Const for value in others):
-            return combine(lambda *known: _plain(_broadcast(known)), *[shape(value) for value in tensor])
+            return combine(lambda *known: _plain(_broadcast(known)), *[shape(value) for value in shaped])
+    if (name == "@" or name.startswith(SHAPED) and name.endswith(".matmul")) and len(use.inputs) == 2:
+        return combine(lambda left, right: _plain(_product(left, right)), *[shape(value) for value in use.inputs])
     return _plain(UNKNOWN)
+
+
+def _variable(value: Any) -> bool:
+    return type(value) is LibraryObject and value.path == "keras.Variable"
+
+
+def _product(left: Any, right: Any) -> Any:
+    """The shape of a product with a matrix."""
+    if type(left) is not tuple or type(right) is not tuple or len(right) != 2 or len(left) < 2:
+        return UNKNOWN
+    return (*left[:-1], right[-1])
 
 
 def _plain(shape: Any) -> Made:

@@ -12,7 +12,7 @@ from typing import Any
 from kerlint.facts.values import UNKNOWN, Choice, Const, Guard, Unknown, arms, bounded, combine, each, leaves, select
 from kerlint.interpreter.libraries import tensors
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model, Tensor, Use
-from kerlint.interpreter.values import ABSENT, GAP, Instance, Mapping, Sequence
+from kerlint.interpreter.values import ABSENT, GAP, Instance, LibraryObject, Mapping, Sequence
 from kerlint.keras.layers import kind
 
 DEPTH = 12
@@ -65,6 +65,8 @@ def shape_of(value: Any, lookup: Lookup | None = None) -> Any:
 
 
 def _leaf_shape(leaf: Any, lookup: Lookup) -> Any:
+    if type(leaf) is LibraryObject and leaf.path == "keras.Variable":
+        return leaf.state["shape"]
     if type(leaf) is not Tensor:
         return UNKNOWN
     return each(lookup(leaf.use), lambda one: _output(one, leaf.index))
@@ -301,8 +303,18 @@ def _own_input(leaf: Any, depth: int) -> Any:
     if is_input(leaf):
         return each(of_layer(leaf, []), lambda one: one.outputs[0])
     if isinstance(leaf, KerasObject) and not leaf.open:
-        return _written_input({name: each(value, _argument) for name, value in leaf.arguments.items()})
+        names = list(layer_inputs(leaf))
+        return combine(
+            lambda *values: _written_input({name: one for name, one in zip(names, values) if one is not ABSENT}),
+            *[each(leaf.arguments[name], _argument) for name in names],
+        )
     return UNKNOWN
+
+
+def layer_inputs(layer: KerasObject) -> list[str]:
+    """The arguments of a layer that may say the shape of its input."""
+    wanted = ("batch_input_shape", "input_shape", "input_dim", "batch_size", "input_length", "output_dim")
+    return [name for name in wanted if name in layer.arguments]
 
 
 def _written_input(arguments: dict[str, Any]) -> Any:
