@@ -307,6 +307,7 @@ class Write(Fact):
     """An event: an attribute is set on a Keras object."""
 
     attribute: One[str] = word("name of the attribute")
+    receiver: One[object] = word("what it is set on: the Model, or a layer's `instance`")
     value: One[object] = word("what it is set to")
     layers: Many[Layer] = word("layers it concerns")
     models: Many[Model] = word("models it concerns")

@@ -29,6 +29,7 @@ def write(event: Event, common: dict[str, Any], graphs: Graphs, history: History
     return Write(
         **common,
         attribute=event.payload["attribute"],
+        receiver=next((fact for _, model, fact in graphs if model is receiver), receiver),
         value=arg.simple(event.payload["value"]),
         layers=Collection.of(*_layers(receiver, graphs), closed=complete),
         models=Collection.of(*models, closed=complete),

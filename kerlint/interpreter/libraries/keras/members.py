@@ -65,12 +65,19 @@ def _ends(machine: Any, model: Model, name: str, origin: Origin) -> Any:
 
 
 def layers_of(machine: Any, model: Model) -> list[Any] | None:
-    """The layers of a sequential model, if they are all known on every path."""
+    """The layers of a sequential model as Keras lists them, without its input; if all are known on every path."""
     if model.kind != "sequential" or model.items.open:
         return None
     if any(item.guard is not True or item.value is GAP for item in model.items.items):
         return None
-    return [item.value for item in model.items.items]
+    values = [item.value for item in model.items.items]
+    return values[1:] if values and _is_input(values[0]) else values
+
+
+def _is_input(value: Any) -> bool:
+    if type(value) is Tensor:
+        return _is_input(value.use.layer)
+    return isinstance(value, KerasObject) and value.instance is None and value.symbol.name in ("Input", "InputLayer")
 
 
 def write(machine: Any, thing: Any, name: str, value: Any, origin: Origin) -> None:
