@@ -7,7 +7,7 @@ from typing import Any
 import libcst as cst
 
 from kerlint.facts.values import Choice, Const, Origin, Unknown, both, bounded, each, leaves, negate, select
-from kerlint.interpreter import attributes
+from kerlint.interpreter import attributes, modules
 from kerlint.interpreter.call import Call
 from kerlint.interpreter.libraries import arrays, builtins, dispatch, keras, standard, tensors
 from kerlint.interpreter.machine import DEPTH, Machine, Scope
@@ -16,6 +16,7 @@ from kerlint.interpreter.values import (
     Array,
     Bound,
     Class,
+    Deferred,
     External,
     Function,
     Instance,
@@ -268,6 +269,8 @@ def inline(
     """Runs a function of the program in place and gives what it returns."""
     function.called = True
     recursive = any(_runs(scope, function) for scope in machine.active)
+    if function.document is not machine.main and machine.foreign_fuel < 0:
+        recursive = True
     if recursive or machine.depth >= DEPTH or _yields(function):
         if not recursive and machine.depth >= DEPTH:
             machine.limit("depth")
@@ -300,6 +303,7 @@ def run_body(machine: Machine, function: Function, scope: Scope) -> Any:
     machine.spend(5)
     machine.scope = scope
     machine.document = function.document
+    leaves_home, fuel = function.document is not outer_document and outer_document is machine.main, machine.fuel
     try:
         if isinstance(function.node, cst.Lambda):
             return evaluate(machine, function.node.body)
@@ -309,6 +313,7 @@ def run_body(machine: Machine, function: Function, scope: Scope) -> Any:
     finally:
         machine.scope = outer_scope
         machine.document = outer_document
+        machine.foreign_fuel -= fuel - machine.fuel if leaves_home else 0
         machine.active.pop()
         machine.depth -= 1
         machine.broken = outer_loop
@@ -431,6 +436,8 @@ def adopt(member: Any, owner: Class) -> None:
 def instantiate(machine: Machine, type_: Class, arguments: Arguments, origin: Origin) -> Any:
     """``Class(…)``: runs ``__init__``."""
     type_.used = True
+    if not machine.run:
+        type_.bases = [modules.resolve(machine, base) if type(base) is Deferred else base for base in type_.bases]
     instance = Instance(type_, origin)
     base = attributes.keras_base(type_)
     if base is not None:

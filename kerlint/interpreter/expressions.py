@@ -117,8 +117,11 @@ def _name(machine: Machine, node: cst.Name) -> Any:
 
 
 def _from_project(machine: Machine, deferred: Deferred, node: cst.Name) -> Any:
-    if machine.document is machine.main and deferred.file not in machine.loaded:
-        machine.site = deferred.origin
+    if deferred.file not in machine.loaded:
+        if machine.run:  # functions that nobody calls are run for themselves, not for what they would pull in
+            return machine.undefined.setdefault(deferred, Unknown(f"`{node.value}` from another file", deferred.origin))
+        if machine.document is machine.main:
+            machine.site = deferred.origin
     return modules.resolve(machine, deferred)
 
 

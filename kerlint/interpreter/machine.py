@@ -30,10 +30,13 @@ from kerlint.facts.values import (
 )
 from kerlint.interpreter.values import ABSENT, Array, Class, Function, Instance, LibraryObject, Mapping, Sequence
 
-FUEL = 400_000
-"""Expressions and statements that one document may cost; a 1000-line script without loops needs about 15,000."""
+FUEL, FUEL_PER_LINE = 40_000, 100
+"""Expressions and statements that one document may cost; without loops and functions it is about 15 for each line."""
 
-FOREIGN_FUEL = 60_000
+TANGLE = 30
+"""What a path costs that is too complex and has to be made simpler."""
+
+FOREIGN_FUEL = 20_000
 """Of that, what running the other files that the document imports may cost."""
 
 DEPTH = 24
@@ -132,7 +135,7 @@ class Machine:
         self.live: Guard = True
         self.scope = Scope(None, True)
         self.module = self.scope
-        self.fuel = FUEL
+        self.fuel = FUEL + FUEL_PER_LINE * getattr(document, "text", "").count("\n")
         self.depth = 0
         self.moment = 0
         self.run = 0
@@ -282,6 +285,7 @@ class Machine:
         if type(guard) is not Choice or not tangled(guard):
             return guard
         self.limit("conditions")
+        self.fuel -= TANGLE
         return both(gist(guard), Choice(self.atom("a complex condition", opaque=True), True, False))
 
     def settle(self) -> None:

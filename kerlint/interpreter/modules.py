@@ -20,7 +20,7 @@ from kerlint.interpreter.machine import Machine, Scope
 from kerlint.interpreter.requirements import Requirements
 from kerlint.interpreter.values import ABSENT, Deferred, Module
 
-MAX_MODULES = 12
+MAX_MODULES = 8
 """Project modules that one document pulls in; what lies behind further imports is Unknown."""
 
 MAX_LEVELS = 6
