@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from kerlint.facts.values import Origin, Unknown
+from kerlint.facts.values import Origin, Unknown, each
+from kerlint.interpreter.libraries.keras import chains
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model, Tensor, Use
-from kerlint.interpreter.values import GAP, Instance, LibraryObject, Sequence
+from kerlint.interpreter.values import Instance, LibraryObject, Sequence
 
 VARIABLES = frozenset({"trainable_variables", "trainable_weights", "variables", "weights"})
 
@@ -24,7 +25,9 @@ def attribute(machine: Any, thing: Any, name: str, origin: Origin) -> Any:
         return _model_attribute(machine, thing, name, origin)
     if name in thing.arguments:
         return machine.read(thing.arguments[name])
-    if name in ("output", "input", "trainable", "shape", "count_params", "non_trainable_weights", "kernel", "bias"):
+    if name in ("output", "input"):
+        return chains.end_of(machine, thing, name, origin)
+    if name in ("trainable", "shape", "count_params", "non_trainable_weights", "kernel", "bias"):
         return Unknown(f"`{name}` of a layer", origin)
     return None
 
@@ -32,7 +35,10 @@ def attribute(machine: Any, thing: Any, name: str, origin: Origin) -> Any:
 def _model_attribute(machine: Any, model: Model, name: str, origin: Origin) -> Any:
     if name == "layers":
         layers = layers_of(machine, model)
-        return Unknown("layers of a model", origin) if layers is None else Sequence.of("list", layers, origin)
+        if layers is None:
+            machine.note("unseen", model, origin)  # whatever is done to them may be done to any of them
+            return Unknown("layers of a model", origin)
+        return Sequence.of("list", layers, origin)
     if name in ("output", "outputs", "input", "inputs"):
         return _ends(machine, model, name, origin)
     if name in ("optimizer", "loss", "metrics", "metrics_names", "history", "stop_training", "trainable", "name"):
@@ -53,7 +59,13 @@ def _model_attribute(machine: Any, model: Model, name: str, origin: Origin) -> A
 def _ends(machine: Any, model: Model, name: str, origin: Origin) -> Any:
     if model.kind == "functional":
         value = model.outputs if name.startswith("output") else model.inputs
-        return machine.read(value) if value is not None else Unknown(f"`{name}` of a model", origin)
+        if value is None:
+            return Unknown(f"`{name}` of a model", origin)
+        return each(machine.read(value), lambda leaf: _in_form(leaf, name, origin))
+    chain = chains.realised(machine, model) if model.kind == "sequential" else None
+    if chain is not None:
+        tensor = chain[0] if name.startswith("input") else chain[-1]
+        return _in_form(tensor, name, origin)
     use = Use(model, [], {}, origin, machine)
     if name in ("input", "inputs"):
         use = Use(f"input of {model.kind} model", [], {}, origin, machine)
@@ -64,20 +76,23 @@ def _ends(machine: Any, model: Model, name: str, origin: Origin) -> Any:
     return tensor if name in ("input", "output") else Sequence.of("list", [tensor], origin)
 
 
+def _in_form(value: Any, name: str, origin: Origin) -> Any:
+    """``model.outputs`` is a list, ``model.output`` its only member."""
+    if name.endswith("s"):
+        return value if type(value) is Sequence else Sequence.of("list", [value], origin)
+    members = value.plain() if type(value) is Sequence else None
+    return members[0] if members is not None and len(members) == 1 else value
+
+
 def layers_of(machine: Any, model: Model) -> list[Any] | None:
-    """The layers of a sequential model as Keras lists them, without its input; if all are known on every path."""
-    if model.kind != "sequential" or model.items.open:
-        return None
-    if any(item.guard is not True or item.value is GAP for item in model.items.items):
-        return None
-    values = [item.value for item in model.items.items]
-    return values[1:] if values and _is_input(values[0]) else values
-
-
-def _is_input(value: Any) -> bool:
-    if type(value) is Tensor:
-        return _is_input(value.use.layer)
-    return isinstance(value, KerasObject) and value.instance is None and value.symbol.name in ("Input", "InputLayer")
+    """The layers of a sequential model, or of a functional one that is a chain, if they are known on every path."""
+    if model.kind == "functional":
+        return chains.layers_in_chain(model)
+    layers = chains.members(model)
+    for layer in layers or ():
+        if type(layer) is KerasObject:
+            layer.home = model
+    return layers
 
 
 def write(machine: Any, thing: Any, name: str, value: Any, origin: Origin) -> None:

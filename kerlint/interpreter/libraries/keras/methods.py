@@ -9,7 +9,7 @@ from kerlint.facts.values import UNKNOWN, Const, Origin, Unknown, leaves
 from kerlint.interpreter.call import Call
 from kerlint.interpreter.handing import data_of, predicted
 from kerlint.interpreter.libraries import tensors
-from kerlint.interpreter.libraries.keras import shapes
+from kerlint.interpreter.libraries.keras import chains, shapes
 from kerlint.interpreter.libraries.keras.construct import bound, fill
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model, Tensor, Use
 from kerlint.interpreter.values import ABSENT, Array, LibraryObject, Mapping, Sequence
@@ -47,6 +47,8 @@ def apply(
     machine.moment += 1
     use = Use(layer, inputs, keywords, origin, machine)
     use.open = open
+    if isinstance(layer, KerasObject):
+        layer.uses.append(use)
     if isinstance(layer, KerasObject) and layer.instance is not None:
         from kerlint.interpreter.libraries.keras.inside import call_layer
 
@@ -285,7 +287,10 @@ def _get_layer(call: Call) -> Any:
     wanted = call.get("name", None, call.positional[0] if call.positional else ABSENT)
     position = call.get("index", 1)
     layers = layers_of(call.machine, model)
+    if layers is None and type(wanted) is Const and isinstance(wanted.value, str):
+        layers = [use.layer for use in chains.uses_of(model)]
     if layers is None:
+        call.machine.note("unseen", model, call.origin)
         return call.unknown("a layer of a model")
     if type(wanted) is Const and isinstance(wanted.value, str):
         for layer in layers:
@@ -294,6 +299,7 @@ def _get_layer(call: Call) -> Any:
                 return layer
     if type(position) is Const and isinstance(position.value, int) and -len(layers) <= position.value < len(layers):
         return layers[position.value]
+    call.machine.note("unseen", model, call.origin)
     return call.unknown("a layer of a model")
 
 

@@ -22,7 +22,8 @@ class KerasObject:
     ``arguments`` holds what is written, by parameter name; ``written`` where. ``open``: there were arguments that are
     not known. ``instance`` is the object of the program's own class, for subclasses. ``variable`` is the first name the
     object was given. ``inside`` is what the ``call`` of such a class does, ``weights`` what it adds with
-    ``add_weight``: shape and whether training changes it.
+    ``add_weight``: shape and whether training changes it. ``uses`` are its calls on symbolic tensors, ``home`` a
+    sequential model whose ``layers`` gave it.
     """
 
     __slots__ = (
@@ -38,6 +39,8 @@ class KerasObject:
         "inside",
         "weights",
         "machine",
+        "uses",
+        "home",
     )
 
     def __init__(self, symbol: Symbol, origin: Origin, moment: int, loops: tuple[Any, ...]) -> None:
@@ -53,6 +56,8 @@ class KerasObject:
         self.inside: Any = None
         self.weights: list[tuple[Any, Any]] = []
         self.machine: Any = None
+        self.uses: list[Use] = []
+        self.home: Model | None = None
 
     @property
     def name(self) -> str:
@@ -94,6 +99,7 @@ class Model:
         "inside",
         "weights",
         "machine",
+        "chain",
     )
 
     def __init__(self, kind: str, origin: Origin, machine: Any) -> None:
@@ -116,6 +122,7 @@ class Model:
         self.inside: Any = None
         self.weights: list[tuple[Any, Any]] = []
         self.machine: Any = machine
+        self.chain: Any = None
 
     def escape(self, machine: Any, reason: str) -> None:
         """It went where anything may happen to it: it may be compiled, trained or loaded there."""
