@@ -73,6 +73,8 @@ def _leave_module(machine: Machine) -> None:
 
 def _run_uncalled(machine: Machine) -> None:
     """Runs functions that nobody calls once, with their defaults or unknown arguments, and methods likewise."""
+    if machine.live is False:  # the program ends with `sys.exit(main())`
+        machine.live = machine.module.live = True
     done = 0
     while done < len(machine.functions) and machine.fuel > 0:
         function = machine.functions[done]

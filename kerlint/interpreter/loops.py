@@ -13,7 +13,7 @@ from typing import Any
 
 import libcst as cst
 
-from kerlint.facts.values import Choice, Const, Guard, Item, Origin, Unknown, both, each, either, negate, same
+from kerlint.facts.values import Atom, Choice, Const, Guard, Item, Origin, Unknown, both, each, either, negate, same
 from kerlint.interpreter import conditions
 from kerlint.interpreter.libraries import arrays, tensors
 from kerlint.interpreter.machine import UNROLL, LoopState, Machine, Scope
@@ -40,14 +40,25 @@ def members(machine: Machine, value: Any) -> list[Item] | None:
 
 
 def element(machine: Machine, value: Any) -> Any:
-    """A member of something whose members are not known one by one."""
+    """A member of something whose members are not known one by one; another one each time that it is asked for."""
     if type(value) is Array:
         return arrays.iterate(machine, value)
     if type(value) is Unknown:
-        return value.part("element")
+        known = value.parts.get("element") if value.parts is not None else None
+        return Unknown(value.reason, value.origin) if known is None else _another(known)
     if type(value) is Sequence:
         machine.reach((item.value for item in value.items), "reached in a loop that is not followed")
     return Unknown("an element of something that is not known")
+
+
+def _another(value: Any) -> Any:
+    """A value of the same making as an unknown one, of which no condition is decided yet."""
+    if type(value) is not Unknown:
+        return value
+    made = Unknown(value.reason, value.origin)
+    if value.parts is not None:
+        made.parts = {key: _another(part) for key, part in value.parts.items() if type(part) is not Atom}
+    return made
 
 
 def each_round(

@@ -202,7 +202,7 @@ def iterate(machine: Machine, array: Array) -> Any:
 
 def _element(data: Any) -> Any:
     if type(data) is not Data:
-        return data.part("element") if type(data) is Unknown else Unknown("an element")
+        return Unknown(data.reason if type(data) is Unknown else "an element")
     members = parts_of(data)
     if data.container in ("dataset", "generator"):
         if data.content == "folds":

@@ -207,7 +207,8 @@ def attribute(machine: Any, thing: LibraryObject, name: str, origin: Origin) -> 
             machine.read(thing.state[name]), lambda leaf: Unknown(f"`{name}`", origin) if leaf is ABSENT else leaf
         )
     if thing.path in NAMESPACES:
-        return Unknown(f"`{name}` of {thing!r}", origin)
+        thing.state[name] = Unknown(f"`{name}` of {thing!r}", origin)  # the same each time
+        return thing.state[name]
     return None
 
 
@@ -367,7 +368,14 @@ def _as_value(value: Any, origin: Origin) -> Any:
 
 MATH = "ceil floor sqrt log log2 log10 exp pow prod gcd fabs isqrt trunc comb hypot sin cos tan".split()
 
+def _exit(call: Call) -> Any:
+    call.machine.stop()
+    return Const(None)
+
+
 FUNCTIONS: dict[str, Handler] = {
+    "sys.exit": _exit,
+    "os._exit": _exit,
     "functools.partial": _partial,
     "functools.wraps": _transparent,
     "functools.lru_cache": _transparent,
