@@ -25,6 +25,7 @@ class Program(Fact):
     transforms: Many[Transform] = word("every stateful step that learns from data")
     writes: Many[Write] = word("every attribute set on a Keras object")
     calls: Many[Call] = word("calls into Keras, TensorFlow, numpy and scikit-learn")
+    outdated: Many[Outdated] = word("names, arguments, methods and texts that Keras has changed")
     imports: Many[Imported] = word("every name that is imported")
 
 
@@ -170,6 +171,9 @@ class Callback(Fact):
     mode: One[str] = word("`min`, `max` or `auto`")
     patience: One[int] = word("rounds without improvement that are waited for")
     selects: One[bool] = word("it decides which weights are kept or when training ends")
+    instance: One[object] = word("the object itself: callbacks given to several trainings are the same instance")
+    validates: One[bool] = word("what it watches exists only where there are validation data: `val_loss`")
+    better: One[str] = word("`min` or `max`: how the watched quantity gets better, where its name says it")
 
 
 class Validation(Fact):
@@ -330,6 +334,22 @@ class Call(Fact):
     given: Many[str] = word("names of the arguments that are written")
     symbolic: One[bool] = word("an argument is a symbolic Keras tensor")
     context: One[str] = word("`graph layer-call lambda map step eager`")
+
+
+class Outdated(Fact):
+    """Something that Keras has changed between its versions, in its old form: a name, argument, method or text."""
+
+    change: One[str] = word("which change: a heading in `kerlint/keras/tables/changes`, such as `optimizer-lr`")
+    form: One[str] = word("`import`, `name`, `argument`, `method`, `attribute`, `set` (an attribute) or `text`")
+    written: One[str] = word("the old form: `lr`, `keras.layers.core.Dense`, `fit_generator`")
+    owner: Maybe[str] = word("the class, function or method that an argument or method belongs to: `Adam`, `fit`")
+    value: Maybe[object] = word("what an argument or attribute is set to")
+    replacement: Maybe[str] = word("the present form, if one takes its place")
+    advice: Maybe[str] = word("what to do instead where no present form simply takes its place")
+    package: One[str] = word("by which name Keras is reached: `keras`, `tf.keras` or `tf_keras`")
+    works: One[bool] = word("it still does what it says in the Keras that is meant; if that may be any: in all")
+    fails: One[bool] = word("it raises there")
+    protected: One[bool] = word("an exception handler around it says what to do without it")
 
 
 class Imported(Fact):

@@ -10,6 +10,7 @@ from kerlint.facts.vocabulary import Callback, Data, Loop, Validation
 from kerlint.interpreter.libraries.keras.objects import KerasObject
 from kerlint.interpreter.machine import Event, LoopState
 from kerlint.interpreter.recover import arguments as arg
+from kerlint.interpreter.recover import monitors
 from kerlint.interpreter.recover.compiles import given_argument, place_of
 from kerlint.interpreter.values import Array, Sequence
 
@@ -157,10 +158,14 @@ def _callbacks(leaf: Any, place: Origin) -> Any:
 
 def _callback(thing: KerasObject) -> Callback:
     name = thing.name
+    monitor = arg.simple(arg.argument(thing, "monitor"))
     return Callback(
         place=thing.origin,
         type=name,
-        monitor=arg.simple(arg.argument(thing, "monitor")),
+        instance=thing,
+        monitor=monitor,
+        validates=monitors.validates(monitor),
+        better=monitors.better(monitor),
         mode=arg.simple(arg.argument(thing, "mode")),
         patience=arg.number(arg.argument(thing, "patience")),
         selects=_selects(thing),
