@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from kerlint.finding import Finding
-from kerlint.linter import lint
+from kerlint.linter import Failure, lint
 
 if TYPE_CHECKING:
     from kerlint.document.reading import File
     from kerlint.ruleset import RuleSets
 
-FILES_BETWEEN_COLLECTIONS = 50
+FILES_BETWEEN_COLLECTIONS = 200
 """Garbage of this many files is kept before it is collected: collecting while parsing costs a tenth of the parse."""
 
 
@@ -21,7 +21,7 @@ class Batch(NamedTuple):
     """The results of a run: everything found, what kerlint could not do, and how many files it looked at."""
 
     findings: tuple[Finding, ...]
-    failures: tuple[str, ...]
+    failures: tuple[Failure, ...]
     files: int
     relevant: int
     known: int = 0
@@ -37,7 +37,7 @@ def lint_files(files: Iterable[File], rules: RuleSets, given: Mapping[str, bytes
     """
     given = given or {}
     findings: list[Finding] = []
-    failures: list[str] = []
+    failures: list[Failure] = []
     used: dict[str, frozenset[str]] = {}
     count = relevant = 0
     collecting = gc.isenabled()

@@ -28,6 +28,13 @@ Places = dict["Origin", tuple[int, int, int, int]]
 """Where each origin begins and ends in the program of its document."""
 
 
+class Failure(NamedTuple):
+    """What kerlint could not do with a file, by a fault of its own."""
+
+    path: str
+    reason: str
+
+
 class Result(NamedTuple):
     """What one file gave. ``failures`` say what kerlint could not do; ``relevant``: the file is about Keras.
 
@@ -35,7 +42,7 @@ class Result(NamedTuple):
     """
 
     findings: tuple[Finding, ...] = ()
-    failures: tuple[str, ...] = ()
+    failures: tuple[Failure, ...] = ()
     relevant: bool = False
     used: frozenset[str] = frozenset()
 
@@ -47,16 +54,17 @@ def lint(file: File, rules: RuleSet, data: bytes | None = None) -> Result:
         return Result()
     rules.check()
     findings = [finding for finding in reading.findings if finding.code in rules.selection.on]
-    failures: list[str] = []
+    failures: list[Failure] = []
     if reading.document is not None:
         findings += _analysed(reading.document, rules, failures)
+        reading.document.tree = None  # freed now, not by the collector: a tree is a hundred times its text
     used: frozenset[str] = frozenset()
     if rules.settings.per_file_ignores:
         findings, used = rules.file_ignores.apply(file.location, findings)
     return Result(tuple(sorted(findings, key=in_order)), tuple(failures), relevant=True, used=used)
 
 
-def _analysed(document: Document, rules: RuleSet, failures: list[str]) -> list[Finding]:
+def _analysed(document: Document, rules: RuleSet, failures: list[Failure]) -> list[Finding]:
     """What the rules say of a document; whatever goes wrong costs this document only."""
     from kerlint.stack import on_deep_stack
 
@@ -70,7 +78,7 @@ def _analysed(document: Document, rules: RuleSet, failures: list[str]) -> list[F
         return []
 
 
-def _judge(document: Document, rules: RuleSet, failures: list[str]) -> list[Finding]:
+def _judge(document: Document, rules: RuleSet, failures: list[Failure]) -> list[Finding]:
     from kerlint.interpreter import interpret
     from kerlint.rulebook.judge import judge
 
@@ -135,8 +143,8 @@ def in_order(finding: Finding) -> tuple[object, ...]:
     return (span.path, span.cell or 0, span.start, span.end, finding.code, finding.message)
 
 
-def _failure(path: str, effect: str, error: Exception) -> str:
-    """One line that helps to report the fault: the file, the error and the place in kerlint that raised it."""
+def _failure(path: str, effect: str, error: Exception) -> Failure:
+    """One line that helps to report the fault: the error and the place in kerlint that raised it."""
     import os
     import traceback
 
@@ -145,4 +153,4 @@ def _failure(path: str, effect: str, error: Exception) -> str:
     message = " ".join(str(error).split())
     if len(message) > _LONGEST_ERROR:
         message = f"{message[:_LONGEST_ERROR]}…"
-    return f"{path}: internal error, {effect}: {type(error).__name__}: {message} ({where})"
+    return Failure(path, f"internal error, {effect}: {type(error).__name__}: {message} ({where})")

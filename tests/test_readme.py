@@ -31,7 +31,7 @@ def test_the_settings_in_it_are_valid(tmp_path):
     [settings] = blocks("toml")
     (tmp_path / "pyproject.toml").write_text(settings)
     (tmp_path / "model.py").write_text("import keras\n")
-    assert Folder(tmp_path).run()[::2] == (0, "")
+    assert Folder(tmp_path).run("model.py")[::2] == (0, "")
 
 
 def test_the_comment_in_it_silences(tmp_path):

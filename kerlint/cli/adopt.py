@@ -10,6 +10,7 @@ from kerlint.batch import Batch
 from kerlint.document.reading import File
 from kerlint.document.source import TooLarge, Unreadable
 from kerlint.finding import Finding
+from kerlint.linter import Failure
 from kerlint.wording import counted
 
 
@@ -26,7 +27,7 @@ def write_ignores(files: Iterable[File], batch: Batch, reason: str) -> Batch:
                 comments += add_ignores(file, by_path[file.path], reason)
                 changed += 1
             except (OSError, Unreadable, TooLarge, ValueError) as error:
-                failures.append(f"{file.path}: no comments written: {error}")
+                failures.append(Failure(file.path, f"no comments written: {error}"))
     print(f"Wrote {counted(comments, 'comment')} into {counted(changed, 'file')}.")
     sys.stdout.flush()
     left = tuple(finding for finding in batch.findings if not can_be_ignored(finding))

@@ -17,6 +17,7 @@ from kerlint.baseline import (
     read_baseline,
 )
 from kerlint.batch import Batch, lint_files
+from kerlint.cli.output import tell_failures
 from kerlint.cli.overrides import overrides
 from kerlint.cli.parse import Call, UsageError
 from kerlint.document.discovery import discover, shown
@@ -60,8 +61,7 @@ def baseline(call: Call) -> int:
         raise UsageError(f"no such file or folder: {found.missing[0]}")
     batch = lint_files(found.files, RuleSets(finder))
     if batch.failures:
-        for failure in batch.failures:
-            print(f"kerlint: {failure}", file=sys.stderr)
+        tell_failures(batch.failures)
         return 2
     findings = (*found.findings, *batch.findings)
     folder, sources = os.path.dirname(target), Sources()

@@ -6,7 +6,7 @@ import os
 import sys
 
 from kerlint.batch import Batch, lint_files
-from kerlint.cli.output import destinations, write_reports
+from kerlint.cli.output import destinations, tell_failures, write_reports
 from kerlint.cli.overrides import overrides
 from kerlint.cli.parse import Call, UsageError
 from kerlint.document.discovery import Found, discover, shown
@@ -57,8 +57,7 @@ def check(call: Call) -> int:
         batch = write_ignores(found.files, batch, call.last("add-ignore") or "")
     if batch.findings or not call.has("add-ignore"):
         write_reports(call, batch, sources, wanted)
-    for failure in batch.failures:
-        print(f"kerlint: {failure}", file=sys.stderr)
+    tell_failures(batch.failures)
     if _tell_missing(found) or batch.failures:
         return 2
     return 0 if call.has("exit-zero") else _status(batch, settings.fail_on)

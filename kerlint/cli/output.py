@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from kerlint.batch import Batch
@@ -11,7 +12,10 @@ from kerlint.cli.parse import Call, UsageError
 from kerlint.cli.tree import FORMATS
 from kerlint.document.sources import Sources
 from kerlint.finding import Finding
+from kerlint.linter import Failure
+from kerlint.report.style import visible
 from kerlint.suggest import did_you_mean
+from kerlint.wording import counted
 
 _FOR_PEOPLE = ("text", "concise")
 
@@ -77,13 +81,13 @@ def _write_for_people(call: Call, batch: Batch, sources: Sources, format: str) -
     if format == "concise":
         sys.stdout.write(concise_report(batch.findings, pen=pen))
     elif batch.findings:
-        sys.stdout.write(text_report(batch.findings, sources, pen=pen, columns=_columns()))
+        sys.stdout.write(text_report(batch.findings, sources, pen=pen, columns=screen_columns()))
     if not call.has("quiet") and (batch.findings or not batch.failures):
         counts = {"files": batch.files, "relevant": batch.relevant, "known": batch.known}
         sys.stdout.write(summary(batch.findings, **counts, pen=pen))
 
 
-def _columns() -> int:
+def screen_columns() -> int:
     """The terminal's width, between 60 and 120; 80 where the output is no terminal."""
     if not sys.stdout.isatty():
         return 80
@@ -97,3 +101,13 @@ def _render(format: str, findings: tuple[Finding, ...], sources: Sources) -> str
     from kerlint.report.formats import render
 
     return render(format, findings, sources)
+
+
+def tell_failures(failures: Iterable[Failure]) -> None:
+    """Says what kerlint could not do; one fault that many files meet is told once."""
+    by_reason: dict[str, list[str]] = {}
+    for path, reason in failures:
+        by_reason.setdefault(reason, []).append(path)
+    for reason, paths in by_reason.items():
+        others = f" and {counted(len(paths) - 1, 'other file')}" if len(paths) > 1 else ""
+        print(f"kerlint: {visible(paths[0])}{others}: {visible(reason)}", file=sys.stderr)

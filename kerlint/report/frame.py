@@ -16,7 +16,7 @@ from __future__ import annotations
 from typing import NamedTuple, Protocol
 
 from kerlint.finding import Finding, Severity, Span
-from kerlint.report.style import Ink, Pen, visible, width, wrap
+from kerlint.report.style import Ink, Pen, cut, visible, width, wrap
 
 _LEAST_COLUMNS = 20
 """Source lines keep this many columns, however narrow the terminal."""
@@ -111,12 +111,14 @@ def _shown_line(line: str, marks: list[_Mark], room: int) -> tuple[str, list[_Ma
         end = start + max(width(visible(line[max(mark.start, begin) : mark.end])), 1)
         start = min(start, room - 1)
         placed.append(mark._replace(start=start, end=max(min(end, room), start + 1)))
-    return _cut(shown, room), placed
+    return cut(shown, room), placed
 
 
 def _first_shown(line: str, marks: list[_Mark], room: int) -> int:
     """The column to begin with, so that all marks are seen, or at least the primary one."""
-    if not marks or width(visible(line[: max(mark.end for mark in marks)])) < room:
+    if not marks or width(visible(line)) <= room:
+        return 0
+    if width(visible(line[: max(mark.end for mark in marks)])) < room:
         return 0
     wanted = [[mark for mark in marks if mark.primary] or marks[:1], marks]
     for chosen in reversed(wanted):
@@ -126,14 +128,6 @@ def _first_shown(line: str, marks: list[_Mark], room: int) -> int:
             spare = room - 2 - seen
             return max(first - spare // 2, 1)
     return max(wanted[0][0].start - 4, 0)
-
-
-def _cut(text: str, room: int) -> str:
-    if width(text) <= room:
-        return text
-    while width(text) > room - 1:
-        text = text[: len(text) - max((width(text) - room) // 2, 1)]
-    return text + "…"
 
 
 def _underlines(marks: list[_Mark], pen: Pen, room: int, severity: Severity) -> list[str]:

@@ -91,3 +91,12 @@ def wrap(text: str, columns: int) -> list[str]:
         else:
             line = f"{line} {word}" if line else word
     return [*lines, line] if line or not lines else lines
+
+
+def cut(text: str, columns: int) -> str:
+    """The text in at most ``columns``, with an ellipsis where it is cut."""
+    if width(text) <= columns:
+        return text
+    while width(text) > columns - 1:
+        text = text[: len(text) - max((width(text) - columns) // 2, 1)]
+    return text + "…"
