@@ -211,14 +211,21 @@ def select(guard: Guard, high: Any, low: Any) -> Any:
     if high is low:
         return high
     atom = guard.atom
-    for value in (high, low):
-        if type(value) is Choice and value.atom.order < atom.order:
-            atom = value.atom
-    return choose(
-        atom,
-        select(cofactor(guard, atom, True), cofactor(high, atom, True), cofactor(low, atom, True)),
-        select(cofactor(guard, atom, False), cofactor(high, atom, False), cofactor(low, atom, False)),
-    )
+    if type(high) is Choice and high.atom.order < atom.order:
+        atom = high.atom
+    if type(low) is Choice and low.atom.order < atom.order:
+        atom = low.atom
+    # The cofactors, written out: the first atom of all three can only be at their roots, and this is the hot spot.
+    if_high = if_low = guard
+    if guard.atom is atom:
+        if_high, if_low = guard.high, guard.low
+    high_high = high_low = high
+    if type(high) is Choice and high.atom is atom:
+        high_high, high_low = high.high, high.low
+    low_high = low_low = low
+    if type(low) is Choice and low.atom is atom:
+        low_high, low_low = low.high, low.low
+    return choose(atom, select(if_high, high_high, low_high), select(if_low, high_low, low_low))
 
 
 def both(left: Guard, right: Guard) -> Guard:

@@ -120,6 +120,22 @@ class Called(NamedTuple):
     context: str
 
 
+class Old(NamedTuple):
+    """Something that Keras has changed, in its old form; ``path`` is by which name its Keras is reached, if known."""
+
+    change: Any
+    form: str
+    written: str
+    owner: str | None
+    value: Any
+    path: str
+    place: Origin
+    guard: Guard
+    moment: int
+    run: int
+    protected: bool
+
+
 class Machine:
     """See the module. ``limits`` counts which limits were hit, by name."""
 
@@ -145,6 +161,7 @@ class Machine:
         self.events: list[Event] = []
         self.imports: list[Import] = []
         self.called: list[Called] = []
+        self.outdated: list[Old] = []
         self.environment: dict[str, Any] = {}
         self.meant: Any = None
         self.functions: list[Function] = []
@@ -329,6 +346,14 @@ class Machine:
             made = (given, call.open, symbolic, place, guard, self.moment, self.run, self.loops, self.context)
             self.called.append(Called(path, canonical, call.receiver, *made))
 
+    def note_old(
+        self, change: Any, form: str, written: str, place: Origin, *, owner: str | None = None, value: Any = None, path: str = ""
+    ) -> None:
+        """Records an old form of something that Keras has changed."""
+        if self.document is self.main:
+            state = (place, self.relative(), self.moment, self.run, bool(self.raised))
+            self.outdated.append(Old(change, form, written, owner, value, path, *state))
+
     def note_environment(self, name: Any, value: Any) -> None:
         """Records an environment variable that the program sets on every path."""
         if self.document is self.main and isinstance(name, str) and self.relative() is True:
@@ -379,6 +404,19 @@ class Machine:
         instance.open = True
         if instance.base is not None:
             self.escape(instance.base, reason, seen)
+
+    def release(self) -> None:
+        """Forgets the program: what is left are its facts. Without this, every syntax tree would wait for the collector."""
+        for one in (*self.functions, *self.classes):
+            one.node = one.scope = None
+        for module in self.loaded.values():
+            if module is not None:
+                module.scope.names.clear()
+        self.module.names.clear()
+        self.events.clear()
+        self.active.clear()
+        self.instances.clear()
+        self.undefined.clear()
 
     def split(self, value: Any) -> list[tuple[Guard, Any]]:
         """The alternatives of a value that are possible on the current path, each with the path on which it is one."""
