@@ -35,7 +35,10 @@ def interpret(document: Any, settings: Any = None, modules: Modules | None = Non
         run(machine, document.tree)
         machine.meant = meant(machine, settings)
         target = machine.meant.target or Unknown("which Keras")
-        return recover(machine, role(machine), target, "tensorflow" if _tensorflow(machine) else Unknown("backend"))
+        backend = "tensorflow" if _tensorflow(machine) else Unknown("backend")
+        program = recover(machine, role(machine), target, backend)
+        machine.release()
+        return program
     finally:
         sys.setrecursionlimit(outer)
 
