@@ -82,10 +82,21 @@ class Layer(Fact):
     input_shape: One[tuple[int | None, ...]] = word("`None` is a free axis, Unknown an unknown one")
     output_shape: One[tuple[int | None, ...]] = word("`None` is a free axis, Unknown an unknown one")
     legal: One[bool] = word("Keras would build it")
+    refusal: Maybe[str] = word(
+        "why Keras refuses it: `size` (nothing is left of an axis), `rank` (its input has too few or too many axes), "
+        "`input` (something else about its input) or `argument`; `None`: it does not"
+    )
+    reason: One[str] = word("what Keras says when it refuses it")
     previous: Many[Layer] = word("layers whose output it takes")
     next: Many[Layer] = word("layers that take its output")
     next_weighted: Maybe[Layer] = word(
         "the next layer with weights on an unbranched chain; `None` at an output, Unknown across merges and custom layers"
+    )
+    previous_weighted: Maybe[Layer] = word(
+        "the last layer with weights before it on an unbranched chain; `None` behind an input"
+    )
+    next_linear: Maybe[Layer] = word(
+        "the next dense or convolution layer, if all that lies between hands values on unchanged (dropout, flatten)"
     )
     trainable: One[bool] = word("at the end of the program")
     parameters: One[int] = word("number of weights")

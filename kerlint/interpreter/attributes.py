@@ -8,6 +8,7 @@ from kerlint.facts.values import Const, Item, Origin, Unknown, both, bounded, ea
 from kerlint.interpreter import calls, conditions, loops, modules
 from kerlint.interpreter.call import plain
 from kerlint.interpreter.libraries import arrays, keras, tensors
+from kerlint.interpreter.libraries.keras import outdated
 from kerlint.interpreter.machine import Machine
 from kerlint.interpreter.values import (
     ABSENT,
@@ -134,6 +135,7 @@ def keras_base(type_: Class) -> External | None:
 
 def write(machine: Machine, value: Any, name: str, new: Any, origin: Origin) -> None:
     """``value.name = new``."""
+    outdated.written(machine, value, name, new, origin)
     outer = machine.path
     for path, leaf in machine.split(value):
         machine.path = path

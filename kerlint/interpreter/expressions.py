@@ -14,6 +14,7 @@ from kerlint.interpreter import attributes, calls, conditions, loops, modules
 from kerlint.interpreter.machine import Machine
 from kerlint.interpreter.values import ABSENT, Array, Deferred, External, Mapping, Sequence
 from kerlint.interpreter.libraries import arrays, tensors
+from kerlint.interpreter.libraries.keras import outdated
 
 ARITHMETIC: dict[type, tuple[str, Callable[[Any, Any], Any]]] = {
     cst.Add: ("+", operator.add),
@@ -360,7 +361,10 @@ def _conditional(machine: Machine, node: cst.IfExp) -> Any:
 
 def _attribute(machine: Machine, node: cst.Attribute) -> Any:
     value = evaluate(machine, node.value)
-    return attributes.read(machine, value, node.attr.value, machine.origin(node))
+    name, origin = node.attr.value, machine.origin(node)
+    if type(value) is External or name == "lr":
+        outdated.read(machine, value, name, origin)
+    return attributes.read(machine, value, name, origin)
 
 
 def _subscript(machine: Machine, node: cst.Subscript) -> Any:

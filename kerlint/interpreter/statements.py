@@ -11,6 +11,7 @@ from kerlint.facts.values import Choice, Const, Guard, Unknown, both, each, eith
 from kerlint.interpreter import attributes, calls, conditions, loops, modules, patterns
 from kerlint.interpreter.expressions import ARITHMETIC, binary, evaluate, index
 from kerlint.interpreter.libraries import arrays
+from kerlint.interpreter.libraries.keras import outdated
 from kerlint.interpreter.machine import Machine, Scope
 from kerlint.interpreter.values import ABSENT, Array, Class, Deferred, External, Sequence
 
@@ -126,8 +127,9 @@ def _expression(machine: Machine, node: cst.Expr) -> None:
 def _import(machine: Machine, node: cst.Import) -> None:
     for alias in node.names:
         path = dotted(alias.name)
-        machine.note_import(path, "", machine.origin(alias))
         origin = machine.origin(alias)
+        machine.note_import(path, "", origin)
+        outdated.imported(machine, path, origin)
         if alias.asname is not None:
             bind(machine, alias.asname.name, modules.imported(machine, path, "", origin) or External(path, origin))
         else:
@@ -139,6 +141,7 @@ def _import_from(machine: Machine, node: cst.ImportFrom) -> None:
     module = "." * len(node.relative) + (dotted(node.module) if node.module is not None else "")
     if isinstance(node.names, cst.ImportStar):
         machine.note_import(module, "*", machine.origin(node))
+        outdated.imported(machine, module, machine.origin(node))
         if not modules.star(machine, module, machine.origin(node)):
             machine.scope.stars.append(module)
         return
@@ -146,6 +149,7 @@ def _import_from(machine: Machine, node: cst.ImportFrom) -> None:
         name = dotted(alias.name)
         path = module + name if module.endswith(".") else f"{module}.{name}"
         machine.note_import(module, name, machine.origin(alias))
+        outdated.imported(machine, path, machine.origin(alias))
         target = alias.asname.name if alias.asname is not None else alias.name
         origin = machine.origin(alias)
         bind(machine, target, modules.imported(machine, module, name, origin) or External(path, origin))

@@ -8,6 +8,7 @@ about the code.
 from __future__ import annotations
 
 import os
+from functools import cache
 from typing import Any, NamedTuple
 
 from kerlint.facts.values import Const
@@ -78,6 +79,7 @@ def _setting(machine: Machine, name: str) -> str | None:
     return str(value.value).lower() if type(value) is Const else None
 
 
+@cache
 def _only_in_keras_3(path: str) -> bool:
     if path in ("keras.ops", "keras_core"):
         return True

@@ -9,6 +9,7 @@ from kerlint.facts.values import Origin, Unknown, leaves
 from kerlint.interpreter.call import Call
 from kerlint.interpreter.handing import note_use
 from kerlint.interpreter.libraries import builtins, keras, tensors
+from kerlint.interpreter.libraries.keras import outdated
 from kerlint.interpreter.values import Array, Function, LibraryObject
 from kerlint.keras import names
 
@@ -42,6 +43,9 @@ HARMLESS = frozenset(
 """Libraries that leave the objects of a program as they are. Models that they are given are still given away."""
 
 SHOWING = {"matplotlib": "plot", "seaborn": "plot", "plotly": "plot", "IPython": "show", "pprint": "show", "logging": "show"}
+
+SHAPES = frozenset({"tensorflow.shape", "keras.ops.shape", "keras.backend.int_shape"})
+"""Functions that give the shape of a symbolic tensor."""
 
 NORMAL = (
     ("tensorflow.compat.v2.", "tensorflow."),
@@ -89,6 +93,7 @@ def external(machine: Any, call: Call) -> Any:
             return keras.method(_bound(call))
     if symbol is not None:
         machine.note_call(call, path, f"keras.{symbol.path}")
+        outdated.called(call, path, symbol.path)
         return _keras(machine, symbol, call)
     call.path = path = normal(path)
     if path in THROUGH and call.positional:
@@ -147,6 +152,8 @@ def _keras(machine: Any, symbol: names.Symbol, call: Call) -> Any:
 
 def _operation(machine: Any, call: Call) -> Any:
     machine.note_call(call, call.path, call.path, symbolic=True)
+    if call.path in SHAPES and len(call.positional) == 1 and tensors.symbolic(call.positional[0]):
+        return tensors.attribute(machine, call.positional[0], "shape", call.origin)
     inputs = [part for value in (*call.positional, *call.keywords.values()) for part in tensors.flat(value)]
     return tensors.operation(machine, call.path, inputs, call.origin)
 

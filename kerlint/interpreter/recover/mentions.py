@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from kerlint.facts.values import UNKNOWN, Collection, Item, restrict
-from kerlint.facts.vocabulary import Call, Imported
+from kerlint.facts.vocabulary import Call, Imported, Outdated
 from kerlint.interpreter.machine import Machine
+from kerlint.interpreter.machine import Old
+from kerlint.interpreter.recover import arguments as arg
 from kerlint.keras import names
+from kerlint.keras.changes import Change
 
 LIBRARIES = {"tensorflow": "tensorflow", "tf_keras": "keras", "keras": "keras", "numpy": "numpy", "sklearn": "sklearn"}
 
@@ -53,3 +56,54 @@ def calls(machine: Machine, loop: Any, fact_of: Any, *, complete: bool) -> Colle
         )
         found.append(Item(guard, fact))
     return Collection(tuple(found), closed=complete)
+
+
+def outdated(machine: Machine) -> Collection:
+    """What the document writes for another Keras, with what becomes of it in the one that is meant."""
+    found = [Item(restrict(one.guard, machine.live), _old(machine, one)) for one in machine.outdated]
+    return Collection(tuple(found))
+
+
+def _old(machine: Machine, old: Old) -> Outdated:
+    change, meant = old.change, machine.meant
+    target = meant.reached_by(old.path) if old.path else meant.objects
+    works = change.works(target, meant.oldest)
+    effect = change.effect(target, meant.oldest)
+    package = _package(old.path)
+    return Outdated(
+        place=old.place,
+        guard=restrict(old.guard, machine.live),
+        moment=old.moment,
+        run=old.run,
+        change=change.kind,
+        form=old.form,
+        written=old.written,
+        owner=old.owner,
+        value=None if old.value is None else arg.simple(old.value),
+        replacement=_replacement(change, old, package),
+        advice=change.advice,
+        package=package or UNKNOWN,
+        works=UNKNOWN if works is None else works,
+        fails=_fails(effect, works),
+        protected=old.protected,
+    )
+
+
+def _fails(effect: str | None, works: bool | None) -> Any:
+    """Where some releases raise and others only ignore it, it is not known to raise."""
+    if effect is None:
+        return False if works is True else UNKNOWN
+    return effect == "fails"
+
+
+def _package(path: str) -> str:
+    if path.startswith("tensorflow."):
+        return "tf.keras"
+    return "tf_keras" if path.startswith("tf_keras") else "keras" if path else ""
+
+
+def _replacement(change: Change, old: Old, package: str) -> str | None:
+    if change.new is None or old.form not in ("name", "import"):
+        return change.new
+    root = "keras" if change.new.startswith("ops.") else package
+    return f"{root}.{change.new}"

@@ -334,6 +334,7 @@ class _Recovery:
             writes=self._of(made, Write),
             calls=mentions.calls(self.machine, self._loop_fact, self._receiver, complete=self.complete),
             imports=mentions.imports(self.machine),
+            outdated=mentions.outdated(self.machine),
         )
 
     def _loop_fact(self, state: LoopState) -> Loop:

@@ -7,6 +7,7 @@ from typing import Any
 from kerlint.facts.values import Origin, Unknown, each
 from kerlint.interpreter.libraries.keras import chains
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model, Tensor, Use
+from kerlint.interpreter.libraries.keras.outdated import OF_MODEL
 from kerlint.interpreter.values import Instance, LibraryObject, Sequence
 
 VARIABLES = frozenset({"trainable_variables", "trainable_weights", "variables", "weights"})
@@ -23,6 +24,8 @@ def attribute(machine: Any, thing: Any, name: str, origin: Origin) -> Any:
         return variables
     if isinstance(thing, Model):
         return _model_attribute(machine, thing, name, origin)
+    if name == "model" and thing.symbol.kind == "callback":
+        return _watched(machine, thing, origin)
     if name in thing.arguments:
         return machine.read(thing.arguments[name])
     if name in ("output", "input"):
@@ -30,6 +33,14 @@ def attribute(machine: Any, thing: Any, name: str, origin: Origin) -> Any:
     if name in ("trainable", "shape", "count_params", "non_trainable_weights", "kernel", "bias"):
         return Unknown(f"`{name}` of a layer", origin)
     return None
+
+
+def _watched(machine: Any, callback: KerasObject, origin: Origin) -> Unknown:
+    """The model that a callback watches: whichever that is, its optimizer is an optimizer."""
+    found: Unknown = machine.undefined.setdefault((callback, "model"), Unknown("the model of a callback", origin))
+    if found.parts is None:
+        found.keep("optimizer", Unknown(OF_MODEL, origin))
+    return found
 
 
 def _model_attribute(machine: Any, model: Model, name: str, origin: Origin) -> Any:

@@ -9,7 +9,7 @@ from kerlint.facts.values import UNKNOWN, Const, Origin, Unknown, leaves
 from kerlint.interpreter.call import Call
 from kerlint.interpreter.handing import data_of, predicted
 from kerlint.interpreter.libraries import tensors
-from kerlint.interpreter.libraries.keras import chains, shapes
+from kerlint.interpreter.libraries.keras import chains, outdated, shapes
 from kerlint.interpreter.libraries.keras.construct import bound, fill
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model, Tensor, Use
 from kerlint.interpreter.values import ABSENT, Array, LibraryObject, Mapping, Sequence
@@ -81,6 +81,7 @@ def _call_model(call: Call) -> Any:
 def method(call: Call) -> Any:
     """A method of a Keras object."""
     call.machine.note_call(call, call.path, _method_path(call))
+    outdated.method(call, _owner(call.receiver))
     if isinstance(call.receiver, Model):
         name = LEGACY.get(call.path, call.path)
         handler = MODEL_METHODS.get(name)
@@ -101,8 +102,11 @@ def method(call: Call) -> Any:
 
 
 def _method_path(call: Call) -> str:
-    owner = "models.Model" if isinstance(call.receiver, Model) else call.receiver.symbol.path
-    return f"keras.{owner}.{call.path}"
+    return f"keras.{_owner(call.receiver)}.{call.path}"
+
+
+def _owner(receiver: Any) -> str:
+    return "models.Model" if isinstance(receiver, Model) else receiver.symbol.path
 
 
 def super_method(call: Call) -> Any:

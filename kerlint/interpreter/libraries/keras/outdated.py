@@ -1,0 +1,112 @@
+"""Notices what a program writes for another Keras, where it imports, reads, calls or sets it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kerlint.facts.values import Const, Origin, Unknown, leaves
+from kerlint.interpreter.call import Call
+from kerlint.interpreter.libraries.keras.objects import KerasObject
+from kerlint.interpreter.values import External, Mapping, Sequence
+from kerlint.keras import changes, signatures
+
+ROOTS = ("keras.", "tensorflow.", "tf_keras.")
+
+OF_MODEL = "`optimizer` of a model"
+"""Why the optimizer of a model is not known: then it is an optimizer all the same."""
+
+
+def imported(machine: Any, path: str, place: Origin) -> None:
+    """``import path``, or a name of ``from … import``."""
+    change = changes.name(path) if path.startswith(ROOTS) else None
+    if change is not None:
+        machine.note_old(change, "import", path, place, path=path)
+
+
+def read(machine: Any, base: Any, name: str, place: Origin) -> None:
+    """``base.name`` in an expression."""
+    if type(base) is External and base.path.startswith(("keras", "tensorflow", "tf_keras")):
+        _read_name(machine, base.path, name, place)
+    elif name == "lr" and _is_optimizer(base):
+        change = changes.method("optimizers.Optimizer", name)
+        if change is not None:
+            machine.note_old(change, "attribute", name, place, owner="optimizer")
+
+
+def _read_name(machine: Any, base: str, name: str, place: Origin) -> None:
+    path = f"{base}.{name}"
+    change = changes.name(path)
+    if change is None:
+        return
+    noted = machine.outdated
+    if noted and noted[-1].form == "name" and noted[-1].written == base:
+        noted.pop()  # the longest name says what is meant
+    if not any(old.form == "import" and (path == old.written or path.startswith(f"{old.written}.")) for old in noted):
+        machine.note_old(change, "name", path, place, path=path)
+
+
+def written(machine: Any, base: Any, name: str, value: Any, place: Origin) -> None:
+    """``base.name = value``."""
+    noted = machine.outdated
+    if noted and noted[-1].form == "attribute" and noted[-1].moment == machine.moment and noted[-1].place.node is place.node:
+        return  # `optimizer.lr *= 0.1` reads first
+    if name == "lr" and _is_optimizer(base):
+        change = changes.method("optimizers.Optimizer", name)
+        if change is not None:
+            machine.note_old(change, "set", name, place, owner="optimizer", value=value)
+
+
+def _is_optimizer(value: Any) -> bool:
+    return all(
+        type(leaf) is KerasObject and leaf.symbol.kind == "optimizer" and leaf.instance is None
+        or type(leaf) is Unknown and leaf.reason == OF_MODEL
+        for leaf in leaves(value)
+    )
+
+
+def called(call: Call, path: str, owner: str, *, method: str = "") -> None:
+    """A call of a class or function of Keras, or of a method of a class; ``owner`` is its canonical path."""
+    full = f"{owner}.{method}" if method else owner
+    for keyword, value in call.keywords.items():
+        change = changes.argument(full, keyword)
+        if change is not None:
+            place, name = call.written.get(keyword, call.origin), full.rpartition(".")[2]
+            call.machine.note_old(change, "argument", keyword, place, owner=name, value=value, path=path)
+        elif keyword in _TEXTS:
+            _texts(call, _TEXTS[keyword], value, path)
+    if any(type(leaf) is Const and isinstance(leaf.value, str) for value in call.positional for leaf in leaves(value)):
+        signature = signatures.signature_at(owner, method, None)
+        for keyword, value in zip(signature.names if signature else (), call.positional):
+            if keyword in _TEXTS:
+                _texts(call, _TEXTS[keyword], value, path)
+
+
+def method(call: Call, owner: str) -> None:
+    """A method of an object whose class is ``owner``."""
+    called(call, "", owner, method=call.path)
+    change = changes.method(owner, call.path)
+    if change is not None:
+        call.machine.note_old(change, "method", call.path, call.origin, owner=owner.rpartition(".")[2])
+
+
+_TEXTS = {
+    "activation": "activation",
+    "recurrent_activation": "activation",
+    "loss": "loss",
+    "metrics": "metric",
+    "weighted_metrics": "metric",
+}
+
+
+def _texts(call: Call, parameter: str, value: Any, path: str) -> None:
+    for leaf in leaves(value):
+        if type(leaf) is Const and isinstance(leaf.value, str):
+            change = changes.text(parameter, leaf.value)
+            if change is not None:
+                call.machine.note_old(change, "text", leaf.value, leaf.origin or call.origin, owner=parameter, path=path)
+        elif type(leaf) is Sequence:
+            for item in leaf.items:
+                _texts(call, parameter, item.value, path)
+        elif type(leaf) is Mapping:
+            for entry in leaf.entries.values():
+                _texts(call, parameter, entry, path)

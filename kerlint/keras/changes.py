@@ -1,0 +1,187 @@
+"""What Keras has renamed and removed: from an old name, argument, method or text to what became of it, and since when.
+
+The tables in ``tables/changes`` are written by hand from the release notes and from runs of real Keras 2 and 3. Whether
+a name is there at all is asked of the harvested tables first: ``tf.keras`` still has some that ``keras`` lacks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import PurePath
+from typing import Literal, NamedTuple, TypeAlias
+
+from kerlint.keras import names, signatures
+from kerlint.keras.names import Target
+from kerlint.keras.releases import LATEST_2, Version
+
+Effect: TypeAlias = Literal["works", "warns", "ignored", "fails"]
+"""What the old form does: works; works and warns; has no effect, though Keras goes on; raises."""
+
+_FOLDER = PurePath(__file__).parent / "tables" / "changes"
+
+
+class Change(NamedTuple):
+    """One row. ``kind`` is the heading it stands under, ``new`` the present form, if there is one.
+
+    ``effects`` says from which version on what becomes of the old form; before the first it works.
+    """
+
+    kind: str
+    old: str
+    new: str | None
+    advice: str | None
+    effects: tuple[tuple[Version, Effect], ...]
+
+    def effect(self, target: Target | None, oldest: Version = LATEST_2) -> Effect | None:
+        """What the old form does in a Keras, from its release ``oldest`` on; ``None`` where releases disagree.
+
+        Without a target: what it does in both, if that is the same.
+        """
+        versions = {"keras2": [oldest, LATEST_2], "keras3": [(3,)], None: [LATEST_2, (3,)]}[target]
+        found = {self._at(version) for version in versions}
+        return found.pop() if len(found) == 1 else None
+
+    def works(self, target: Target | None, oldest: Version = LATEST_2) -> bool | None:
+        """Whether the old form still does what it says; ``None`` where releases disagree."""
+        versions = {"keras2": [oldest, LATEST_2], "keras3": [(3,)], None: [LATEST_2, (3,)]}[target]
+        found = {self._at(version) in ("works", "warns") for version in versions}
+        return found.pop() if len(found) == 1 else None
+
+    def _at(self, version: Version) -> Effect:
+        effect: Effect = "works"
+        for since, later in self.effects:
+            if version >= since:
+                effect = later
+        return effect
+
+
+_WORKS_IN_3: tuple[tuple[Version, Effect], ...] = (((3,), "works"),)
+
+
+# --- names
+
+
+@cache
+def name(path: str) -> Change | None:
+    """The change of a name by its full path (``keras.utils.np_utils.to_categorical``); ``None`` if nothing changed."""
+    spelled = names.spelling(path)
+    if spelled is None or path.startswith("tensorflow.compat.v1."):
+        return None
+    place, rest = spelled
+    if place == "private":
+        return None
+    change = _longest(_names(), rest)
+    if change is None:
+        return None
+    new = _new_name(change, rest)
+    change = change._replace(old=rest, new=new)
+    if names.exists(path, "keras3") is True:
+        change = change._replace(effects=(*change.effects, *_WORKS_IN_3))
+    return change
+
+
+def _longest(rows: dict[str, Change], rest: str) -> Change | None:
+    if rest in rows:
+        return rows[rest]
+    prefix = rest.rpartition(".")[0]
+    while prefix:
+        found = rows.get(f"{prefix}.*")
+        if found is not None:
+            return found
+        prefix = prefix.rpartition(".")[0]
+    return None
+
+
+def _new_name(change: Change, rest: str) -> str | None:
+    if change.new == "?":
+        symbol = names.canonical(f"keras.{rest}")
+        return None if symbol is None or "keras3" not in symbol.packages else symbol.path
+    if change.new is not None and change.new.endswith(".*"):
+        return f"{change.new[:-2]}.{rest.rpartition('.')[2]}"
+    return change.new
+
+
+# --- arguments, methods, texts
+
+
+@cache
+def argument(owner: str, keyword: str) -> Change | None:
+    """The change of a keyword of a class, function or method (``optimizers.Adam``, ``models.Model.fit``)."""
+    for prefix in _prefixes(owner):
+        change = _arguments().get((prefix, keyword))
+        if change is not None:
+            return None if _has_parameter(owner, keyword) else change
+    return None
+
+
+def _has_parameter(owner: str, keyword: str) -> bool:
+    """Whether it is an ordinary parameter today: ``output_dim`` of ``Embedding``, ``input_shape`` of ``Bidirectional``."""
+    signature = signatures.signature_at(owner, "", "keras3")
+    return signature is not None and keyword in signature.names
+
+
+@cache
+def method(owner: str, called: str) -> Change | None:
+    """The change of a method or attribute of a class (``models.Model``, ``fit_generator``)."""
+    for prefix in _prefixes(owner):
+        change = _methods().get(f"{prefix}.{called}")
+        if change is not None:
+            return change
+    return None
+
+
+def text(parameter: str, written: str) -> Change | None:
+    """The change of a text that stands for a function: ``activation='ReLU'``."""
+    return _texts().get((parameter, written))
+
+
+def _prefixes(owner: str) -> Iterator[str]:
+    while owner:
+        yield owner
+        owner = owner.rpartition(".")[0]
+
+
+# --- the tables
+
+
+@cache
+def _names() -> dict[str, Change]:
+    return {change.old: change for _, change in _rows("names")}
+
+
+@cache
+def _arguments() -> dict[tuple[str, str], Change]:
+    return {(owner, change.old): change for owner, change in _rows("arguments")}
+
+
+@cache
+def _methods() -> dict[str, Change]:
+    return {change.old: change for _, change in _rows("methods")}
+
+
+@cache
+def _texts() -> dict[tuple[str, str], Change]:
+    return {(owner, change.old): change for owner, change in _rows("values")}
+
+
+def _rows(table: str) -> Iterator[tuple[str, Change]]:
+    kind = ""
+    effects: tuple[tuple[Version, Effect], ...] = ()
+    with open(_FOLDER / f"{table}.txt", encoding="utf-8") as file:
+        for line in file:
+            line = line.strip()
+            if line.startswith("["):
+                kind, _, rest = line[1:].partition("] ")
+                effects = tuple(_effect(part) for part in rest.split(", "))
+            elif line and not line.startswith("#"):
+                row, _, advice = line.partition(" # ")
+                left, _, new = row.partition(" = ")
+                owner, _, old = left.rpartition(": ")
+                yield owner, Change(kind, old, None if new.strip() == "-" else new.strip(), advice or None, effects)
+
+
+def _effect(part: str) -> tuple[Version, Effect]:
+    version, effect = part.split(" ")
+    assert effect in ("works", "warns", "ignored", "fails")
+    return tuple(map(int, version.split("."))), effect
