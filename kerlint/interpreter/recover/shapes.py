@@ -65,10 +65,24 @@ def _facts(node: Node) -> None:
         output_shape=output,
         input_shape=each(node.made, lambda one: one.inputs[0] if len(one.inputs) == 1 else UNKNOWN),
         legal=each(node.made, lambda one: one.legal),
+        refusal=each(node.made, _refusal),
+        reason=each(node.made, lambda one: one.illegal.reason if one.illegal is not None else UNKNOWN),
         parameters=_layer_parameters(node),
     )
     if type(node.fact.units) is Unknown:
         link(node.fact, units=each(output, lambda shape: shape[-1] if type(shape) is tuple and shape else UNKNOWN))
+
+
+def _refusal(one: Made) -> Any:
+    """The vocabulary's word for why Keras would not build a layer."""
+    if one.illegal is None:
+        return None if one.legal is True else UNKNOWN
+    reason = one.illegal.reason
+    if "zero or negative" in reason:
+        return "size"
+    if one.illegal.parameters:
+        return "argument"
+    return "rank" if "ndim=" in reason else "input"
 
 
 def _output(one: Made) -> Any:
@@ -129,7 +143,10 @@ def _complete(model: Model, graph: Graph, found: dict[int, _Weights]) -> bool:
     """Adds all layers of a model that have weights of their own; false if there may be others."""
     if model.kind == "application":
         return _collect(model, knowledge.of_model(model, ()), True, found)
-    complete = [_collect(node.layer, node.made, node.guard, found) for node in graph.nodes]
+    if model.kind == "subclass" and model.inside is not None:
+        complete = [_collect(model, knowledge.of_own(model), True, found)]
+    else:
+        complete = [_collect(node.layer, node.made, node.guard, found) for node in graph.nodes]
     ends = [leaf for end in graph.outputs for leaf in leaves(end)]
     return graph.closed and all(complete) and not any(type(leaf) is Unknown for leaf in ends)
 

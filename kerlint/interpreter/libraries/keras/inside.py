@@ -9,9 +9,10 @@ from typing import Any
 from kerlint.facts.values import UNKNOWN, Unknown, combine, leaves
 from kerlint.interpreter.libraries import tensors
 from kerlint.interpreter.libraries.keras import shapes
-from kerlint.interpreter.libraries.keras.objects import KerasObject, Tensor, Use
+from kerlint.interpreter.libraries.keras.objects import KerasObject, Model, Tensor, Use
 from kerlint.interpreter.machine import OutOfFuel
-from kerlint.interpreter.values import Function, LibraryObject, Mapping, Sequence
+from kerlint.interpreter.values import Function, Instance, LibraryObject, Mapping, Sequence
+from kerlint.keras.layers import has_weights, kind
 
 
 class Inside:
@@ -188,7 +189,7 @@ def of_own_layer(layer: Any, given: tuple[Any, ...], depth: int) -> Any:
     own.trainable, own.frozen = _own_weights(layer)
     parts: list[tuple[Any, Any, Any]] = [(True, layer, own)]
     parts += [(True, use.layer, lookup(use)) for use in shapes.reachable(uses) if not shapes.is_input(use.layer)]
-    closed = bool(ends) and all(type(leaf) is Tensor for end in ends for leaf in leaves(end)) and _plain_parts(layer)
+    closed = bool(ends) and all(type(leaf) is Tensor for end in ends for leaf in leaves(end)) and _whole(layer, parts)
 
     def finish(*known: Any) -> Any:
         one = shapes.Made(known or (UNKNOWN,), given)
@@ -214,21 +215,30 @@ def _own_weights(layer: Any) -> tuple[Any, Any]:
     return trainable, frozen
 
 
-def _plain_parts(layer: Any) -> bool:
-    """Whether all that an object keeps is known: something unknown may hold weights."""
-    return all(_without_weights(value, 0) for value in layer.instance.attributes.values())
+def _whole(layer: Any, parts: list[tuple[Any, Any, Any]]) -> bool:
+    """Whether the parts are all that has weights: nothing unknown is kept, and no layer that is called elsewhere."""
+    used = {id(part) for _, part, _ in parts}
+    return all(_accounted(value, used, 0) for value in layer.instance.attributes.values())
 
 
-def _without_weights(value: Any, depth: int) -> bool:
+def _accounted(value: Any, used: set[int], depth: int) -> bool:
     for leaf in leaves(value):
+        if type(leaf) is Instance and leaf.base is not None:
+            leaf = leaf.base
         if type(leaf) is Unknown:
-            return leaf.reason.startswith(("`super()", "parameter"))
-        if depth < 4 and type(leaf) is Sequence:
-            if leaf.open or not all(_without_weights(item.value, depth + 1) for item in leaf.items):
+            if not leaf.reason.startswith(("`super()", "parameter")):
                 return False
-        elif depth < 4 and type(leaf) is Mapping:
-            if leaf.open or not all(_without_weights(entry, depth + 1) for entry in leaf.entries.values()):
+        elif isinstance(leaf, Model) or isinstance(leaf, KerasObject) and leaf.symbol.kind == "layer":
+            if id(leaf) not in used and (isinstance(leaf, Model) or leaf.instance is not None or _has_weights(leaf)):
+                return False
+        elif depth < 4 and type(leaf) in (Sequence, Mapping):
+            inner = [item.value for item in leaf.items] if type(leaf) is Sequence else list(leaf.entries.values())
+            if leaf.open or not all(_accounted(one, used, depth + 1) for one in inner):
                 return False
         elif type(leaf) is LibraryObject and leaf.path.startswith("tensorflow"):
             return False
     return True
+
+
+def _has_weights(layer: KerasObject) -> bool:
+    return has_weights(layer.symbol.name) or kind(layer.symbol.name) in ("preprocessing", "custom")

@@ -10,6 +10,7 @@ from kerlint.interpreter.libraries import tensors
 from kerlint.interpreter.libraries.keras.objects import Tensor, Use
 from kerlint.interpreter.libraries.keras.shapes import Made, made, nothing
 from kerlint.interpreter.values import LibraryObject
+from kerlint.keras import identifiers
 
 ELEMENTWISE = frozenset(
     """+ - * / // % ** abs square sqrt exp log log1p sin cos maximum minimum add subtract multiply divide power
@@ -29,7 +30,7 @@ def operation(use: Use, shape: Callable[[Any], Any]) -> Any:
     name = str(use.layer)
     if name == "subscript":
         return _subscript(use, shape)
-    if name in ELEMENTWISE or name.startswith(SHAPED) and name.rpartition(".")[2] in ELEMENTWISE:
+    if _elementwise(name):
         shaped = [value for value in use.inputs if tensors.within(value) or _variable(value)]
         others = [value for value in use.inputs if not tensors.within(value) and not _variable(value)]
         if all(type(value) is Const for value in others):
@@ -37,6 +38,12 @@ def operation(use: Use, shape: Callable[[Any], Any]) -> Any:
     if (name == "@" or name.startswith(SHAPED) and name.endswith(".matmul")) and len(use.inputs) == 2:
         return combine(lambda left, right: _plain(_product(left, right)), *[shape(value) for value in use.inputs])
     return _plain(UNKNOWN)
+
+
+def _elementwise(name: str) -> bool:
+    if name in ELEMENTWISE or name.startswith(SHAPED) and name.rpartition(".")[2] in ELEMENTWISE:
+        return True
+    return identifiers.activation_at(name) is not None
 
 
 def _variable(value: Any) -> bool:

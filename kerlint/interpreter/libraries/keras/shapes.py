@@ -27,10 +27,11 @@ Lookup = Callable[[Use], Any]
 class Made:
     """What one use gives: ``outputs``, a shape for each; its own weights, or its ``parts``: guarded layers with theirs.
 
-    ``legal``: Keras would build it, if that is known. ``inputs`` are the shapes that it was given.
+    ``legal``: Keras would build it, if that is known; ``illegal`` says why it would not. ``inputs`` are the shapes that
+    it was given.
     """
 
-    __slots__ = ("outputs", "inputs", "trainable", "frozen", "legal", "parts", "closed")
+    __slots__ = ("outputs", "inputs", "trainable", "frozen", "legal", "illegal", "parts", "closed")
 
     def __init__(self, outputs: tuple[Any, ...], inputs: tuple[Any, ...] = ()) -> None:
         self.outputs = outputs
@@ -38,6 +39,7 @@ class Made:
         self.trainable: Any = UNKNOWN
         self.frozen: Any = UNKNOWN
         self.legal: Any = UNKNOWN
+        self.illegal: Any = None
         self.parts: list[tuple[Guard, Any, Any]] | None = None
         self.closed = True
 
@@ -191,6 +193,7 @@ def _built(layer: KerasObject, arguments: dict[str, Any], inputs: tuple[Any, ...
     built = shapes.build(layer.symbol.name, arguments, inputs, None, called)
     if isinstance(built, shapes.Illegal):
         result.legal = False
+        result.illegal = built
         return result
     result.outputs = built.outputs
     result.trainable, result.frozen = built.trainable, built.frozen
@@ -244,6 +247,14 @@ def of_model(model: Model, inputs: tuple[Any, ...], depth: int = 0) -> Any:
 
         return of_own_layer(model, inputs, depth + 1)
     return nothing(inputs)
+
+
+def of_own(model: Model) -> Any:
+    """What a model of the program's own class gives for the inputs that it was first given."""
+    from kerlint.interpreter.libraries.keras.inside import of_own_layer
+
+    inputs = [shape_of(Tensor(entry)) for entry in model.inside.entries]
+    return combined(lambda *shapes: of_own_layer(model, shapes, 1), *inputs)
 
 
 def _sequential(model: Model, inputs: tuple[Any, ...], depth: int) -> Any:
