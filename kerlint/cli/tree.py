@@ -8,6 +8,7 @@ FORMATS = ("text", "concise", "json", "json-lines", "github", "gitlab", "sarif",
 SEVERITIES = ("error", "warning", "info")
 TARGETS = ("keras2", "keras3")
 COLOURS = ("auto", "always", "never")
+SHOW_FORMATS = ("text", "json", "svg", "mermaid")
 
 
 class Option(NamedTuple):
@@ -51,6 +52,9 @@ _REPORT = "Report"
 _SETTINGS = "Settings"
 _TASKS = "Instead of a report"
 
+_COLOR = Option(("--color",), "Colours in the text report [default: auto]", "WHEN", COLOURS, group=_REPORT)
+_TARGET = Option(("--target",), "The Keras that the code is written for", "KERAS", TARGETS, group=_SETTINGS)
+
 _SETTINGS_ONLY = (
     Option(
         ("--config",),
@@ -74,7 +78,7 @@ _RULE_OPTIONS = (
         comma=True,
         group=_RULES,
     ),
-    Option(("--target",), "The Keras that the code is written for", "KERAS", TARGETS, group=_RULES),
+    _TARGET,
 )
 
 _FILE_OPTIONS = (
@@ -106,7 +110,7 @@ _CHECK = (
         many=True,
         group=_REPORT,
     ),
-    Option(("--color",), "Colours in the text report [default: auto]", "WHEN", COLOURS, group=_REPORT),
+    _COLOR,
     Option(("--statistics",), "Print how often each rule fired instead of the findings", group=_REPORT),
     Option(("-q", "--quiet"), "Print findings only, no summary", group=_REPORT),
     Option(("-v", "--verbose"), "Say on standard error which files are looked at, with which settings", group=_REPORT),
@@ -132,6 +136,16 @@ _CHECK = (
     ),
 )
 
+_SHOW = (
+    Option(("--format",), "How to show them [default: text]", "FORMAT", SHOW_FORMATS, group=_REPORT),
+    Option(("--model",), "Only models that are kept in this variable", "NAME", group=_REPORT),
+    Option(("--why-unknown",), "Say which expression stopped the analysis, for each `?`", group=_REPORT),
+    _COLOR,
+    _TARGET,
+    *_FILE_OPTIONS,
+    *_SETTINGS_ONLY,
+)
+
 _RULES_WORDS = (
     "RULES are names (softmax-with-regression-loss), codes (KER102), prefixes of codes (KER1), families, or ALL; "
     "several are separated by commas. The more exact one wins."
@@ -147,6 +161,17 @@ COMMANDS = (
         "PATH is a file or a folder, by default the working folder; `-` is standard input. "
         f"`@FILE` stands for the arguments in a file, one a line.\n\n{_RULES_WORDS}\n\n"
         "Exit status: 0 no finding as severe as --fail-on, 1 there are some, 2 kerlint could not do its job.",
+    ),
+    Command(
+        "show",
+        "Show the models of a program: layers, shapes, parameters, and how they are trained",
+        "kerlint.cli.show:show",
+        _SHOW,
+        "[PATH]…",
+        "For every model the table that `model.summary()` would print, then how it is compiled and fitted. Nothing is "
+        "run or imported. `?` stands for what is not known. PATH is a file or a folder, by default the working "
+        "folder.\n\n"
+        "Exit status: 0, or 1 if a file is no valid Python, or 2 if kerlint could not do its job.",
     ),
     Command(
         "explain",
