@@ -1,0 +1,17 @@
+"""Settings of the test run: what must be installed in CI, and how thorough random tests are."""
+
+from __future__ import annotations
+
+import os
+from importlib.util import find_spec
+
+import pytest
+
+EXTRAS = ("tensorflow", "keras", "tf_keras", "sklearn", "pandas", "hypothesis", "hypothesmith", "pre_commit", "mypy")
+"""Packages without which some tests are skipped: for users that is fine, in CI it is not."""
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    missing = [name for name in EXTRAS if find_spec(name) is None]
+    if os.environ.get("CI") and missing:
+        pytest.exit(f"CI tests everything: install {', '.join(missing)} (pip install -e '.[dev]')", returncode=3)
