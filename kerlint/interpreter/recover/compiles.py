@@ -90,7 +90,7 @@ def _parameters(thing: KerasObject) -> tuple[str, ...]:
 def _fact(name: str, written: str, place: Origin, logits: Any, thing: KerasObject | None) -> Loss:
     family = identifiers.LOSS_FAMILIES.get(name, "custom")
     ignored = arg.number(arg.argument(thing, "ignore_class")) if thing is not None and family == "sparse" else None
-    if type(ignored) is Unknown and thing is not None and not thing.open:
+    if thing is not None and not thing.open and "ignore_class" not in thing.arguments:
         ignored = None
     return Loss(place=place, name=name, written=written, family=family, from_logits=logits, ignore_class=ignored)
 
