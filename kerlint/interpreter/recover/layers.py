@@ -47,7 +47,13 @@ def layer_facts(graph: Graph, model: Any) -> None:
     for node in graph.nodes:
         _connect(node)
     for node in graph.nodes:
-        link(node.fact, next_weighted=_next_weighted(node, graph), activation=effective_activation(node))
+        link(
+            node.fact,
+            next_weighted=_next_weighted(node, graph),
+            previous_weighted=_previous_weighted(node, graph),
+            next_linear=_next_linear(node, graph),
+            activation=effective_activation(node),
+        )
 
 
 def class_of(model: Model) -> Any:
@@ -125,12 +131,20 @@ def _from_arguments(fact: Layer, layer: KerasObject) -> None:
         name=arg.simple(arg.argument(layer, "name")),
         written_as=layer.variable,
         rate=arg.number(arg.argument(layer, "rate")),
-        return_sequences=arg.boolean(arg.argument(layer, "return_sequences")),
+        return_sequences=_return_sequences(layer),
         axis=arg.number(arg.argument(layer, "axis")),
         kernel_initializer=_initializer(layer),
         trainable=arg.boolean(arg.argument(layer, "trainable")),
         statistics=_statistics(layer),
     )
+
+
+def _return_sequences(layer: KerasObject) -> Any:
+    """Whether a recurrent layer gives every step; a bidirectional one does what its layer does."""
+    inner = layer.arguments.get("layer") if layer.symbol.name == "Bidirectional" else layer
+    if type(inner) is not KerasObject or inner.instance is not None:
+        return Unknown("a wrapped layer that is not known")
+    return arg.boolean(arg.argument(inner, "return_sequences"))
 
 
 def own_activation(node: Node) -> Any:
@@ -243,6 +257,44 @@ def _next_weighted(node: Node, graph: Graph) -> Any:
     return UNKNOWN
 
 
+def _previous_weighted(node: Node, graph: Graph) -> Any:
+    """The last layer with weights before it on an unbranched chain; ``None`` behind an input."""
+    top = node
+    for _ in range(len(graph.nodes)):
+        source = top.inputs[0] if len(top.inputs) == 1 and not top.open else UNKNOWN
+        if source is NOTHING:
+            return None
+        if type(source) is not Node:
+            return UNKNOWN
+        top = source
+        has = weighted(top)
+        if has is None:
+            return UNKNOWN
+        if has and kind_of(top) != "norm":
+            return top.fact
+    return UNKNOWN
+
+
+HANDING_ON = frozenset(("Dropout", "SpatialDropout1D", "SpatialDropout2D", "SpatialDropout3D", "Flatten", "Identity"))
+"""Layers that give every value as they get it, apart from those that dropout removes."""
+
+
+def _next_linear(node: Node, graph: Graph) -> Any:
+    """The next dense or convolution layer, if nothing but layers that hand values on lies between."""
+    top = node
+    for _ in range(len(graph.nodes)):
+        if not top.nexts:
+            return None if graph.closed else UNKNOWN
+        if len(top.nexts) != 1 or top.nexts[0][0] is not True or len(top.nexts[0][1].inputs) != 1:
+            return UNKNOWN
+        top = top.nexts[0][1]
+        if kind_of(top) in ("dense", "conv"):
+            return top.fact
+        if type_of(top) not in HANDING_ON:
+            return None if kind_of(top) is not None else UNKNOWN
+    return UNKNOWN
+
+
 def effective_activation(node: Node) -> Any:
     """A layer's own activation, or that of an activation layer right behind it."""
     own = own_activation(node)
@@ -328,7 +380,9 @@ def _end(leaf: Any, seen: _Seen, inner: Any, depth: int) -> Any:
     return End(leaf, seen.by(Unknown(f"behind {type_of(leaf)}"), UNKNOWN))
 
 
-SHAPE_KEPT = frozenset(("Identity", "ActivityRegularization", "Masking", "tensorflow.identity", "tensorflow.cast", "keras.ops.cast"))
+SHAPE_KEPT = frozenset(
+    ("Identity", "ActivityRegularization", "Masking", "tensorflow.identity", "tensorflow.cast", "keras.ops.cast")
+)
 """Layers and operations of kind `reshape` that keep the shape."""
 
 
@@ -391,5 +445,3 @@ def _units(node: Any) -> Any:
         if width is not None:
             return arg.number(arg.argument(layer, width))
     return UNKNOWN
-
-
