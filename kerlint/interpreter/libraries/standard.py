@@ -163,9 +163,9 @@ def _copied(call: Call) -> Any:
 
 
 def _copy(call: Call, leaf: Any, depth: int, *, deep: bool) -> Any:
-    inner = (
-        (lambda value: each(value, lambda one: _copy(call, one, depth + 1, deep=deep))) if deep else lambda value: value
-    )
+    def inner(value: Any) -> Any:
+        return each(value, lambda one: _copy(call, one, depth + 1, deep=deep)) if deep else value
+
     if depth > 16:
         return call.unknown("a deep copy")
     if type(leaf) is Sequence:
@@ -367,6 +367,7 @@ def _as_value(value: Any, origin: Origin) -> Any:
 
 
 MATH = "ceil floor sqrt log log2 log10 exp pow prod gcd fabs isqrt trunc comb hypot sin cos tan".split()
+
 
 def _exit(call: Call) -> Any:
     call.machine.stop()
