@@ -1,6 +1,6 @@
 """Takes a check apart: milliseconds of CPU for parsing, interpreting, making facts and judging, best of many rounds.
 
-    python benchmarks/interpretation.py FILE…
+python benchmarks/interpretation.py FILE…
 """
 
 from __future__ import annotations

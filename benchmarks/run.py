@@ -63,7 +63,11 @@ def _programs() -> list[Path]:
     """Keras programs of the project: ground truth and disguises of the tests."""
     folders = (ROOT / "tests" / "disguises", ROOT / "tests" / "truth")
     found = [path for folder in folders for path in sorted(folder.rglob("*.py"))]
-    return [path for path in found if "keras" in (text := path.read_text()) and "kerlint" not in text and "from tests" not in text]
+    return [
+        path
+        for path in found
+        if "keras" in (text := path.read_text()) and "kerlint" not in text and "from tests" not in text
+    ]
 
 
 def _one_file(work: Path) -> list[Path]:
@@ -73,7 +77,13 @@ def _one_file(work: Path) -> list[Path]:
         body = path.read_text(encoding="utf-8").splitlines()
         if any(line.startswith(("from __future__", "'''", '"""')) or "import *" in line for line in body):
             continue
-        lines += [f"def program_{number}():", *(f"    {line}" if line else "" for line in body), "", f"program_{number}()", ""]
+        lines += [
+            f"def program_{number}():",
+            *(f"    {line}" if line else "" for line in body),
+            "",
+            f"program_{number}()",
+            "",
+        ]
         if len(lines) >= 290:
             break
     target = work / "one" / "script.py"
@@ -142,7 +152,11 @@ def _findings(command: list[str], environment: dict[str, str], work: Path) -> in
 
 
 def _peers(names: list[str]) -> dict[str, list[str]]:
-    commands = {"ruff": ["ruff", "check", "--isolated", "--no-cache"], "flake8": ["flake8", "-j1"], "pylint": ["pylint"]}
+    commands = {
+        "ruff": ["ruff", "check", "--isolated", "--no-cache"],
+        "flake8": ["flake8", "-j1"],
+        "pylint": ["pylint"],
+    }
     return {name: [*command, *names] for name, command in commands.items() if shutil.which(command[0])}
 
 

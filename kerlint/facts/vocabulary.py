@@ -1,8 +1,9 @@
 """Every fact that a rule may ask for, with its attributes. ``kerlint rules vocabulary`` prints this page.
 
-``One[T]`` always has a value (known or not), ``Maybe[T]`` may surely be left out (``None``), ``Many[T]`` is a collection.
-Names are canonical: classes as Keras exports them (``Dense``), functions in snake case (``mean_squared_error``, ``relu``,
-``linear``), whatever alias or string the program uses. What a Keras default decides is a known value.
+``One[T]`` always has a value (known or not), ``Maybe[T]`` may surely be left out (``None``), ``Many[T]`` is a
+collection. Names are canonical: classes as Keras exports them (``Dense``), functions in snake case
+(``mean_squared_error``, ``relu``, ``linear``), whatever alias or string the program uses. What a Keras default decides
+is a known value.
 """
 
 from __future__ import annotations
@@ -90,7 +91,8 @@ class Layer(Fact):
     previous: Many[Layer] = word("layers whose output it takes")
     next: Many[Layer] = word("layers that take its output")
     next_weighted: Maybe[Layer] = word(
-        "the next layer with weights on an unbranched chain; `None` at an output, Unknown across merges and custom layers"
+        "the next layer with weights on an unbranched chain; `None` at an output, "
+        "Unknown across merges and custom layers"
     )
     previous_weighted: Maybe[Layer] = word(
         "the last layer with weights before it on an unbranched chain; `None` behind an input"

@@ -84,7 +84,12 @@ def _run_uncalled(machine: Machine) -> None:
         done += 1
         if function.called and not function.given_away:
             continue
-        if isinstance(function.node, cst.Lambda) or function.owner is not None and function.owner.used and function.called:
+        if (
+            isinstance(function.node, cst.Lambda)
+            or function.owner is not None
+            and function.owner.used
+            and function.called
+        ):
             continue
         if _keras_calls(function):
             continue
@@ -97,7 +102,7 @@ def _run_uncalled(machine: Machine) -> None:
 
 
 def _keras_calls(function: Function) -> bool:
-    """Whether Keras calls a method itself, of objects that the program makes: the graph of a model shows what it does."""
+    """Whether Keras calls a method itself, of objects that are made: the graph of a model shows what it does."""
     owner = function.owner
     return owner is not None and owner.used and function.name in ("build", "call") and keras_base(owner) is not None
 
@@ -159,11 +164,11 @@ def role(machine: Machine) -> str:
         return "test"
     if any(one.module.partition(".")[0] in ("pytest", "unittest") for one in machine.imports):
         return "test"
-    trains = any(event.run == 0 and event.kind in ("model", "compile", "fit", "predict", "evaluate") for event in machine.events)
+    trains = any(
+        event.run == 0 and event.kind in ("model", "compile", "fit", "predict", "evaluate") for event in machine.events
+    )
     return "script" if trains else "library"
 
 
 def _tensorflow(machine: Machine) -> bool:
     return any(one.module.partition(".")[0] == "tensorflow" for one in machine.imports)
-
-

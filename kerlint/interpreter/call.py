@@ -47,7 +47,7 @@ class Call:
         self.open = open
 
     def get(self, name: str, position: int | None = None, default: Any = ABSENT) -> Any:
-        """The argument of a parameter, or ``default`` (``ABSENT``) if it was not given; Unknown if that is not known."""
+        """The argument of a parameter, ``default`` (``ABSENT``) if it was not given, Unknown if that is not known."""
         if name in self.keywords:
             return self.keywords[name]
         if position is not None and position < len(self.positional):

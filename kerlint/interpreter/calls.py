@@ -157,7 +157,9 @@ def _call_leaf(machine: Machine, callee: Any, arguments: Arguments, origin: Orig
     if kind is Bound:
         return _call_bound(machine, callee, arguments, origin)
     if kind is Function:
-        return inline(machine, callee, arguments.positional, arguments.keywords, origin, arguments.written, open=arguments.open)
+        return inline(
+            machine, callee, arguments.positional, arguments.keywords, origin, arguments.written, open=arguments.open
+        )
     if kind is Class:
         return instantiate(machine, callee, arguments, origin)
     if kind is Partial:
@@ -231,7 +233,8 @@ def _with_partial(partial: Partial, arguments: Arguments) -> Arguments:
     made.positional = [*partial.positional, *arguments.positional]
     made.keywords = {**partial.keywords, **arguments.keywords}
     made.written = {
-        (key + len(partial.positional) if isinstance(key, int) else key): place for key, place in arguments.written.items()
+        (key + len(partial.positional) if isinstance(key, int) else key): place
+        for key, place in arguments.written.items()
     }
     made.open = arguments.open
     return made
@@ -418,7 +421,9 @@ class Transparent:
     __slots__ = ()
 
 
-TRANSPARENT = frozenset({"function", "wraps", "lru_cache", "cache", "abstractmethod", "override", "dataclass", "total_ordering"})
+TRANSPARENT = frozenset(
+    {"function", "wraps", "lru_cache", "cache", "abstractmethod", "override", "dataclass", "total_ordering"}
+)
 """Last names of decorators that leave a function or class what it is: ``tf.function``, ``functools.wraps`` …"""
 
 
@@ -460,7 +465,9 @@ def _call_instance(machine: Machine, instance: Instance, arguments: Arguments, o
         return keras.called(_library_call(machine, "__call__", instance.base, arguments, origin))
     member = attributes.inherited(machine, instance.type, "__call__")
     if type(member) is Function:
-        return inline(machine, member, [instance, *arguments.positional], arguments.keywords, origin, {}, open=arguments.open)
+        return inline(
+            machine, member, [instance, *arguments.positional], arguments.keywords, origin, {}, open=arguments.open
+        )
     return not_understood(machine, instance, arguments, origin)
 
 
@@ -510,5 +517,3 @@ def from_star_import(machine: Machine, name: str) -> Any:
                 return machine.undefined.setdefault(name, Unknown(f"`{name}` may come from `{module}`"))
         scope = scope.parent
     return None
-
-

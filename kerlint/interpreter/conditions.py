@@ -6,7 +6,20 @@ import operator
 from collections.abc import Callable
 from typing import Any
 
-from kerlint.facts.values import Choice, Const, Guard, Unknown, both, bounded, combine, each, either, negate, same, select
+from kerlint.facts.values import (
+    Choice,
+    Const,
+    Guard,
+    Unknown,
+    both,
+    bounded,
+    combine,
+    each,
+    either,
+    negate,
+    same,
+    select,
+)
 from kerlint.interpreter.machine import Machine
 from kerlint.interpreter.values import ABSENT, Array, External, Mapping, Sequence
 

@@ -11,10 +11,10 @@ import libcst as cst
 
 from kerlint.facts.values import Const, Item, Unknown, both, bounded, each, negate, select
 from kerlint.interpreter import attributes, calls, conditions, loops, modules
-from kerlint.interpreter.machine import Machine
-from kerlint.interpreter.values import ABSENT, Array, Deferred, External, Mapping, Sequence
 from kerlint.interpreter.libraries import arrays, tensors
 from kerlint.interpreter.libraries.keras import outdated
+from kerlint.interpreter.machine import Machine
+from kerlint.interpreter.values import ABSENT, Array, Deferred, External, Mapping, Sequence
 
 ARITHMETIC: dict[type, tuple[str, Callable[[Any, Any], Any]]] = {
     cst.Add: ("+", operator.add),
@@ -57,7 +57,11 @@ def evaluate(machine: Machine, node: cst.BaseExpression) -> Any:
     if machine.fuel < 0:
         machine.spend()
     handler = EXPRESSIONS.get(type(node))
-    return Unknown(f"{type(node).__name__} is not followed", machine.origin(node)) if handler is None else handler(machine, node)
+    return (
+        Unknown(f"{type(node).__name__} is not followed", machine.origin(node))
+        if handler is None
+        else handler(machine, node)
+    )
 
 
 # --- literals and names
@@ -74,7 +78,7 @@ def _integer(machine: Machine, node: cst.Integer) -> Any:
 
 def _string(machine: Machine, node: cst.SimpleString) -> Any:
     text = node.value
-    if text[0] in "'\"" and "\\" not in text and text[:3] not in ("\'\'\'", '"""'):
+    if text[0] in "'\"" and "\\" not in text and text[:3] not in ("'''", '"""'):
         return Const(text[1:-1], machine.origin(node))  # evaluated_value compiles, at a twentieth of the whole check
     return Const(node.evaluated_value, machine.origin(node))
 
@@ -190,7 +194,9 @@ def _dictionary(machine: Machine, node: cst.Dict) -> Any:
 def _written_in(machine: Machine, value: Any, element: cst.BaseDictElement) -> Any:
     """A constant remembers the entry it is written in, so that a finding can show ``'loss': 'mse'``."""
     if type(value) is Const:
-        definition = value.definition or (value.origin if value.origin and value.origin.node is not element.value else None)
+        definition = value.definition or (
+            value.origin if value.origin and value.origin.node is not element.value else None
+        )
         return Const(value.value, machine.origin(element), definition)
     return value
 
@@ -385,7 +391,9 @@ def _index_part(machine: Machine, part: cst.BaseSlice) -> Any:
         return evaluate(machine, part.value)
     if not isinstance(part, cst.Slice):
         return Unknown("an index that is not followed")
-    bounds = [Const(None) if bound is None else evaluate(machine, bound) for bound in (part.lower, part.upper, part.step)]
+    bounds = [
+        Const(None) if bound is None else evaluate(machine, bound) for bound in (part.lower, part.upper, part.step)
+    ]
     return Sequence.of("slice", bounds, machine.origin(part))
 
 
@@ -473,4 +481,3 @@ EXPRESSIONS: dict[type, Callable[[Machine, Any], Any]] = {
     cst.Yield: _yield,
     cst.Ellipsis: _ellipsis,
 }
-

@@ -64,7 +64,10 @@ def _another(value: Any) -> Any:
 def each_round(
     machine: Machine, iterable: Any, origin: Origin, take: Callable[[Any], None], body: Callable[[], None]
 ) -> Guard:
-    """Runs ``body`` for the members of ``iterable``, each given to ``take`` first. Gives the paths that ended by ``break``."""
+    """Runs ``body`` for the members of ``iterable``, each given to ``take`` first.
+
+    Gives the paths that ended by ``break``.
+    """
     broken: Guard = False
     for path, leaf in machine.split(iterable):
         outer, machine.path = machine.path, both(path, machine.scope.live) if type(iterable) is Choice else path
@@ -152,8 +155,7 @@ class _Rounds:
             if machine.path is False:
                 return
             if number == 1 and len(known) > FEW and self.trains(events):
-                merged = Unknown("one of many rounds")
-                self.abstract(lambda: take(merged), body, first=False)
+                self.abstract(partial(take, Unknown("one of many rounds")), body, first=False)
                 return
             start = machine.path
             machine.path = both(start, item.guard)

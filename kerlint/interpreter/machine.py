@@ -104,7 +104,7 @@ class Import(NamedTuple):
 
 
 class Called(NamedTuple):
-    """A call into a library: ``path`` as it was imported, ``canonical`` as Keras exports it; ``method`` of ``receiver``."""
+    """A call into a library: ``path`` as it was imported, ``canonical`` as Keras exports it, of ``receiver``."""
 
     path: str
     canonical: str
@@ -327,9 +327,7 @@ class Machine:
     def note(self, kind: str, receiver: Any, place: Origin, **payload: Any) -> Event:
         """Records that something happened now, on the current path."""
         self.moment += 1
-        event = Event(
-            kind, receiver, payload, place, self.relative(), self.moment, self.run, self.loops, self.context
-        )
+        event = Event(kind, receiver, payload, place, self.relative(), self.moment, self.run, self.loops, self.context)
         self.events.append(event)
         return event
 
@@ -347,7 +345,15 @@ class Machine:
             self.called.append(Called(path, canonical, call.receiver, *made))
 
     def note_old(
-        self, change: Any, form: str, written: str, place: Origin, *, owner: str | None = None, value: Any = None, path: str = ""
+        self,
+        change: Any,
+        form: str,
+        written: str,
+        place: Origin,
+        *,
+        owner: str | None = None,
+        value: Any = None,
+        path: str = "",
     ) -> None:
         """Records an old form of something that Keras has changed."""
         if self.document is self.main:
@@ -406,9 +412,11 @@ class Machine:
             self.escape(instance.base, reason, seen)
 
     def release(self) -> None:
-        """Forgets the program: what is left are its facts. Without this, every syntax tree would wait for the collector."""
-        for one in (*self.functions, *self.classes):
-            one.node = one.scope = None
+        """Forgets the program, what is left are its facts: else every syntax tree would wait for the collector."""
+        for function in self.functions:
+            function.node = function.scope = None
+        for type_ in self.classes:
+            type_.node = type_.scope = None
         for module in self.loaded.values():
             if module is not None:
                 module.scope.names.clear()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import libcst as cst
@@ -74,12 +74,13 @@ def locate(document: Any, origins: Iterable[Origin]) -> dict[Origin, Place]:
     origins = list(origins)
     wanted = {origin.node for origin in origins}
     recorder = _Recorder(tree, set(wanted))
-    try:
+    with suppress(_Done):
         tree._codegen(recorder)
-    except _Done:
-        pass
     offsets = _offsets(recorder.tokens, {count for node in wanted for count in recorder.found[node]})
-    return {origin: (*offsets[recorder.found[origin.node][0]], *offsets[recorder.found[origin.node][1]]) for origin in origins}
+    return {
+        origin: (*offsets[recorder.found[origin.node][0]], *offsets[recorder.found[origin.node][1]])
+        for origin in origins
+    }
 
 
 def _offsets(tokens: list[str], counts: set[int]) -> dict[int, tuple[int, int]]:
@@ -97,5 +98,3 @@ def _offsets(tokens: list[str], counts: set[int]) -> dict[int, tuple[int, int]]:
             column += len(text)
         places[count] = (row, column)
     return places
-
-

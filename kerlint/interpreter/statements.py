@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence as Block
+from collections.abc import Callable
+from collections.abc import Sequence as Block
 from typing import Any
 
 import libcst as cst
@@ -281,7 +282,7 @@ def _nonlocal(machine: Machine, node: cst.Nonlocal) -> None:
 
 
 def _match(machine: Machine, node: cst.Match) -> None:
-    """Cases are tried in order; a constant pattern compares, a bare name or ``_`` takes the rest, others are unknown."""
+    """Cases are tried in order: a constant compares, a bare name or ``_`` takes the rest, others are unknown."""
     subject = evaluate(machine, node.subject)
     remaining: Guard = True
     outer = machine.path
@@ -433,4 +434,3 @@ STATEMENTS: dict[type, Callable[[Machine, Any], None]] = {
     cst.Break: _break,
     cst.Continue: _continue,
 }
-

@@ -33,7 +33,7 @@ GAP = _Gap()
 
 
 class External:
-    """A module, class or function of a library, by the path that it was imported by: ``tensorflow.keras.layers.Dense``."""
+    """A module, class or function of a library, by the path of its import: ``tensorflow.keras.layers.Dense``."""
 
     __slots__ = ("path", "origin")
 
@@ -129,9 +129,22 @@ class Mapping:
 class Function:
     """A function or lambda of the program, with the scope it closes over."""
 
-    __slots__ = ("name", "node", "parameters", "defaults", "scope", "document", "owner", "generator", "called", "given_away")
+    __slots__ = (
+        "name",
+        "node",
+        "parameters",
+        "defaults",
+        "scope",
+        "document",
+        "owner",
+        "generator",
+        "called",
+        "given_away",
+    )
 
-    def __init__(self, name: str, node: Any, parameters: Any, defaults: dict[str, Any], scope: Any, document: Any) -> None:
+    def __init__(
+        self, name: str, node: Any, parameters: Any, defaults: dict[str, Any], scope: Any, document: Any
+    ) -> None:
         self.name = name
         self.node = node
         self.parameters = parameters
@@ -152,7 +165,9 @@ class Class:
 
     __slots__ = ("name", "node", "bases", "members", "scope", "document", "used")
 
-    def __init__(self, name: str, node: Any, bases: list[Any], members: dict[str, Any], scope: Any, document: Any) -> None:
+    def __init__(
+        self, name: str, node: Any, bases: list[Any], members: dict[str, Any], scope: Any, document: Any
+    ) -> None:
         self.name = name
         self.node = node
         self.bases = bases
@@ -166,7 +181,7 @@ class Class:
 
 
 class Instance:
-    """An object of a class of the program. ``base`` is the Keras object it also is, for subclassed models and layers."""
+    """An object of a class of the program. ``base``: the Keras object that it also is, if its class is derived."""
 
     __slots__ = ("type", "attributes", "base", "open", "origin")
 
@@ -182,7 +197,7 @@ class Instance:
 
 
 class Bound:
-    """A method of an object: ``model.fit``; ``function`` is set if the program defines it, else ``name`` says it all."""
+    """A method of an object, ``model.fit``; ``function`` is set if the program defines it, else the name counts."""
 
     __slots__ = ("receiver", "name", "function")
 

@@ -79,7 +79,9 @@ def test_modules_that_import_each_other(tmp_path: Path) -> None:
 
 def test_a_fault_inside_the_other_file_is_said_there_only(tmp_path: Path) -> None:
     other = BUILD + "\ndef ready():\n    model = build(3)\n    model.compile('sgd', 'mse')\n    return model\n"
-    project(tmp_path, train="from nets import ready\nimport keras\n\nready().fit(x, y, validation_split=0.1)\n", nets=other)
+    project(
+        tmp_path, train="from nets import ready\nimport keras\n\nready().fit(x, y, validation_split=0.1)\n", nets=other
+    )
     assert findings_in(tmp_path / "train.py") == []
     assert codes(findings_in(tmp_path / "nets.py")) == [("KER102", 8)]
 

@@ -86,6 +86,8 @@ def test_many_places_at_once_are_the_same_as_one_by_one() -> None:
     source = PROGRAM.replace("\tpass\n", "").replace("[*b for", "[b for")
     document = Document("program.py", "/program.py", "script", source)
     document.tree = cst.parse_module(source)
-    origins = [Origin(document, node) for node in _nodes(document.tree) if isinstance(node, (cst.Arg, cst.Call, cst.Name))]
+    origins = [
+        Origin(document, node) for node in _nodes(document.tree) if isinstance(node, (cst.Arg, cst.Call, cst.Name))
+    ]
     together = locate(document, origins)
     assert together == {origin: locate(document, [origin])[origin] for origin in origins}

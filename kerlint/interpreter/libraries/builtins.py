@@ -25,7 +25,8 @@ NAMES = frozenset(
     frozenset getattr globals hasattr hash help hex id input int isinstance issubclass iter len list locals map max min
     next object open ord pow print property range repr reversed round set setattr slice sorted staticmethod classmethod
     str sum super tuple type vars zip display delattr Exception ValueError TypeError RuntimeError KeyError
-    NotImplementedError ImportError ModuleNotFoundError AttributeError StopIteration KeyboardInterrupt OSError""".split()
+    NotImplementedError ImportError ModuleNotFoundError AttributeError StopIteration KeyboardInterrupt
+    OSError""".split()
 )
 
 MAX_RANGE = 2_000

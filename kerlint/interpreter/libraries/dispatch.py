@@ -42,7 +42,14 @@ HARMLESS = frozenset(
 )
 """Libraries that leave the objects of a program as they are. Models that they are given are still given away."""
 
-SHOWING = {"matplotlib": "plot", "seaborn": "plot", "plotly": "plot", "IPython": "show", "pprint": "show", "logging": "show"}
+SHOWING = {
+    "matplotlib": "plot",
+    "seaborn": "plot",
+    "plotly": "plot",
+    "IPython": "show",
+    "pprint": "show",
+    "logging": "show",
+}
 
 SHAPES = frozenset({"tensorflow.shape", "keras.ops.shape", "keras.backend.int_shape"})
 """Functions that give the shape of a symbolic tensor."""
@@ -105,7 +112,7 @@ def external(machine: Any, call: Call) -> Any:
     handler = module.FUNCTIONS.get(path) if module is not None else None
     if handler is not None:
         return handler(call)
-    if path.startswith("tensorflow.keras.") or path.startswith("keras."):
+    if path.startswith(("tensorflow.keras.", "keras.")):
         return _unknown_call(machine, call)
     if module is not None and hasattr(module, "unknown_call"):
         return module.unknown_call(call)
@@ -199,7 +206,18 @@ def known(path: str) -> bool:
 def followed(module: str) -> bool:
     """Whether all that matters of a library's namespace is known, so that a missing name is surely not from there."""
     root = module.partition(".")[0]
-    return root in ("keras", "tensorflow", "tf_keras", "numpy", "sklearn", "pandas", "math", "typing", "matplotlib", "os")
+    return root in (
+        "keras",
+        "tensorflow",
+        "tf_keras",
+        "numpy",
+        "sklearn",
+        "pandas",
+        "math",
+        "typing",
+        "matplotlib",
+        "os",
+    )
 
 
 def attribute(machine: Any, thing: LibraryObject, name: str, origin: Origin) -> Any:
@@ -247,5 +265,3 @@ def generator(machine: Any, function: Function, arguments: Any, origin: Origin) 
     except ModuleNotFoundError:
         return Unknown("a generator", origin)
     return maker.generator(machine, origin)
-
-

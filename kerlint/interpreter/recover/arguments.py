@@ -68,7 +68,9 @@ def _none_or_unknown(leaf: Any) -> Any:
 
 def boolean(value: Any) -> Any:
     """A guarded value as a guarded truth value."""
-    return each(value, lambda leaf: leaf if type(leaf) is Const and type(leaf.value) is bool else Unknown("not a boolean"))
+    return each(
+        value, lambda leaf: leaf if type(leaf) is Const and type(leaf.value) is bool else Unknown("not a boolean")
+    )
 
 
 def activation(value: Any, origin: Origin | None) -> Any:
@@ -87,7 +89,9 @@ def _activation(leaf: Any, origin: Origin | None) -> Any:
         return Unknown(leaf.path) if name is None else Const(name, origin)
     if type(leaf) is KerasObject and leaf.instance is None and not leaf.arguments:
         return Const(identifiers.activation_named(leaf.symbol.name), origin)
-    return Unknown("an activation of its own" if type(leaf) in (Function, Partial) else "an activation that is not known")
+    return Unknown(
+        "an activation of its own" if type(leaf) in (Function, Partial) else "an activation that is not known"
+    )
 
 
 def written(thing: Any, name: str) -> Origin:

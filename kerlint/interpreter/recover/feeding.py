@@ -16,9 +16,9 @@ from kerlint.interpreter.recover.layers import kind_of, type_of
 PASSING = frozenset({"reshape", "dropout", "input"})
 """Kinds of layers that do not change the range of values."""
 
-STATISTICS_LOST: dict[str, Any] = {
-    name: UNKNOWN for name in ("low", "high", "magnitude", "feature_ratio", "encoding", "content", "origin", "filtered")
-}
+STATISTICS_LOST: dict[str, Any] = dict.fromkeys(
+    ("low", "high", "magnitude", "feature_ratio", "encoding", "content", "origin", "filtered"), UNKNOWN
+)
 
 
 KEEPING = frozenset(

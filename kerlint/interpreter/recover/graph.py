@@ -152,7 +152,9 @@ def _collect(use: Use, made: dict[Use, Node]) -> None:
         if top in made:
             continue
         arguments = (*top.inputs, *top.keywords.values())
-        sources = [leaf.use for value in arguments for part in _flat(value) for leaf in leaves(part) if type(leaf) is Tensor]
+        sources = [
+            leaf.use for value in arguments for part in _flat(value) for leaf in leaves(part) if type(leaf) is Tensor
+        ]
         missing = [source for source in sources if source not in made]
         if missing and not ready:
             stack.append((top, True))
@@ -192,5 +194,3 @@ def _guards(graph: Graph) -> None:
                 if type(source) is Node:
                     source.guard = either(source.guard, path)
                     source.nexts.append((path, node))
-
-

@@ -18,7 +18,7 @@ NEVER = None
 
 
 class History:
-    """Events by the objects that they happen to. ``graphs`` gives the graph of a model; ``cells`` tells whether the order
+    """Events by the objects that they happen to. ``graphs`` gives the graph of a model; ``guessed``: the order
     of events is only a guess (a notebook)."""
 
     def __init__(self, events: list[Event], graphs: Any, *, guessed: bool) -> None:
@@ -88,7 +88,7 @@ class History:
         return restrict(current, event.guard)
 
     def weights_before(self, model: Model, event: Event) -> Any:
-        """Where the weights of a model come from at an event: `initial`, `trained`, `loaded` or `pretrained`, guarded."""
+        """Where the weights of a model come from at an event: `initial`, `trained`, `loaded`, `pretrained`; guarded."""
         current = self.born(model)
         for earlier in self.events:
             if earlier is event or earlier.kind not in ("fit", "load", "escape"):

@@ -236,6 +236,10 @@ def weighted(node: Node) -> bool | None:
     return knowledge.has_weights(type_of(node) or "")
 
 
+def _is_output(node: Node, graph: Graph) -> bool:
+    return any(leaf is node for output in graph.outputs for leaf in leaves(output))
+
+
 def _next_weighted(node: Node, graph: Graph) -> Any:
     """The next layer with weights on an unbranched chain; ``None`` at an output."""
     top = node
@@ -243,7 +247,7 @@ def _next_weighted(node: Node, graph: Graph) -> Any:
         following = top.nexts
         if not following:
             return None if graph.closed else UNKNOWN
-        if len(following) != 1 or following[0][0] is not True or len(following[0][1].inputs) != 1:
+        if _is_output(top, graph) or len(following) != 1 or following[0][0] is not True or len(following[0][1].inputs) != 1:
             return UNKNOWN
         top = following[0][1]
         kind = kind_of(top)
@@ -285,7 +289,7 @@ def _next_linear(node: Node, graph: Graph) -> Any:
     for _ in range(len(graph.nodes)):
         if not top.nexts:
             return None if graph.closed else UNKNOWN
-        if len(top.nexts) != 1 or top.nexts[0][0] is not True or len(top.nexts[0][1].inputs) != 1:
+        if _is_output(top, graph) or len(top.nexts) != 1 or top.nexts[0][0] is not True or len(top.nexts[0][1].inputs) != 1:
             return UNKNOWN
         top = top.nexts[0][1]
         if kind_of(top) in ("dense", "conv"):

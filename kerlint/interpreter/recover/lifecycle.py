@@ -92,7 +92,9 @@ def adapt(graphs: Graphs, history: History) -> None:
                 continue
             for event in events:
                 if event.receiver is node.layer or event.receiver is model:
-                    word: Any = {"adapt": "adapted", "load": "loaded"}.get(event.kind, Unknown("it may be adapted elsewhere"))
+                    word: Any = {"adapt": "adapted", "load": "loaded"}.get(
+                        event.kind, Unknown("it may be adapted elsewhere")
+                    )
                     state = bounded(select(event.guard, word, state))
             link(node.fact, statistics=state)
 

@@ -6,8 +6,7 @@ from typing import Any
 
 from kerlint.facts.values import UNKNOWN, Collection, Item, restrict
 from kerlint.facts.vocabulary import Call, Imported, Outdated
-from kerlint.interpreter.machine import Machine
-from kerlint.interpreter.machine import Old
+from kerlint.interpreter.machine import Machine, Old
 from kerlint.interpreter.recover import arguments as arg
 from kerlint.keras import names
 from kerlint.keras.changes import Change

@@ -360,7 +360,11 @@ class _Recovery:
             fits = [fact for fact in self.facts.values() if isinstance(fact, Fit) and _uses(fact.compile, compiled)]
             closed = negate(self.history.escapes(event.receiver)) if self.complete else False
             labels = _labels(fits)
-            fitted: Any = True if any(fit.compile is compiled for fit in fits) else (False if closed is True and not fits else UNKNOWN)
+            fitted: Any = (
+                True
+                if any(fit.compile is compiled for fit in fits)
+                else (False if closed is True and not fits else UNKNOWN)
+            )
             heads = self._heads(event, labels, fitted)
             self.heads += heads
             link(compiled, heads=Collection.of(*heads), fits=Collection.of(*fits, closed=closed))
@@ -372,7 +376,9 @@ class _Recovery:
         closed = negate(self.history.escapes(model)) if self.complete else False
 
         def own(kind: type) -> Collection:
-            found = (one for one in self.facts.values() if isinstance(one, kind) and getattr(one, "model", None) is fact)
+            found = (
+                one for one in self.facts.values() if isinstance(one, kind) and getattr(one, "model", None) is fact
+            )
             return Collection.of(*found, closed=closed)
 
         made = overrides(model)
@@ -396,7 +402,9 @@ class _Recovery:
 
     def _pretrained(self, model: objects.Model) -> Any:
         """Whether weights come from elsewhere: from the start, or because they are loaded or set at some time."""
-        born = each(self.history.born(model), lambda word: word if type(word) is Unknown else word in ("loaded", "pretrained"))
+        born = each(
+            self.history.born(model), lambda word: word if type(word) is Unknown else word in ("loaded", "pretrained")
+        )
         for event in self.events:
             if event.kind == "load" and id(event.receiver) in self.history.parts(model):
                 born = bounded(select(event.guard, True, born))
@@ -439,5 +447,3 @@ def _outputs(graph: Graph, inner: Any) -> Collection:
         items.append(Item(True, fact))
     known = not any(type(output) is Unknown for output in graph.outputs)
     return Collection(tuple(items), closed=known)
-
-

@@ -36,7 +36,11 @@ def _features(leaf: Any) -> Any:
 
 
 def _labels(x: Any, y: Any) -> Any:
-    if type(y) is Const and y.value is None and (type(x) is not Data or x.container in EACH or type(x.container) is Unknown):
+    if (
+        type(y) is Const
+        and y.value is None
+        and (type(x) is not Data or x.container in EACH or type(x.container) is Unknown)
+    ):
         part = part_of(x, 1) if type(x) is Data else None
         return Unknown("labels inside a data set") if part is None else part
     if type(y) is Const:
@@ -82,10 +86,14 @@ def _from_data(given: Any, place: Origin) -> Any:
     if type(given) is Sequence:
         members = given.plain()
         if members is not None and len(members) in (2, 3):
-            return Validation(place=place, kind="data", x=each(members[0], _features), y=each(members[1], _plain), fraction=None)
+            return Validation(
+                place=place, kind="data", x=each(members[0], _features), y=each(members[1], _plain), fraction=None
+            )
     if type(given) is Data:
         labels = part_of(given, 1)
-        return Validation(place=place, kind="data", x=_features(given), y=UNKNOWN if labels is None else labels, fraction=None)
+        return Validation(
+            place=place, kind="data", x=_features(given), y=UNKNOWN if labels is None else labels, fraction=None
+        )
     if type(given) is Unknown and type(given.reason) is str and given.reason.startswith("`validation_data` may"):
         return given
     if type(given) is Unknown:
@@ -110,7 +118,11 @@ def rows(x: Any, judged: Any) -> Any:
         if type(number) is not int:
             return UNKNOWN
         if type(validation) is Validation and validation.kind == "split":
-            return math.floor(number * (1.0 - validation.fraction.value)) if type(validation.fraction) is Const else UNKNOWN
+            return (
+                math.floor(number * (1.0 - validation.fraction.value))
+                if type(validation.fraction) is Const
+                else UNKNOWN
+            )
         return number
 
     return combine(count, x, judged)
@@ -124,7 +136,11 @@ def batch_size(event: Event, x: Any) -> Any:
         if type(size) is Const and size.value is None:
             if isinstance(event.payload.get("entering"), (list, dict)):
                 return Const(32, event.place)
-            return Const(32, event.place) if type(data) is Data and data.container in ("array", "frame", "list") else UNKNOWN
+            return (
+                Const(32, event.place)
+                if type(data) is Data and data.container in ("array", "frame", "list")
+                else UNKNOWN
+            )
         return arg.number(size)
 
     return combine(read, value, x)
@@ -213,5 +229,3 @@ def _over(state: LoopState) -> Any:
         if type(leaf) is Array and type(leaf.data) is Data:
             return leaf.data
     return UNKNOWN
-
-

@@ -48,7 +48,12 @@ def _read_name(machine: Any, base: str, name: str, place: Origin) -> None:
 def written(machine: Any, base: Any, name: str, value: Any, place: Origin) -> None:
     """``base.name = value``."""
     noted = machine.outdated
-    if noted and noted[-1].form == "attribute" and noted[-1].moment == machine.moment and noted[-1].place.node is place.node:
+    if (
+        noted
+        and noted[-1].form == "attribute"
+        and noted[-1].moment == machine.moment
+        and noted[-1].place.node is place.node
+    ):
         return  # `optimizer.lr *= 0.1` reads first
     if name == "lr" and _is_optimizer(base):
         change = changes.method("optimizers.Optimizer", name)
@@ -58,8 +63,11 @@ def written(machine: Any, base: Any, name: str, value: Any, place: Origin) -> No
 
 def _is_optimizer(value: Any) -> bool:
     return all(
-        type(leaf) is KerasObject and leaf.symbol.kind == "optimizer" and leaf.instance is None
-        or type(leaf) is Unknown and leaf.reason == OF_MODEL
+        type(leaf) is KerasObject
+        and leaf.symbol.kind == "optimizer"
+        and leaf.instance is None
+        or type(leaf) is Unknown
+        and leaf.reason == OF_MODEL
         for leaf in leaves(value)
     )
 
@@ -103,7 +111,9 @@ def _texts(call: Call, parameter: str, value: Any, path: str) -> None:
         if type(leaf) is Const and isinstance(leaf.value, str):
             change = changes.text(parameter, leaf.value)
             if change is not None:
-                call.machine.note_old(change, "text", leaf.value, leaf.origin or call.origin, owner=parameter, path=path)
+                call.machine.note_old(
+                    change, "text", leaf.value, leaf.origin or call.origin, owner=parameter, path=path
+                )
         elif type(leaf) is Sequence:
             for item in leaf.items:
                 _texts(call, parameter, item.value, path)
