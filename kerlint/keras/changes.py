@@ -111,7 +111,7 @@ def argument(owner: str, keyword: str) -> Change | None:
     for prefix in _prefixes(owner):
         change = _arguments().get((prefix, keyword))
         if change is not None:
-            return None if _has_parameter(owner, keyword) else change
+            return None if change.kind == "unchanged" or _has_parameter(owner, keyword) else change
     return None
 
 

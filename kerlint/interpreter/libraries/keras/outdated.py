@@ -92,9 +92,27 @@ def called(call: Call, path: str, owner: str, *, method: str = "") -> None:
 def method(call: Call, owner: str) -> None:
     """A method of an object whose class is ``owner``."""
     called(call, "", owner, method=call.path)
+    if call.path == "compile" and len(call.positional) > 2:
+        _third_of_compile(call, owner)
     change = changes.method(owner, call.path)
     if change is not None:
         call.machine.note_old(change, "method", call.path, call.origin, owner=owner.rpartition(".")[2])
+
+
+def _third_of_compile(call: Call, owner: str) -> None:
+    """Metrics by their place, where loss weights stand today."""
+    change = changes.argument(f"{owner}.compile", "2")
+    if change is not None and all(map(_metrics, leaves(call.positional[2]))):
+        call.machine.note_old(change, "argument", "third", call.written.get(2, call.origin), owner="compile")
+
+
+def _metrics(leaf: Any) -> bool:
+    """Whether this is surely no weight or list of weights."""
+    if type(leaf) is Const:
+        return isinstance(leaf.value, str)
+    if type(leaf) is KerasObject:
+        return leaf.symbol.kind == "metric"
+    return type(leaf) is Sequence and any(_metrics(one) for item in leaf.items for one in leaves(item.value))
 
 
 _TEXTS = {
