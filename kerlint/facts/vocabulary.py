@@ -47,6 +47,7 @@ class Model(Fact):
     feeds: Many[Feed] = word("all data that enter it")
     parameters: One[int] = word("number of weights, shared ones once")
     trainable_parameters: One[int] = word("number of weights that training changes")
+    trainable_here: One[int] = word("the same, if no other file freezes any: what `summary()` would print here")
     overrides: Many[str] = word("methods its class defines itself: `train_step`, `compile`, `fit` …")
     resets: Many[Reset] = word("events that give it other weights: `set_weights`, `load_weights`")
     pretrained: One[bool] = word("weights come from elsewhere")

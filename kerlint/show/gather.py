@@ -31,14 +31,15 @@ def _model(fact: Any, guard: Guard, reader: Reader) -> Model | None:
     if fact.kind == "sequential" and not (members and len(members) == 1):
         members = [(path, layer) for path, layer in members if layer.kind != "input"]
     layers = _layers(members, guard, reader)
+    complete = NOTHING if known else _why_open(fact, reader)
     return Model(
         name=_text(fact.written_as),
         type=reader.value(fact.type),
         kind=reader.value(fact.kind),
         condition=reader.condition(guard),
         layers=layers,
-        layers_known=NOTHING if known else _why_open(fact, reader),
-        parameters=_total(fact, layers, guard, reader),
+        layers_known=complete,
+        parameters=_total(fact, layers, complete, guard, reader),
         compiles=compiles(fact, [layer for _, layer in members], layers, guard, reader),
         fits=fits(fact, guard, reader),
         defaults=reader.used_defaults,
@@ -130,11 +131,13 @@ def _why_open(fact: Any, reader: Reader) -> Value:
 # --- totals
 
 
-def _total(fact: Any, layers: tuple[Layer, ...], within: Guard, reader: Reader) -> Total:
+def _total(fact: Any, layers: tuple[Layer, ...], open_: Value, within: Guard, reader: Reader) -> Total:
+    """``open_`` says why it is not known whether there are other layers."""
     total = reader.value(fact.parameters, within=reader.holds(within))
-    trainable = reader.value(fact.trainable_parameters, within=reader.holds(within))
+    trainable = reader.value(fact.trainable_here, within=reader.holds(within))
     if not total.known and not total.reason:
-        total = _because(total, [layer for layer in layers if not layer.parameters.known], "parameters")
+        unknown = [layer for layer in layers if not layer.parameters.known]
+        total = _because(total, unknown, "parameters") if unknown else open_ if not open_.known else total
     if not trainable.known and not trainable.reason:
         frozen = [layer for layer in layers if not layer.trainable.known and layer.trainable.reason]
         reason = next((layer.trainable for layer in frozen), None)

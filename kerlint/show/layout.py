@@ -56,9 +56,9 @@ def layout(sizes: Mapping[int, Size], edges: Sequence[Edge], *, gap: Size) -> La
     """
     edges = sorted({(upper, lower) for upper, lower in edges if upper < lower and upper in sizes and lower in sizes})
     ranks = _ranks(sizes, edges)
+    halves = {number: size.width / 2 for number, size in sizes.items()}
     points = {
-        number: _Point(ranks[number], size.width / 2, max(size.width / 2, size.beside))
-        for number, size in sizes.items()
+        number: _Point(ranks[number], halves[number], max(halves[number], sizes[number].beside)) for number in sizes
     }
     paths = {edge: _path(edge, points) for edge in edges}
     rows = _rows(list(points.values()), paths)

@@ -1,4 +1,4 @@
-"""Models as Mermaid flowcharts, for READMEs and wikis: one chart, with a frame for each model where there are several."""
+"""Models as Mermaid flowcharts, for READMEs and wikis: one chart, a frame for each model if there are several."""
 
 from __future__ import annotations
 

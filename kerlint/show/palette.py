@@ -1,4 +1,4 @@
-"""Colours of the pictures: calm ones by kind of layer, for light and dark backgrounds; nothing is loaded from elsewhere."""
+"""Colours of the pictures: calm ones by kind of layer, for light and dark backgrounds."""
 
 from __future__ import annotations
 
@@ -51,7 +51,8 @@ text { font-family: system-ui, -apple-system, "Segoe UI", Roboto, Helvetica, Ari
 .page { fill: #ffffff; } .card { fill: #fcfcfd; stroke: #dfe3e8; }
 .name { font-size: 17px; font-weight: 600; } .about { font-size: 12.5px; fill: #57606a; }
 .title { font-size: 13px; font-weight: 600; } .note { font-size: 11.5px; fill: #57606a; }
-.shape { font-size: 11px; fill: #57606a; stroke: #fcfcfd; stroke-width: 4px; stroke-linejoin: round; paint-order: stroke; }
+.shape { font-size: 11px; fill: #57606a; stroke: #fcfcfd; stroke-width: 4px;
+  stroke-linejoin: round; paint-order: stroke; }
 .edge { fill: none; stroke: #9aa4b1; stroke-width: 1.4px; } .tip { fill: #9aa4b1; }
 .maybe { stroke-dasharray: 5 4; } rect { stroke-width: 1.2px; }
 """
@@ -66,8 +67,10 @@ text { fill: #e3e7ec; } .page { fill: #0f1318; } .card { fill: #161b22; stroke: 
 def style() -> str:
     """The style sheet of a picture."""
     tints = {**TINTS, OTHER: _GREY}
-    light = " ".join(f".{kind} {{ fill: {tint.fill}; stroke: {tint.border}; }}" for kind, tint in tints.items())
-    dark = " ".join(
-        f".{kind} {{ fill: {tint.dark_fill}; stroke: {tint.dark_border}; }}" for kind, tint in tints.items()
-    )
+    light = " ".join(_rule(kind, tint.fill, tint.border) for kind, tint in tints.items())
+    dark = " ".join(_rule(kind, tint.dark_fill, tint.dark_border) for kind, tint in tints.items())
     return f"{_STYLE}{light}\n@media (prefers-color-scheme: dark) {{\n{_DARK}{dark}\n}}\n"
+
+
+def _rule(kind: str, fill: str, border: str) -> str:
+    return f".{kind} {{ fill: {fill}; stroke: {border}; }}"

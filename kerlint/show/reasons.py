@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from kerlint.show import wording
-from kerlint.show.outline import Layer, Model, Option, Value
+from kerlint.show.outline import UNSIZED, Layer, Model, Option, Value
 
 Path = tuple[Any, ...]
 """Where a value stands in a model: names of fields and positions in tuples."""
@@ -43,8 +43,14 @@ def reasons(model: Model) -> list[Reason]:
     for path, value in unknowns(model):
         if _follows(model, path, value) or not value.reason and path[-1] not in _ALWAYS:
             continue
-        found[Reason(_what(model, path), why(value))] = None
+        found[Reason(_what(model, path), _why(model, path, value))] = None
     return list(found)
+
+
+def _why(model: Model, path: Path, value: Value) -> str:
+    if path[0] == "layers" and len(path) == 3 and not value.reason and not _settled(model.layers[path[1]].input_shape):
+        return "what enters it is not known"
+    return why(value)
 
 
 def why(value: Value) -> str:
@@ -66,17 +72,19 @@ def _plain(value: Any) -> str:
 
 def _follows(model: Model, path: Path, value: Value) -> bool:
     """Whether a value is unknown only because another one is that is told, too."""
-    if path[0] == "layers_known" or path[0] == "parameters" and path[-1] != "total":
-        return path[0] == "parameters" and value in (model.parameters.total,)
+    if path[0] == "parameters":
+        return path[-1] != "total" and value == model.parameters.total or value == model.layers_known
     if path[0] != "layers" or len(path) != 3:
         return False
-    layer: Layer = model.layers[path[1]]
-    if path[-1] == "output_shape":
-        before = [model.layers[number - 1] for number in layer.previous]
-        return any(not one.output_shape.known for one in before) and not value.reason
-    if path[-1] == "parameters":
-        return not value.reason and not layer.output_shape.known
+    if path[-1] in ("output_shape", "parameters") and not value.reason:
+        layer: Layer = model.layers[path[1]]
+        before = [model.layers[number - 1].output_shape for number in layer.previous]
+        return any(not _settled(shape) for shape in before) or path[-1] == "parameters" and not layer.output_shape.known
     return path[-1] in ("trainable", "name", "kind", "input_shape")
+
+
+def _settled(shape: Value) -> bool:
+    return shape.known and UNSIZED not in shape.value
 
 
 def _what(model: Model, path: Path) -> str:

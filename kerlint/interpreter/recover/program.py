@@ -67,6 +67,7 @@ class _Recovery:
         self.heads: list[Head] = []
         self.feeds: list[Feed] = []
         self.trainability: dict[int, Any] = {}
+        self.trainability_here: dict[int, Any] = {}
         self.complete = not machine.limits.get("fuel")
         self.history = History(self.events, self.graph, guessed=machine.document_kind == "notebook")
 
@@ -316,6 +317,7 @@ class _Recovery:
         self._link_heads()
         self._feeds()
         self.trainability = shapes.trainability(self.events, self.graph)
+        self.trainability_here = shapes.trainability(self.events, self.graph, elsewhere=False)
         for key, fact in self.models.items():
             self._link_model(fact, self.objects[key])
         made = list(self.facts.values())
@@ -398,6 +400,7 @@ class _Recovery:
             regularised=shapes.regularised(graph),
             parameters=shapes.parameters(model, graph),
             trainable_parameters=shapes.parameters(model, graph, self.trainability),
+            trainable_here=shapes.parameters(model, graph, self.trainability_here),
         )
 
     def _pretrained(self, model: objects.Model) -> Any:

@@ -22,6 +22,9 @@ PENALTIES = (
     "kernel_constraint",
 )
 
+TO_OTHER_FILES = frozenset(("other files may use it", "returned to whoever calls it", "an object that others use"))
+"""Reasons of escapes that say nothing on what this file itself does."""
+
 
 def infer(graph: Graph, model: Model, fed: Any = UNKNOWN) -> None:
     """Adds shapes, legality and parameters to the Layer facts of a graph.
@@ -203,13 +206,18 @@ def inner_layers(thing: Any, graphs: Any) -> list[Any]:
     return list(found.values())
 
 
-def trainability(events: list[Any], graphs: Any) -> dict[int, Any]:
-    """Whether layers are trainable at the end of the program, guarded, by identity; what is not there is as made."""
+def trainability(events: list[Any], graphs: Any, *, elsewhere: bool = True) -> dict[int, Any]:
+    """Whether layers are trainable at the end of the program, guarded, by identity; what is not there is as made.
+
+    ``elsewhere``: other files may freeze what they can get hold of.
+    """
     state: dict[int, Any] = {}
     for event in events:
         if event.kind == "write" and event.payload["attribute"] == "trainable":
             value = arg.boolean(event.payload["value"])
-        elif event.kind == "escape" or event.kind == "unseen":
+        elif event.kind == "escape" and not elsewhere and event.payload["reason"] in TO_OTHER_FILES:
+            continue
+        elif event.kind in ("escape", "unseen"):
             value = Unknown("it may be frozen elsewhere")
         else:
             continue
