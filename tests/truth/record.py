@@ -6,6 +6,7 @@ Needs Keras 3 with TensorFlow. The comparison reads ``truth.json`` and needs nei
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -14,7 +15,8 @@ from typing import Any
 
 HERE = Path(__file__).parent
 TRUTH = HERE / "truth.json"
-OWN = {"__init__.py", "record.py", "recording.py", "comparison.py", "known_gaps.py", "test_truth.py"}
+QUIET = {**os.environ, "TF_CPP_MIN_LOG_LEVEL": "3", "CUDA_VISIBLE_DEVICES": "-1"}
+OWN = {"__init__.py", "record.py", "recording.py", "description.py", "comparison.py", "known_gaps.py", "test_truth.py"}
 
 
 def programs() -> list[Path]:
@@ -28,7 +30,7 @@ def recorded(path: Path) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "truth.json"
         command = [sys.executable, "-m", "tests.truth.recording", str(path), str(out)]
-        done = subprocess.run(command, capture_output=True, text=True, cwd=HERE.parent.parent, check=False)
+        done = subprocess.run(command, capture_output=True, text=True, cwd=HERE.parent.parent, env=QUIET, check=False)
         if done.returncode:
             raise RuntimeError(f"{path.name}: {done.stderr[-2000:]}")
         found: dict[str, Any] = json.loads(out.read_text(encoding="utf-8"))
