@@ -164,7 +164,9 @@ def write(machine: Machine, value: Any, name: str, new: Any, origin: Origin) -> 
 
 def _keep_inherited(machine: Machine, instance: Instance, name: str, origin: Origin) -> None:
     """Where an attribute is set under a condition only, that of the class is still read elsewhere."""
-    member = None if name in instance.attributes else inherited(machine, instance.type, name)
+    if name in instance.attributes:
+        return
+    member = next((one.members[name] for one in order(instance.type) if name in one.members), None)
     if member is not None and not any(type(leaf) is calls.Wrapped for leaf in leaves(member)):
         instance.attributes[name] = each(member, lambda leaf: bind_method(machine, instance, leaf, name, origin))
 

@@ -81,6 +81,19 @@ t.train()
 """,
         with_flags(a=False),
     ),
+    "an attribute of a class that depends on the condition under which an object has its own": (
+        """
+loss = {'x': 'mae', 'y': 'mse', 'z': 'categorical_crossentropy'}[flags.mode]
+class Trainer:
+    loss = loss
+t = Trainer()
+if flags.mode in ('x', 'y'):
+    t.loss = None
+m = keras.Sequential([layers.Dense(1)])
+m.compile('adam', loss=t.loss)
+""",
+        with_flags(mode="z"),
+    ),
     "layers of one list or another, some under conditions": (
         """
 m = keras.Sequential([layers.Flatten()] if flags.b else [layers.Dense(u) for u in [3, 3] if flags.a])
