@@ -136,6 +136,39 @@ def text(parameter: str, written: str) -> Change | None:
     return _texts().get((parameter, written))
 
 
+# --- files
+
+ENDINGS: dict[str, tuple[str, ...]] = {
+    "save": (".keras", ".h5", ".hdf5"),
+    "save_weights": (".weights.h5", ".weights.json"),
+    "ModelCheckpoint": (".keras", ".h5"),
+    "ModelCheckpoint of weights": (".weights.h5",),
+    "load_model": (".keras", ".h5", ".hdf5"),
+    "load_weights": (".keras", ".h5", ".hdf5", ".weights.json"),
+}
+"""How the names of files must end for Keras 3. Measured with 3.15."""
+
+_ADVICE = {
+    "save": "end the name in `.keras`; for a SavedModel, which other programs can serve, call `export`",
+    "load_model": "save it again as `.keras`; a SavedModel is loaded by `keras.layers.TFSMLayer` for inference",
+    "load_weights": "save the weights again, with a name that ends in `.weights.h5`",
+}
+
+
+def file(use: str, end: str) -> Change | None:
+    """The change of a file name by its known end: Keras 2 wrote and read others than Keras 3 does.
+
+    ``use`` is a key of ``ENDINGS``. An end without a dot is the whole name, or begins with a slash.
+    """
+    name = end.rpartition("/")[2]
+    if end.endswith(ENDINGS[use]) or "://" in end or use == "load_weights" and "." not in name:
+        return None  # what loads weights takes folders, too: those of Orbax
+    stem = name.rpartition(".")[0] or name
+    new = None if use.startswith("load") or not stem else f"{stem}{ENDINGS[use][0]}"
+    advice = _ADVICE.get(use, f"end the name in `{ENDINGS[use][0]}`")
+    return Change("save-path", name, new, advice, (((3,), "fails"),))
+
+
 def _prefixes(owner: str) -> Iterator[str]:
     while owner:
         yield owner

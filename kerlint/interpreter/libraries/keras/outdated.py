@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import libcst as cst
+
 from kerlint.facts.values import Const, Origin, Unknown, leaves
 from kerlint.interpreter.call import Call
+from kerlint.interpreter.endings import ending
 from kerlint.interpreter.libraries.keras.objects import KerasObject
 from kerlint.interpreter.values import External, Mapping, Sequence
 from kerlint.keras import changes, signatures
@@ -82,11 +85,45 @@ def called(call: Call, path: str, owner: str, *, method: str = "") -> None:
             call.machine.note_old(change, "argument", keyword, place, owner=name, value=value, path=path)
         elif keyword in _TEXTS:
             _texts(call, _TEXTS[keyword], value, path)
+    _file(call, full, path)
     if any(type(leaf) is Const and isinstance(leaf.value, str) for value in call.positional for leaf in leaves(value)):
         signature = signatures.signature_at(owner, method, None)
         for keyword, value in zip(signature.names if signature else (), call.positional):
             if keyword in _TEXTS:
                 _texts(call, _TEXTS[keyword], value, path)
+
+
+_FILES = {
+    "models.Model.save": ("save", 0),
+    "models.save_model": ("save", 1),
+    "models.Model.save_weights": ("save_weights", 0),
+    "models.Model.load_weights": ("load_weights", 0),
+    "models.load_model": ("load_model", 0),
+    "callbacks.ModelCheckpoint": ("ModelCheckpoint", 0),
+}
+"""What a call does with a file, and at which place its name stands."""
+
+
+def _file(call: Call, owner: str, path: str) -> None:
+    use, position = _FILES.get(owner.replace("saving.", "models."), ("", 0))
+    key: str | int = "filepath" if "filepath" in call.keywords else position
+    place = call.written.get(key)
+    if not use or place is None:
+        return
+    if use == "ModelCheckpoint":
+        weights = call.get("save_weights_only", 4, Const(False))
+        if type(weights) is not Const:
+            return
+        use = "ModelCheckpoint of weights" if weights.value else use
+    value = call.get("filepath", position)
+    if type(value) is Const:
+        end = value.value if isinstance(value.value, str) else None
+    else:
+        end = ending(place.node.value) if isinstance(place.node, cst.Arg) and type(value) is Unknown else None
+        end = end if end and ("." in end or "/" in end) else None
+    change = changes.file(use, end) if end else None
+    if change is not None:
+        call.machine.note_old(change, "file", change.old, place, owner=use, path=path)
 
 
 def method(call: Call, owner: str) -> None:
