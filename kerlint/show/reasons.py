@@ -14,6 +14,8 @@ Path = tuple[Any, ...]
 _ALWAYS = {"output_shape", "parameters", "total", "type", "loss", "metrics", "optimizer", "learning_rate", "x", "y"}
 """What a reader misses even if nothing in the program stopped the analysis."""
 
+_SIZES = ("output_shape", "parameters")
+
 
 class Reason(NamedTuple):
     """``what`` is not known, and ``why``."""
@@ -48,7 +50,8 @@ def reasons(model: Model) -> list[Reason]:
 
 
 def _why(model: Model, path: Path, value: Value) -> str:
-    if path[0] == "layers" and len(path) == 3 and not value.reason and not _settled(model.layers[path[1]].input_shape):
+    sized = path[0] == "layers" and path[-1] in _SIZES
+    if sized and not value.reason and not _settled(model.layers[path[1]].input_shape):
         return "what enters it is not known"
     return why(value)
 
@@ -76,8 +79,10 @@ def _follows(model: Model, path: Path, value: Value) -> bool:
         return path[-1] != "total" and value == model.parameters.total or value == model.layers_known
     if path[0] != "layers" or len(path) != 3:
         return False
-    if path[-1] in ("output_shape", "parameters") and not value.reason:
-        layer: Layer = model.layers[path[1]]
+    layer: Layer = model.layers[path[1]]
+    if path[-1] in _SIZES and not value.reason:
+        if not layer.type.known:
+            return True
         before = [model.layers[number - 1].output_shape for number in layer.previous]
         return any(not _settled(shape) for shape in before) or path[-1] == "parameters" and not layer.output_shape.known
     return path[-1] in ("trainable", "name", "kind", "input_shape")

@@ -99,7 +99,7 @@ def _layer(node: Node, model: Any) -> Layer:
     fact = Layer(
         place=node.origin,
         guard=node.guard,
-        type=UNKNOWN if type_ is None else type_,
+        type=type_ if type_ is not None else layer if type(layer) is Unknown else UNKNOWN,
         kind=UNKNOWN if kind is None else kind,
         model=model,
         instance=layer if isinstance(layer, (KerasObject, Model)) else UNKNOWN,
@@ -133,10 +133,27 @@ def _from_arguments(fact: Layer, layer: KerasObject) -> None:
         rate=arg.number(arg.argument(layer, "rate")),
         return_sequences=_return_sequences(layer),
         axis=arg.number(arg.argument(layer, "axis")),
+        kernel_size=_kernel_size(layer),
         kernel_initializer=_initializer(layer),
         trainable=arg.boolean(arg.argument(layer, "trainable")),
         statistics=_statistics(layer),
     )
+
+
+def _kernel_size(layer: KerasObject) -> Any:
+    """The size of a convolution's kernel along each axis; one number stands for all of them."""
+    name = layer.symbol.name
+    rank = next((int(sign) for sign in name if sign in "123"), 0)
+    if knowledge.kind(name) != "conv" or not rank:
+        return UNKNOWN
+
+    def read(leaf: Any) -> Any:
+        size = getattr(leaf, "value", None)
+        if type(size) is int:
+            return Const((size,) * rank, leaf.origin)
+        return leaf if type(size) is tuple and len(size) == rank else Unknown("a size that is not known")
+
+    return each(arg.simple(arg.argument(layer, "kernel_size")), read)
 
 
 def _return_sequences(layer: KerasObject) -> Any:
