@@ -6,7 +6,7 @@ from typing import Any
 
 import libcst as cst
 
-from kerlint.facts.values import Choice, Const, Origin, Unknown, both, bounded, each, leaves, negate, select
+from kerlint.facts.values import Choice, Const, Origin, Unknown, bounded, each, leaves, select
 from kerlint.interpreter import attributes, modules
 from kerlint.interpreter.call import Call
 from kerlint.interpreter.libraries import arrays, builtins, dispatch, keras, standard, tensors
@@ -139,14 +139,13 @@ def call_value(machine: Machine, callee: Any, arguments: Arguments, origin: Orig
     alternatives = machine.split(callee)
     if len(alternatives) == 1:
         return _call_leaf(machine, alternatives[0][1], arguments, origin)
-    outer = machine.path
+    outer, live = machine.path, machine.scope.live
     result: Any = ABSENT
     for path, leaf in alternatives:
         machine.path = path
         value = _call_leaf(machine, leaf, arguments, origin)
         result = value if result is ABSENT else bounded(select(path, value, result))
-    machine.path = both(outer, machine.scope.live)
-    machine.path = outer if both(outer, negate(machine.path)) is False else machine.path
+    machine.resume(outer, live)
     return result
 
 
@@ -300,6 +299,7 @@ def run_body(machine: Machine, function: Function, scope: Scope) -> Any:
     from kerlint.interpreter.statements import run
 
     outer_scope, outer_path, outer_document = machine.scope, machine.path, machine.document
+    outer_live = outer_scope.live
     outer_loop, machine.broken = machine.broken, False
     machine.active.append(outer_scope)
     machine.depth += 1
@@ -320,10 +320,7 @@ def run_body(machine: Machine, function: Function, scope: Scope) -> Any:
         machine.active.pop()
         machine.depth -= 1
         machine.broken = outer_loop
-        machine.path = both(outer_path, outer_scope.live)
-        if both(outer_path, negate(machine.path)) is False:
-            machine.path = outer_path
-        machine.settle()
+        machine.resume(outer_path, outer_live)
     return _returned(machine, scope)
 
 

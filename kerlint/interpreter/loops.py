@@ -130,6 +130,7 @@ class _Rounds:
         self.machine = machine
         self.loop = loop
         self.outer = machine.path
+        self.outer_live = machine.scope.live
         self.outer_broken = machine.broken
         self.outer_writes = machine.writes
         self.outer_loops = machine.loops
@@ -142,11 +143,14 @@ class _Rounds:
         """One round; afterwards the path is where a next round would start."""
         self.machine.spend()
         self.loop.round += 1
-        start = self.machine.path
-        body()
         machine = self.machine
+        start, live = machine.path, machine.scope.live
+        body()
+        if machine.broken is False and machine.scope.live is live:
+            machine.path = start
+            return
         machine.path = machine.simple(both(both(start, machine.scope.live), negate(machine.broken)))
-        self.machine.settle()
+        machine.settle()
 
     def unrolled(self, known: list[Item], take: Callable[[Any], None], body: Callable[[], None]) -> None:
         machine = self.machine
@@ -197,10 +201,7 @@ class _Rounds:
         machine.writes = self.outer_writes
         if machine.writes is not None:
             machine.writes += self.writes
-        machine.path = both(self.outer, machine.scope.live)
-        if both(self.outer, negate(machine.path)) is False:
-            machine.path = self.outer
-        machine.settle()
+        machine.resume(self.outer, self.outer_live)
         return broken
 
 

@@ -311,6 +311,16 @@ class Machine:
         if self.path is not live and self.path is not False and both(live, negate(self.path)) is False:
             self.path = live
 
+    def resume(self, path: Guard, live: Guard) -> None:
+        """Goes on with a path after something that may have ended parts of it; ``live`` is the scope's from before."""
+        if self.scope.live is live:
+            self.path = path
+            return
+        self.path = both(path, self.scope.live)
+        if both(path, negate(self.path)) is False:
+            self.path = path
+        self.settle()
+
     def spend(self, amount: int = 1) -> None:
         """Counts work; raises :class:`OutOfFuel` when there was too much of it."""
         self.fuel -= amount

@@ -195,12 +195,15 @@ def branch(machine: Machine, guard: Guard, then: Callable[[], None], otherwise: 
     if tangled(both(outer, guard)) or tangled(both(outer, negate(guard))):
         machine.limit("conditions")
         guard = Choice(machine.atom("a complex condition", opaque=True), True, False)
-    machine.path = both(outer, guard)
+    machine.path = into_then = both(outer, guard)
     then()
     after_then = machine.path
-    machine.path = both(outer, negate(guard))
+    machine.path = into_else = both(outer, negate(guard))
     otherwise()
     after_else = machine.path
+    if after_then is into_then and after_else is into_else:
+        machine.path = outer
+        return
     machine.path = machine.simple(rejoin(outer, after_then, after_else))
     machine.settle()
 
