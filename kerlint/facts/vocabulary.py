@@ -80,6 +80,7 @@ class Layer(Fact):
     rate: One[float] = word("share of values that dropout or noise removes")
     return_sequences: One[bool] = word("a recurrent layer gives every step, not only the last")
     axis: One[int] = word("the axis it works on")
+    kernel_size: One[tuple[int, ...]] = word("size of a convolution's kernel along each axis: `(3, 3)`")
     kernel_initializer: Maybe[Initializer] = word("how its weights begin")
     input_shape: One[tuple[int | None, ...]] = word("`None` is a free axis, Unknown an unknown one")
     output_shape: One[tuple[int | None, ...]] = word("`None` is a free axis, Unknown an unknown one")

@@ -226,7 +226,7 @@ def _optimizer(leaf: Any, place: Origin, made: dict[int, Any]) -> Any:
         return Optimizer(
             place=place,
             name=name,
-            instance=leaf,
+            instance=Unknown("every compile makes its own"),
             given=Collection(),
             learning_rate=rate,
             schedule=None,

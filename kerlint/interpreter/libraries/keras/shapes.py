@@ -419,7 +419,7 @@ def _application(model: Model, inputs: tuple[Any, ...]) -> Any:
             result.legal = UNKNOWN if network is None else False
             return result
         result.inputs = inputs or (network.input,)
-        result.outputs = (network.output,)
+        result.outputs = (network.output,) if not (free and inputs) or type(inputs[0]) is tuple else (UNKNOWN,)
         result.trainable = network.trainable
         frozen = type(network.total) is int and type(network.trainable) is int
         result.frozen = network.total - network.trainable if frozen else UNKNOWN  # type: ignore[operator]
