@@ -198,7 +198,7 @@ def logical(machine: Machine, symbol: str, left: Any, right: Callable[[], Any]) 
     if guard is False:
         return left
     outer = machine.path
-    machine.path = both(outer, guard)
+    machine.path = machine.simple(both(outer, guard))
     if machine.path is False:
         machine.path = outer
         return left

@@ -14,7 +14,7 @@ from kerlint.interpreter import attributes, calls, conditions, loops, modules
 from kerlint.interpreter.libraries import arrays, tensors
 from kerlint.interpreter.libraries.keras import outdated
 from kerlint.interpreter.machine import Machine
-from kerlint.interpreter.values import ABSENT, Array, Deferred, External, Mapping, Sequence
+from kerlint.interpreter.values import ABSENT, QUOTIENT, Array, Deferred, External, Instance, Mapping, Sequence
 
 ARITHMETIC: dict[type, tuple[str, Callable[[Any, Any], Any]]] = {
     cst.Add: ("+", operator.add),
@@ -278,7 +278,10 @@ def _binary_leaf(
         made = Mapping(dict(left.entries), open=left.open, origin=machine.origin(node))
         merge(made, right)
         return made
-    return Unknown("computed from something that is not known", machine.origin(node))
+    result = Unknown("computed from something that is not known", machine.origin(node))
+    if sign == "/" and Instance not in (type(left), type(right)):
+        result.keep(QUOTIENT, Const(True))
+    return result
 
 
 def _sequence_arithmetic(machine: Machine, node: cst.CSTNode, sign: str, left: Sequence, right: Any) -> Any:
@@ -354,9 +357,9 @@ def _conditional(machine: Machine, node: cst.IfExp) -> Any:
     if guard is False:
         return evaluate(machine, node.orelse)
     outer = machine.path
-    machine.path = both(outer, guard)
+    machine.path = machine.simple(both(outer, guard))
     high = evaluate(machine, node.body)
-    machine.path = both(outer, negate(guard))
+    machine.path = machine.simple(both(outer, negate(guard)))
     low = evaluate(machine, node.orelse)
     machine.path = outer
     return bounded(select(guard, high, low))

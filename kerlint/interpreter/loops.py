@@ -15,9 +15,9 @@ import libcst as cst
 
 from kerlint.facts.values import Atom, Choice, Const, Guard, Item, Origin, Unknown, both, each, either, negate, same
 from kerlint.interpreter import conditions
-from kerlint.interpreter.libraries import arrays, tensors
+from kerlint.interpreter.libraries import arrays, keras_results, tensors
 from kerlint.interpreter.machine import UNROLL, LoopState, Machine, Scope
-from kerlint.interpreter.values import ABSENT, GAP, Array, Mapping, Sequence
+from kerlint.interpreter.values import ABSENT, GAP, Array, LibraryObject, Mapping, Sequence
 
 TRAINING = frozenset({"fit", "evaluate", "predict"})
 """Events that make a round of a loop one of many: such loops are not run round by round beyond ``FEW``."""
@@ -73,7 +73,7 @@ def each_round(
         outer, machine.path = machine.path, both(path, machine.scope.live) if type(iterable) is Choice else path
         broken = either(broken, _each_round(machine, leaf, origin, take, body))
         if type(iterable) is Choice:
-            machine.path = both(outer, machine.scope.live)
+            machine.path = machine.simple(both(outer, machine.scope.live))
             machine.settle()
     return broken
 
@@ -162,11 +162,11 @@ class _Rounds:
                 self.abstract(partial(take, Unknown("one of many rounds")), body, first=False)
                 return
             start = machine.path
-            machine.path = both(start, item.guard)
+            machine.path = machine.simple(both(start, item.guard))
             if machine.path is not False:
                 self.round(partial(_take_and_run, partial(take, item.value), body))
             if item.guard is not True:
-                machine.path = both(both(start, machine.scope.live), negate(machine.broken))
+                machine.path = machine.simple(both(both(start, machine.scope.live), negate(machine.broken)))
                 machine.settle()
 
     def abstract(self, take: Callable[[], Any], body: Callable[[], None], *, first: bool = True) -> None:
@@ -178,7 +178,7 @@ class _Rounds:
             return
         widen(machine, self.writes)
         again = machine.atom("more than one round", default=True)
-        machine.path = both(machine.path, Choice(again, True, False))
+        machine.path = machine.simple(both(machine.path, Choice(again, True, False)))
         grown = {id(holder) for holder, key, _ in self.writes if key is None}
         rounds = len(self.writes)
         self.round(partial(_take_and_run, take, body))
@@ -247,7 +247,7 @@ def comprehend(machine: Machine, clause: cst.CompFor, add: Callable[[], None], m
             start = machine.path
             for condition in current.ifs:
                 guard = conditions.truth(machine, expressions.evaluate(machine, condition.test))
-                machine.path = both(machine.path, guard)
+                machine.path = machine.simple(both(machine.path, guard))
             if machine.path is not False:
                 if current.inner_for_in is not None:
                     clauses(current.inner_for_in)
@@ -281,6 +281,8 @@ def unpacked(value: Any, machine: Machine, place: int, count: int | None) -> Any
         return tensors.member(machine, value, place)
     if type(value) is Array:
         return arrays.member(machine, value, place)
+    if type(value) is LibraryObject and count is not None and place == 0:
+        keras_results.unpacked(machine, value, count)
     return Unknown("a member that is not known")
 
 

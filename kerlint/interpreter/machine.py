@@ -316,7 +316,7 @@ class Machine:
         if self.scope.live is live:
             self.path = path
             return
-        self.path = both(path, self.scope.live)
+        self.path = self.simple(both(path, self.scope.live))
         if both(path, negate(self.path)) is False:
             self.path = path
         self.settle()

@@ -295,7 +295,7 @@ def _match(machine: Machine, node: cst.Match) -> None:
         if before is False:
             break
         guard = both(remaining, conditions.bound(machine, _matches(machine, case, subject)))
-        machine.path = both(before, guard)
+        machine.path = machine.simple(both(before, guard))
         if machine.path is not False:
             run(machine, case.body)
             ends.append(machine.path)

@@ -143,3 +143,24 @@ def test_a_value_that_is_surely_in_a_long_list_is_found_behind_unknown_members()
     )
     (head,) = heads(program)
     assert head.activation.value == "softmax"
+
+
+def test_a_layer_that_contains_itself_has_an_unknown_shape() -> None:
+    program = program_of(
+        "class Chain(keras.layers.Layer):\n"
+        "    def __init__(self):\n        super().__init__()\n        self.parts = []\n\n"
+        "    def call(self, x):\n        for part in self.parts:\n            x = part(x)\n        return x\n\n"
+        "chain = Chain()\nchain.parts.append(chain)\n"
+        "x = keras.Input((4,))\nmodel = keras.Model(x, keras.layers.Dense(3)(chain(x)))\n"
+    )
+    assert len(program.models.items[-1].value.layers.items) == 3
+
+
+def test_paths_stay_simple_behind_calls_that_may_fail() -> None:
+    checks = "".join(f"def check{n}():\n    if a[{n}] and b[{n}]:\n        raise ValueError\n" for n in range(12))
+    calls = "".join(f"check{n}()\n" for n in range(12))
+    program = program_of(
+        f"{checks}{calls}model = keras.Sequential([keras.layers.Dense(1)])\nif strict:\n    model.compile(loss='mse')\n"
+    )
+    (compiled,) = program.compiles.items
+    assert not tangled(compiled.guard)

@@ -166,7 +166,7 @@ def of_own_layer(layer: Any, given: tuple[Any, ...], depth: int) -> Any:
         place = Use(layer, [whole], {}, layer.origin, layer.machine)
         look_inside(layer.machine, layer, place.inputs, {}, place)
     inside: Inside | None = layer.inside
-    if inside is None:
+    if inside is None or depth > shapes.DEPTH:  # a layer may be said to contain itself
         result = shapes.nothing(given)
         result.parts, result.closed = [], False
         return result
