@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 
 import pytest
 
@@ -113,7 +114,8 @@ def test_a_full_disk_is_status_2_with_a_word(model):
 def test_ctrl_c_ends_quietly(model):
     for number in range(2000):
         (model.path / f"copy{number}.py").write_text(SOFTMAX_WITH_MSE)
-    process = model.process(stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    listening = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # a background job of a shell would ignore it
+    process = model.process(stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=listening)
     time.sleep(1)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=60)
