@@ -24,10 +24,12 @@ class Program(Fact):
     predictions: Many[Prediction] = word("every prediction")
     splits: Many[Split] = word("every division of data into parts")
     transforms: Many[Transform] = word("every stateful step that learns from data")
+    lookups: Many[Lookup] = word("every value that is looked up in the history of a training")
     writes: Many[Write] = word("every attribute set on a Keras object")
     calls: Many[Call] = word("calls into Keras, TensorFlow, numpy and scikit-learn")
     outdated: Many[Outdated] = word("names, arguments, methods and texts that Keras has changed")
     imports: Many[Imported] = word("every name that is imported")
+    identifiers: Many[Identifier] = word("every string that names a loss, metric, optimizer, activation or initializer")
 
 
 class Model(Fact):
@@ -224,6 +226,11 @@ class Fit(Fact):
     supervised: One[bool] = word("a standard loss against targets that are not the input")
     loop: Maybe[Loop] = word("innermost loop around it")
     function: One[str] = word("`fit`, `train_on_batch` or `tape`")
+    logs: Many[str] = word("names in its history, which are what callbacks can watch; closed if surely no others")
+    methods: Many[str] = word("methods that the program calls on what it returns")
+    shuffle: One[bool] = word("rows are drawn in another order each epoch")
+    class_weight: Maybe[str] = word("as what `class_weight` is given: `dict`, `list`, `array` or `string`")
+    fractions: Many[str] = word("names of written arguments that must be whole numbers, and surely are not")
 
 
 class Evaluation(Fact):
@@ -233,7 +240,10 @@ class Evaluation(Fact):
     compile: Maybe[Compile] = word("the compile in force then; `None`: surely never compiled")
     x: One[Data] = word("features")
     y: Maybe[Data] = word("labels")
+    given: Many[str] = word("names of the arguments that are written")
     prediction: Maybe[Prediction] = word("the prediction that is judged")
+    results: One[int] = word("how many numbers it returns; one comes alone, not in a list")
+    unpacked: Maybe[int] = word("into how many names its result is unpacked")
     weights: One[str] = word("`initial`, `trained`, `loaded` or `pretrained`")
 
 
@@ -339,6 +349,13 @@ class Reset(Fact):
     model: One[Model] = word("whose weights are set")
 
 
+class Lookup(Fact):
+    """An event: a value is looked up in the history of a training by its name."""
+
+    fit: One[Fit] = word("the training")
+    key: One[str] = word("the name: `val_loss`")
+
+
 class Call(Fact):
     """An event: any call into Keras, TensorFlow, numpy or scikit-learn."""
 
@@ -365,6 +382,15 @@ class Outdated(Fact):
     works: One[bool] = word("it still does what it says in the Keras that is meant; if that may be any: in all")
     fails: One[bool] = word("it raises there")
     protected: One[bool] = word("an exception handler around it says what to do without it")
+
+
+class Identifier(Fact):
+    """A string that names something of Keras: `'adam'`, `'mse'`, `'relu'`."""
+
+    role: One[str] = word("what it names: `loss`, `metric`, `optimizer`, `activation` or `initializer`")
+    written: One[str] = word("the string")
+    known: One[bool] = word("Keras knows it (any Keras, if the target is not known); Unknown where further names may be registered")
+    nearest: Maybe[str] = word("the known name that is surely meant, if there is just one")
 
 
 class Imported(Fact):

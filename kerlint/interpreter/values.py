@@ -32,6 +32,10 @@ class _Gap:
 GAP = _Gap()
 
 
+QUOTIENT = ("a quotient",)
+"""Kept by the unknown result of ``/`` (among its parts): it is no whole number, whatever was divided."""
+
+
 class External:
     """A module, class or function of a library, by the path of its import: ``tensorflow.keras.layers.Dense``."""
 

@@ -20,6 +20,7 @@ MODULES = {
     "tensorflow.data": "tfdata",
     "tensorflow": "tensorflow",
     "keras": "keras_data",
+    "keras.results": "keras_results",
     "argparse": "settings",
     "functools": "standard",
     "itertools": "standard",

@@ -39,7 +39,7 @@ from kerlint.interpreter.libraries.keras import objects
 from kerlint.interpreter.libraries.keras.inside import outputs as call_outputs
 from kerlint.interpreter.machine import Event, LoopState, Machine
 from kerlint.interpreter.recover import arguments as arg
-from kerlint.interpreter.recover import compiles, fed, feeding, layers, lifecycle, mentions, purposes, shapes, trainings
+from kerlint.interpreter.recover import compiles, fed, feeding, layers, lifecycle, mentions, purposes, results, shapes, spelling, trainings
 from kerlint.interpreter.recover.graph import Graph, Node, graph_of
 from kerlint.interpreter.recover.history import History, overrides
 from kerlint.interpreter.values import ABSENT
@@ -200,6 +200,10 @@ class _Recovery:
             callbacks=trainings.callbacks(event),
             loop=self._loop(event),
             function=event.payload["function"],
+            methods=Collection(),
+            shuffle=arg.boolean(compiles.given_argument(event, "shuffle", True)),
+            class_weight=trainings.class_weight(event),
+            fractions=trainings.fractions(event),
         )
         self.facts[id(event)] = fact
 
@@ -232,9 +236,11 @@ class _Recovery:
             **self._common(event),
             model=self.model(model),
             compile=self.history.compile_before(model, event, self.compiles),
+            given=arg.given(event.payload["arguments"], open=event.payload["open"]),
             x=x,
             y=y,
             prediction=None,
+            unpacked=None,
             weights=self.history.weights_before(model, event),
         )
 
@@ -320,6 +326,7 @@ class _Recovery:
         self.trainability_here = shapes.trainability(self.events, self.graph, elsewhere=False)
         for key, fact in self.models.items():
             self._link_model(fact, self.objects[key])
+        lookups = results.complete(self.events, self.facts, self._common, target)
         made = list(self.facts.values())
         return Program(
             place=None,
@@ -333,9 +340,11 @@ class _Recovery:
             predictions=self._of(made, Prediction),
             splits=self._of(self._recorded("split"), object),
             transforms=self._of(self._recorded("transform"), object),
+            lookups=self._all(lookups),
             writes=self._of(made, Write),
             calls=mentions.calls(self.machine, self._loop_fact, self._receiver, complete=self.complete),
             imports=mentions.imports(self.machine),
+            identifiers=spelling.strings(self.machine, self.events, list(self.graphs.values()), target),
             outdated=mentions.outdated(self.machine),
         )
 

@@ -12,7 +12,7 @@ from kerlint.interpreter.machine import Event, LoopState
 from kerlint.interpreter.recover import arguments as arg
 from kerlint.interpreter.recover import monitors
 from kerlint.interpreter.recover.compiles import given_argument, place_of
-from kerlint.interpreter.values import Array, Sequence
+from kerlint.interpreter.values import QUOTIENT, Array, Mapping, Sequence
 
 EACH = ("dataset", "generator")
 """Containers whose elements hold features and labels together."""
@@ -144,6 +144,38 @@ def batch_size(event: Event, x: Any) -> Any:
         return arg.number(size)
 
     return combine(read, value, x)
+
+
+COUNTS = ("epochs", "steps_per_epoch", "validation_steps", "batch_size", "validation_batch_size", "initial_epoch")
+
+
+def fractions(event: Event) -> Collection:
+    """Names of written arguments that must be whole numbers, and are quotients on every path."""
+    arguments = event.payload["arguments"]
+    found = [name for name in COUNTS if name in arguments and all(map(_fractional, leaves(arguments[name])))]
+    return Collection.of(*(Const(name, place_of(event, name)) for name in found))
+
+
+def _fractional(leaf: Any) -> bool:
+    if type(leaf) is Unknown:
+        return leaf.parts is not None and QUOTIENT in leaf.parts
+    return type(leaf) is Const and type(leaf.value) is float
+
+
+FORMS = {Mapping: "dict", Sequence: "list", Array: "array"}
+
+
+def class_weight(event: Event) -> Any:
+    """As what ``class_weight`` is given."""
+    return each(given_argument(event, "class_weight", None), _form)
+
+
+def _form(leaf: Any) -> Any:
+    if type(leaf) is Const:
+        return None if leaf.value is None else "string" if isinstance(leaf.value, str) else UNKNOWN
+    if type(leaf) is Sequence and leaf.kind not in ("list", "tuple"):
+        return UNKNOWN
+    return FORMS.get(type(leaf), UNKNOWN)
 
 
 # --- callbacks

@@ -8,7 +8,7 @@ from typing import Any
 from kerlint.facts.values import UNKNOWN, Const, Origin, Unknown, leaves
 from kerlint.interpreter.call import Call
 from kerlint.interpreter.handing import data_of, predicted
-from kerlint.interpreter.libraries import tensors
+from kerlint.interpreter.libraries import keras_results, tensors
 from kerlint.interpreter.libraries.keras import chains, outdated, shapes
 from kerlint.interpreter.libraries.keras.construct import bound, fill
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model, Tensor, Use
@@ -174,9 +174,7 @@ def _fit(call: Call) -> Any:
         function="fit",
         entering=entering,
     )
-    history = LibraryObject("keras.callbacks.History", {}, call.origin)
-    history.state["fit"] = event
-    return history
+    return keras_results.history(event)
 
 
 def _train_on_batch(call: Call) -> Any:
@@ -226,9 +224,7 @@ def _evaluate(call: Call) -> Any:
     arguments, written, open = _arguments(call, "evaluate")
     arguments = {name: _snapshot(machine, name, value) for name, value in arguments.items()}
     event = machine.note("evaluate", call.receiver, call.origin, arguments=arguments, written=written, open=open)
-    result = LibraryObject("keras.evaluation", {}, call.origin)
-    result.state["event"] = event
-    return result
+    return keras_results.evaluation(event)
 
 
 def _predict(call: Call) -> Any:
