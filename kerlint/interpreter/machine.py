@@ -111,7 +111,7 @@ class Called(NamedTuple):
     receiver: Any
     given: tuple[str, ...]
     open: bool
-    symbolic: bool
+    symbolic: bool | None
     place: Origin
     guard: Guard
     moment: int
@@ -346,7 +346,7 @@ class Machine:
         if self.document is self.main:
             self.imports.append(Import(module, name, place, self.relative(), bool(self.raised)))
 
-    def note_call(self, call: Any, path: str, canonical: str, *, symbolic: bool = False) -> None:
+    def note_call(self, call: Any, path: str, canonical: str, *, symbolic: bool | None = False) -> None:
         """Records a call into Keras, or of another library with a symbolic tensor."""
         if self.document is self.main:
             given = tuple(key for key in call.written if isinstance(key, str))

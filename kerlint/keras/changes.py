@@ -160,8 +160,8 @@ def file(use: str, end: str) -> Change | None:
 
     ``use`` is a key of ``ENDINGS``. An end without a dot is the whole name, or begins with a slash.
     """
-    name = end.rpartition("/")[2]
-    if end.endswith(ENDINGS[use]) or "://" in end or use == "load_weights" and "." not in name:
+    name = end.rstrip("/").rpartition("/")[2]
+    if not name or end.endswith(ENDINGS[use]) or "://" in end or use == "load_weights" and "." not in name:
         return None  # what loads weights takes folders, too: those of Orbax
     stem = name.rpartition(".")[0] or name
     new = None if use.startswith("load") or not stem else f"{stem}{ENDINGS[use][0]}"

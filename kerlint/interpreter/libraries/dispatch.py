@@ -159,7 +159,8 @@ def _keras(machine: Any, symbol: names.Symbol, call: Call) -> Any:
 
 
 def _operation(machine: Any, call: Call) -> Any:
-    machine.note_call(call, call.path, call.path, symbolic=True)
+    symbols = [one for value in (*call.positional, *call.keywords.values()) for one in tensors.flat(value)]
+    machine.note_call(call, call.path, call.path, symbolic=None if any(map(tensors.doubtful, symbols)) else True)
     if call.path in SHAPES and len(call.positional) == 1 and tensors.symbolic(call.positional[0]):
         return tensors.attribute(machine, call.positional[0], "shape", call.origin)
     inputs = [part for value in (*call.positional, *call.keywords.values()) for part in tensors.flat(value)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kerlint.facts.values import Const, Origin, Unknown, each, leaves
+from kerlint.facts.values import Choice, Const, Origin, Unknown, each, leaves
 from kerlint.interpreter.call import Call
 from kerlint.interpreter.libraries.keras.objects import Tensor, Use
 from kerlint.interpreter.values import Mapping, Sequence
@@ -13,6 +13,21 @@ from kerlint.interpreter.values import Mapping, Sequence
 def symbolic(value: Any) -> bool:
     """Whether a value is a symbolic tensor on some path."""
     return type(value) is Tensor or any(type(leaf) is Tensor for leaf in leaves(value))
+
+
+KNOWN = ("tensorflow.", "numpy.", "keras.", "tf_keras.")
+
+
+def doubtful(value: Any, depth: int = 8) -> bool:
+    """Whether a tensor may be something else: what other libraries make of tensors is not known."""
+    if type(value) is not Tensor:
+        return type(value) is Choice
+    layer = value.use.layer
+    if not isinstance(layer, str) or depth == 0:
+        return False  # what a layer gives is a tensor
+    if "." in layer and not layer.startswith(KNOWN):
+        return True
+    return any(doubtful(one, depth - 1) for one in value.use.inputs if type(one) is Tensor)
 
 
 def operation(machine: Any, name: str, inputs: list[Any], origin: Origin, *, index: int | None = None) -> Tensor:

@@ -50,7 +50,7 @@ def calls(machine: Machine, loop: Any, fact_of: Any, *, complete: bool) -> Colle
             receiver=fact_of(one.receiver),
             library=LIBRARIES.get(root, UNKNOWN),
             given=Collection.of(*one.given, closed=not one.open),
-            symbolic=one.symbolic,
+            symbolic=UNKNOWN if one.symbolic is None else one.symbolic,
             context="graph" if one.context == "eager" else one.context,
         )
         found.append(Item(guard, fact))

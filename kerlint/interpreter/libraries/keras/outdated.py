@@ -123,7 +123,7 @@ def _file(call: Call, owner: str, path: str) -> None:
         end = end if end and ("." in end or "/" in end) else None
     change = changes.file(use, end) if end else None
     if change is not None:
-        call.machine.note_old(change, "file", change.old, place, owner=use, path=path)
+        call.machine.note_old(change, "file", change.old, place, owner=use.partition(" ")[0], path=path)
 
 
 def method(call: Call, owner: str) -> None:
