@@ -177,13 +177,13 @@ def not_understood(machine: Machine, callee: Any, arguments: Arguments, origin: 
     reason = "given to code that is not followed"
     for value in (*arguments.positional, *arguments.keywords.values()):
         machine.escape(value, reason)
-        _hand_over(value)
+        hand_over(value)
     if type(callee) is Unknown:
         return Unknown(callee.reason or reason, origin)
     return Unknown(f"the result of calling {callee!r}", origin)
 
 
-def _hand_over(value: Any) -> None:
+def hand_over(value: Any) -> None:
     """A function that is given away may be called with anything."""
     for leaf in leaves(value):
         if type(leaf) is Function:
@@ -406,7 +406,7 @@ def decorate(machine: Machine, decorator: Any, decorated: Any, origin: Origin) -
     arguments.positional.append(decorated)
     if type(decorator) in (Function, Class, Partial):
         return call_value(machine, decorator, arguments, origin)
-    _hand_over(decorated)
+    hand_over(decorated)
     if type(decorated) is Function:
         return decorated
     return not_understood(machine, decorator, arguments, origin)
@@ -452,6 +452,8 @@ def instantiate(machine: Machine, type_: Class, arguments: Arguments, origin: Or
         written = {(key + 1 if isinstance(key, int) else key): place for key, place in arguments.written.items()}
         positional = [instance, *arguments.positional]
         inline(machine, initialise, positional, arguments.keywords, origin, written, open=arguments.open)
+    elif instance.base is not None:
+        keras.super_method(_library_call(machine, "__init__", instance.base, arguments, origin))
     else:
         standard.fields(machine, instance, arguments.positional, arguments.keywords, open=arguments.open)
     return instance

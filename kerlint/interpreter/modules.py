@@ -147,7 +147,13 @@ def resolve(machine: Machine, deferred: Deferred, seen: int = 0) -> Any:
         return Unknown(f"`{deferred.name or deferred.file}` from another file", deferred.origin)
     if not deferred.name:
         return module
-    return member(machine, module, deferred.name, deferred.origin, seen)
+    name, *rest = deferred.name.split(".")
+    value = member(machine, module, name, deferred.origin, seen)
+    for part in rest:
+        from kerlint.interpreter import attributes
+
+        value = attributes.read(machine, value, part, deferred.origin or machine.origin(None))
+    return value
 
 
 def member(machine: Machine, module: Module, name: str, origin: Origin | None, seen: int = 0) -> Any:

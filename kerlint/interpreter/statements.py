@@ -346,17 +346,31 @@ def _pattern(machine: Machine, pattern: cst.MatchPattern, subject: Any) -> Guard
 def _function(machine: Machine, node: cst.FunctionDef) -> None:
     made: Any = calls.function(machine, node.name.value, node, node.params)
     for decorator in reversed(node.decorators):
-        made = calls.decorate(machine, evaluate(machine, decorator.decorator), made, machine.origin(decorator))
+        made = _decorated(machine, decorator, made)
     machine.name(machine.scope, node.name.value, made)
+
+
+def _decorated(machine: Machine, decorator: cst.Decorator, made: Any) -> Any:
+    """A function or class under a decorator; one from another file of the project is taken to leave it what it is."""
+    root: Any = decorator.decorator
+    while isinstance(root, (cst.Attribute, cst.Call)):
+        root = root.value if isinstance(root, cst.Attribute) else root.func
+    if isinstance(root, cst.Name) and type(machine.look_up(root.value)) is Deferred:
+        calls.hand_over(made)
+        return made
+    return calls.decorate(machine, evaluate(machine, decorator.decorator), made, machine.origin(decorator))
 
 
 def _base(machine: Machine, node: cst.BaseExpression) -> Any:
     """A base class; one from another file of the project is looked at when the class is used."""
-    if isinstance(node, cst.Name):
-        found = machine.look_up(node.value)
-        if type(found) is Deferred:
-            return found
-    return evaluate(machine, node)
+    root, names = node, []
+    while isinstance(root, cst.Attribute):
+        names.insert(0, root.attr.value)
+        root = root.value
+    found = machine.look_up(root.value) if isinstance(root, cst.Name) else None
+    if type(found) is not Deferred:
+        return evaluate(machine, node)
+    return Deferred(found.file, ".".join([found.name, *names] if found.name else names), found.origin)
 
 
 def _class(machine: Machine, node: cst.ClassDef) -> None:
@@ -372,7 +386,7 @@ def _class(machine: Machine, node: cst.ClassDef) -> None:
     for member in scope.names.values():
         calls.adopt(member, made)
     for decorator in reversed(node.decorators):
-        made = calls.decorate(machine, evaluate(machine, decorator.decorator), made, machine.origin(decorator))
+        made = _decorated(machine, decorator, made)
     machine.name(machine.scope, node.name.value, made)
 
 

@@ -92,3 +92,23 @@ def test_what_is_missing_broken_or_installed_is_unknown(tmp_path: Path) -> None:
             project(tmp_path, nets=nets)
         project(tmp_path, train=TRAIN.format(imports="from nets import build", build="build(3)"))
         assert findings_in(tmp_path / "train.py") == []
+
+
+def test_a_base_class_of_another_module(tmp_path: Path) -> None:
+    program = """\
+import lab
+from tools import note
+
+class Net(lab.Base):
+    pass
+
+@note
+def main():
+    net = Net(3).model
+    net.compile('sgd', 'mse')
+
+main()
+"""
+    base = BUILD + "\nclass Base:\n    def __init__(self, classes):\n        self.model = build(classes)\n"
+    project(tmp_path, train="import keras\n" + program, lab=base, tools="def note(f):\n    return f\n")
+    assert codes(findings_in(tmp_path / "train.py")) == [("KER102", 11)]
