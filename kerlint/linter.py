@@ -71,11 +71,18 @@ def _analysed(document: Document, rules: RuleSet, failures: list[Failure]) -> li
     try:
         return on_deep_stack(lambda: _judge(document, rules, failures))
     except Exception as error:
-        if type(error).__name__ == "ParserSyntaxError":  # of LibCST, which is not imported here
-            message = "Python can parse this, but LibCST, the parser of kerlint, can't"
-            return [notice(INVALID_SYNTAX, message, whole_file(document.path))]
-        failures.append(_failure(document.path, "the file was not checked", error))
+        refused = parser_refused(document.path, error)
+        if refused is not None:
+            return [refused]
+        failures.append(failure_of(document.path, "the file was not checked", error))
         return []
+
+
+def parser_refused(path: str, error: Exception) -> Finding | None:
+    """The finding for a program that Python takes and LibCST does not; ``None`` if the error is another one."""
+    if type(error).__name__ != "ParserSyntaxError":  # of LibCST, which is not imported here
+        return None
+    return notice(INVALID_SYNTAX, "Python can parse this, but LibCST, the parser of kerlint, can't", whole_file(path))
 
 
 def _judge(document: Document, rules: RuleSet, failures: list[Failure]) -> list[Finding]:
@@ -86,7 +93,7 @@ def _judge(document: Document, rules: RuleSet, failures: list[Failure]) -> list[
     program = interpret(document, settings, rules.modules)
     verdicts = judge(program, rules.book, rules.selection, settings.rule_options, settings.target)
     for rule, _, error in verdicts.failures:
-        failures.append(_failure(document.path, f"{rule.name} ({rule.code}) was not judged", error))
+        failures.append(failure_of(document.path, f"{rule.name} ({rule.code}) was not judged", error))
     here = [from_here(verdict, document) for verdict in verdicts if concerns(verdict, document)]
     places = _places(here) if here else {}
     found = [(places[verdict.at][0], _finding(verdict, places, rules)) for verdict in here]
@@ -143,7 +150,7 @@ def in_order(finding: Finding) -> tuple[object, ...]:
     return (span.path, span.cell or 0, span.start, span.end, finding.code, finding.message)
 
 
-def _failure(path: str, effect: str, error: Exception) -> Failure:
+def failure_of(path: str, effect: str, error: Exception) -> Failure:
     """One line that helps to report the fault: the error and the place in kerlint that raised it."""
     import os
     import traceback

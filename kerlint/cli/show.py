@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
+from kerlint.cli.output import screen_columns, tell_failures
 from kerlint.cli.overrides import overrides
 from kerlint.cli.parse import Call, UsageError
 from kerlint.document.discovery import discover
@@ -41,8 +42,7 @@ def show(call: Call) -> int:
     for finding in findings:
         place = f"{visible(finding.span.path)}:{finding.span.start.row}"
         print(f"kerlint: {place}: {visible(finding.message)}", file=sys.stderr)
-    for failure in shown.failures:
-        print(f"kerlint: {failure}", file=sys.stderr)
+    tell_failures(shown.failures)
     if found.missing or shown.failures:
         return 2
     return int(bool(findings))
@@ -79,7 +79,6 @@ def _write(call: Call, models: Sequence[Model]) -> None:
 
 
 def _write_text(call: Call, models: Sequence[Model]) -> None:
-    from kerlint.cli.output import screen_columns
     from kerlint.show.text import text
 
     colour = wants_colour(call.last("color") or "auto", os.environ, terminal=sys.stdout.isatty())

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from kerlint.document.reading import File, read
 from kerlint.finding import Finding
+from kerlint.linter import Failure, failure_of, parser_refused
 from kerlint.ruleset import RuleSet, RuleSets
 from kerlint.show.outline import Model
 from kerlint.stack import on_deep_stack
@@ -18,14 +19,14 @@ class Shown(NamedTuple):
 
     models: tuple[Model, ...] = ()
     findings: tuple[Finding, ...] = ()
-    failures: tuple[str, ...] = ()
+    failures: tuple[Failure, ...] = ()
 
 
 def models_in(files: Iterable[File], rules: RuleSets) -> Shown:
     """The models of files, in the order given. Raises SettingsError."""
     models: list[Model] = []
     findings: list[Finding] = []
-    failures: list[str] = []
+    failures: list[Failure] = []
     for file in files:
         reading = read(file)
         findings += reading.findings
@@ -35,7 +36,11 @@ def models_in(files: Iterable[File], rules: RuleSets) -> Shown:
         try:
             models += on_deep_stack(partial(_models, document, ruleset))
         except Exception as error:  # a fault of kerlint in one file must not cost the others
-            failures.append(f"{file.path}: internal error, its models are not shown: {type(error).__name__}: {error}")
+            refused = parser_refused(file.path, error)
+            if refused is not None:
+                findings.append(refused)
+            else:
+                failures.append(failure_of(file.path, "its models are not shown", error))
     return Shown(tuple(models), tuple(findings), tuple(failures))
 
 

@@ -83,7 +83,7 @@ class Reader:
             holds = top.low is False
             parts.append(self._atom(top.atom, holds=holds))
             top = top.high if holds else top.low
-        return " and ".join(parts) or "on some paths"
+        return " and ".join(dict.fromkeys(parts)) or "on some paths"
 
     def _atom(self, atom: Atom, *, holds: bool) -> str:
         if atom.opaque:

@@ -11,9 +11,7 @@ from kerlint.show.outline import UNSIZED, Layer, Model, Option, Value
 Path = tuple[Any, ...]
 """Where a value stands in a model: names of fields and positions in tuples."""
 
-_ALWAYS = {"output_shape", "parameters", "total", "type", "loss", "metrics", "optimizer", "learning_rate", "x", "y"}
-"""What a reader misses even if nothing in the program stopped the analysis."""
-
+_ALWAYS = ("output_shape", "parameters", "total", "type", "loss", "metrics", "optimizer", "learning_rate")
 _SIZES = ("output_shape", "parameters")
 
 
@@ -43,7 +41,7 @@ def reasons(model: Model) -> list[Reason]:
     """The reasons worth reading, each once: what only follows from another one is left out."""
     found: dict[Reason, None] = {}
     for path, value in unknowns(model):
-        if _follows(model, path, value) or not value.reason and path[-1] not in _ALWAYS:
+        if _follows(model, path, value) or not value.reason and not _is_missed(path):
             continue
         found[Reason(_what(model, path), _why(model, path, value))] = None
     return list(found)
@@ -71,6 +69,13 @@ def _plain(value: Any) -> str:
         first = value[0]
         return wording.said(first) if isinstance(first, Value) else "?"
     return wording.shape(value) if isinstance(value, tuple) else str(value)
+
+
+def _is_missed(path: Path) -> bool:
+    """Whether a reader misses a value even if nothing in the program stopped the analysis."""
+    if path[-1] in ("x", "y"):
+        return len(path) == 3  # of a fit, not of its validation
+    return path[-1] in _ALWAYS and path != ("type",)
 
 
 def _follows(model: Model, path: Path, value: Value) -> bool:

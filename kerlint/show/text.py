@@ -25,8 +25,8 @@ INDENT = "  "
 LABEL = 12
 """Columns of what stands before a line on training."""
 
-LEAST_LAYER = 16
-"""Columns that the names of layers keep, however narrow the terminal."""
+LEAST = {1: 20, 2: 18, 4: 6, 3: 10, 5: 8}
+"""The columns of the table that are cut where it is too wide, in this order, and what they keep."""
 
 
 class Look(NamedTuple):
@@ -61,13 +61,20 @@ def _head(model: Model, look: Look) -> list[str]:
     name, kind = visible(wording.title(model)), visible(wording.said(model.type))
     where = visible(wording.place(model.place))
     left = f"{name}  {kind}" if model.name else name
-    gap = max(look.columns - width(left) - width(where), 2)
-    out = [look.pen(Ink.STRONG, name) + left[len(name) :] + " " * gap + look.pen(Ink.FRAME, where)]
+    out = [_facing(look.pen(Ink.STRONG, name) + left[len(name) :], width(left), where, look)]
     if model.condition is not None:
         out += _wrapped(f"only if {model.condition}", look, 2)
     if model.defaults:
         out.append(INDENT + "with the defaults of its function, which nobody calls here")
     return out
+
+
+def _facing(left: str, size: int, where: str, look: Look) -> str:
+    """A place at the right border, on a line of its own where it does not fit behind what is ``size`` wide."""
+    room = look.columns - size - 2
+    if width(where) > room:
+        return f"{left}\n{' ' * max(look.columns - width(where), 4)}{look.pen(Ink.FRAME, where)}"
+    return left + " " * (room + 2 - width(where)) + look.pen(Ink.FRAME, where)
 
 
 # --- the table
@@ -92,8 +99,7 @@ def _table(model: Model, look: Look) -> list[str]:
     rows = [_row(layer, model.place, linear=linear) for layer in model.layers]
     columns = _Row(*(max(map(width, column)) for column in zip(_TITLES, *rows)))  # type: ignore[arg-type]
     sizes: list[int] = [size if any(row[at] for row in rows) else 0 for at, size in enumerate(columns)]  # type: ignore[misc]
-    spare = look.columns - len(INDENT) - sum(sizes) - 2 * (sum(map(bool, sizes)) - 1)
-    sizes[1] = max(sizes[1] + spare, min(LEAST_LAYER, sizes[1]))
+    _fit_in(sizes, look.columns - len(INDENT) - 2 * (sum(map(bool, sizes)) - 1))
     head = _line(_TITLES, sizes)
     rule = INDENT + look.pen(Ink.FRAME, "─" * (width(head) - len(INDENT)))
     out = [look.pen(Ink.STRONG, head), rule]
@@ -106,6 +112,13 @@ def _table(model: Model, look: Look) -> list[str]:
     if not model.layers_known.known:
         out.append(INDENT + "…  and maybe others that are not known")
     return [*out, rule, *_totals(model, look)]
+
+
+def _fit_in(sizes: list[int], room: int) -> None:
+    """Gives what room there is to the names of layers; where there is too little, long cells are cut."""
+    sizes[1] += max(room - sum(sizes), 0)
+    for column, least in LEAST.items():
+        sizes[column] = max(sizes[column] + min(room - sum(sizes), 0), min(least, sizes[column]))
 
 
 def _no_layers(model: Model) -> str:
@@ -185,8 +198,7 @@ def _totals(model: Model, look: Look) -> list[str]:
 
 def _event(word: str, event: Compile | Fit, lines: list[tuple[str, str]], look: Look) -> list[str]:
     where = visible(wording.place(event.place)) if event.place is not None else ""
-    gap = max(look.columns - len(INDENT) - width(word) - width(where), 2)
-    out = [INDENT + look.pen(Ink.HELP, word) + " " * gap + look.pen(Ink.FRAME, where)]
+    out = [_facing(INDENT + look.pen(Ink.HELP, word), len(INDENT) + width(word), where, look)]
     if event.condition is not None:
         out += _wrapped(f"if {event.condition}", look, 4)
     for name, said in lines:
@@ -234,5 +246,5 @@ def _duration(fit: Fit) -> str:
 
 
 def _wrapped(said: str, look: Look, indent: int) -> list[str]:
-    first, *more = wrap(visible(said), max(look.columns - indent, 20))
+    first, *more = wrap(visible(said), max(look.columns - indent - 2, 20))
     return [" " * indent + first, *(" " * (indent + 2) + line for line in more)]

@@ -9,6 +9,9 @@ from kerlint.show.outline import Data, Layer, Loss, Metric, Model, Optimizer, Pl
 
 UNKNOWN = "?"
 
+MOST_OPTIONS = 3
+"""Alternatives that are told one by one."""
+
 _ENCODINGS = {
     "integer": "integer labels",
     "one-hot": "one-hot labels",
@@ -22,13 +25,14 @@ _ENCODINGS = {
 def said(value: Value, words: Callable[[Any], str] = str) -> str:
     """A value in words: ``?`` if it is not known, ``10 or 50`` if it depends on a condition."""
     if value.options:
-        return " or ".join(dict.fromkeys(said(option.value, words) for option in value.options))
+        found = list(dict.fromkeys(said(option.value, words) for option in value.options))
+        return " or ".join(found if len(found) <= MOST_OPTIONS else [found[0], f"{len(found) - 1} others"])
     return words(value.value) if value.known else UNKNOWN
 
 
 def conditional(value: Value, words: Callable[[Any], str] = str) -> str:
     """As ``said``, with the conditions: ``10 if options.quick, else 50``."""
-    if not value.options:
+    if not 0 < len(value.options) <= MOST_OPTIONS:
         return said(value, words)
     *some, last = value.options
     parts = [f"{said(option.value, words)} if {option.condition}" for option in some]
