@@ -389,7 +389,9 @@ class Identifier(Fact):
 
     role: One[str] = word("what it names: `loss`, `metric`, `optimizer`, `activation` or `initializer`")
     written: One[str] = word("the string")
-    known: One[bool] = word("Keras knows it (any Keras, if the target is not known); Unknown where further names may be registered")
+    known: One[bool] = word(
+        "Keras knows it (any Keras, if the target is not known); Unknown where further names may be registered"
+    )
     nearest: Maybe[str] = word("the known name that is surely meant, if there is just one")
 
 

@@ -1,4 +1,4 @@
-"""The end of a text that is put together: of ``f'{folder}/model.h5'`` or ``os.path.join(folder, 'model.h5')`` the ``model.h5``."""
+"""The end of a text that is put together: the ``model.h5`` of ``f'{folder}/model.h5'`` or of ``os.path.join``."""
 
 from __future__ import annotations
 

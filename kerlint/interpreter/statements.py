@@ -363,7 +363,8 @@ def _decorated(machine: Machine, decorator: cst.Decorator, made: Any) -> Any:
 
 def _base(machine: Machine, node: cst.BaseExpression) -> Any:
     """A base class; one from another file of the project is looked at when the class is used."""
-    root, names = node, []
+    root: cst.BaseExpression = node
+    names: list[str] = []
     while isinstance(root, cst.Attribute):
         names.insert(0, root.attr.value)
         root = root.value

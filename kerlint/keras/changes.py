@@ -38,13 +38,13 @@ class Change(NamedTuple):
 
         Without a target: what it does in both, if that is the same.
         """
-        versions = {"keras2": [oldest, LATEST_2], "keras3": [(3,)], None: [LATEST_2, (3,)]}[target]
+        versions = _versions(target, oldest)
         found = {self._at(version) for version in versions}
         return found.pop() if len(found) == 1 else None
 
     def works(self, target: Target | None, oldest: Version = LATEST_2) -> bool | None:
         """Whether the old form still does what it says; ``None`` where releases disagree."""
-        versions = {"keras2": [oldest, LATEST_2], "keras3": [(3,)], None: [LATEST_2, (3,)]}[target]
+        versions = _versions(target, oldest)
         found = {self._at(version) in ("works", "warns") for version in versions}
         return found.pop() if len(found) == 1 else None
 
@@ -116,7 +116,7 @@ def argument(owner: str, keyword: str) -> Change | None:
 
 
 def _has_parameter(owner: str, keyword: str) -> bool:
-    """Whether it is an ordinary parameter today: ``output_dim`` of ``Embedding``, ``input_shape`` of ``Bidirectional``."""
+    """Whether it is an ordinary parameter today: ``output_dim`` of ``Embedding``."""
     signature = signatures.signature_at(owner, "", "keras3")
     return signature is not None and keyword in signature.names
 
@@ -214,7 +214,13 @@ def _rows(table: str) -> Iterator[tuple[str, Change]]:
                 yield owner, Change(kind, old, None if new.strip() == "-" else new.strip(), advice or None, effects)
 
 
+def _versions(target: Target | None, oldest: Version) -> list[Version]:
+    """Releases that stand for a target: their answers must agree."""
+    known: dict[Target | None, list[Version]] = {"keras2": [oldest, LATEST_2], "keras3": [(3,)], None: [LATEST_2, (3,)]}
+    return known[target]
+
+
 def _effect(part: str) -> tuple[Version, Effect]:
     version, effect = part.split(" ")
-    assert effect in ("works", "warns", "ignored", "fails")
-    return tuple(map(int, version.split("."))), effect
+    effects: dict[str, Effect] = {"works": "works", "warns": "warns", "ignored": "ignored", "fails": "fails"}
+    return tuple(map(int, version.split("."))), effects[effect]

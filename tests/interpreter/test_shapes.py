@@ -134,7 +134,8 @@ def test_the_width_of_an_output_is_that_behind_reshaping() -> None:
     )
     head = program.compiles.items[0].value.heads.items[0].value
     assert head.units == 5
-    assert type(head.activation) is Const and head.activation.value == "softmax"
+    assert type(head.activation) is Const
+    assert head.activation.value == "softmax"
 
 
 def test_a_model_that_holds_itself_ends() -> None:

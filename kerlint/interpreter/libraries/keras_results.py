@@ -54,7 +54,7 @@ def subscript(machine: Machine, thing: LibraryObject, key: Any, origin: Origin) 
 
 def unpacked(machine: Machine, thing: LibraryObject, count: int) -> None:
     """``loss, accuracy = model.evaluate(…)``."""
-    if thing.path == EVALUATION:
+    if thing.path == EVALUATION and thing.origin is not None:
         machine.note("unpack", thing, thing.origin, count=count, event=thing.state["event"])
 
 

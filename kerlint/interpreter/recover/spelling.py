@@ -25,11 +25,14 @@ NAMESPACES = {
     "initializer": "initializers",
 }
 
-REGISTERING = frozenset(("register_keras_serializable", "get_custom_objects", "CustomObjectScope", "custom_object_scope"))
+REGISTERING = frozenset(
+    ("register_keras_serializable", "get_custom_objects", "CustomObjectScope", "custom_object_scope")
+)
 """Functions that make further names known."""
 
 HARMLESS = frozenset(
-    """keras tf_keras tensorflow numpy pandas sklearn scipy matplotlib seaborn PIL cv2 h5py tqdm IPython pytest jax torch
+    """keras tf_keras tensorflow numpy pandas sklearn scipy matplotlib seaborn PIL cv2 h5py tqdm IPython pytest jax
+    torch
     tensorflow_datasets tensorflow_hub tensorflow_text plotly imageio skimage nltk requests yaml wandb mlflow optuna
     xgboost statsmodels yfinance gym gymnasium""".split()
 )
