@@ -37,3 +37,42 @@ def test_a_sequential_class_without_init_is_made_of_layers() -> None:
     (head,) = compiled.value.heads.items
     assert head.value.units.value == 1
 
+
+GAN = """
+class Gan(keras.Model):
+    def __init__(self, generator, others):
+        super().__init__()
+        self.generator = generator
+        self.others = others
+
+    def train_step(self, data):
+        return {}
+
+generator = keras.Sequential([keras.Input((8,)), layers.Dense(3)])
+other = keras.Sequential([keras.Input((8,)), layers.Dense(3)])
+lonely = keras.Sequential([keras.Input((8,)), layers.Dense(3)])
+gan = Gan(generator, {'other': [other]})
+gan.compile(optimizer='adam')
+gan.fit(data)
+"""
+
+
+def test_what_a_trained_model_of_an_own_class_keeps_is_trained_with_it() -> None:
+    program = program_of(GAN + "generator.predict(x)\nother.predict(x)\nlonely.predict(x)\n")
+    weights = [item.value.weights for item in program.predictions.items]
+    assert weights == ["trained", "trained", "initial"]
+
+
+def test_a_model_inside_an_own_layer_is_trained_with_the_model_that_has_the_layer() -> None:
+    program = program_of(
+        "class Block(layers.Layer):\n"
+        "    def __init__(self):\n"
+        "        super().__init__()\n"
+        "        self.inner = keras.Sequential([keras.Input((8,)), layers.Dense(8)])\n\n"
+        "    def call(self, x):\n        return self.inner(x)\n\n"
+        "block = Block()\n"
+        "model = keras.Sequential([keras.Input((8,)), block])\n"
+        "model.compile(loss='mse')\nmodel.fit(x, y)\n"
+        "block.inner.predict(x)\n"
+    )
+    assert [item.value.weights for item in program.predictions.items] == ["trained"]

@@ -5,6 +5,7 @@ Reads the machine's events in order, each under its guard, so that "compiled onl
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from kerlint.facts.values import Guard, Unknown, bounded, either, leaves, restrict, select
@@ -12,6 +13,7 @@ from kerlint.interpreter.libraries.keras.objects import KerasObject, Model
 from kerlint.interpreter.machine import Event
 from kerlint.interpreter.recover.graph import Graph, Node
 from kerlint.interpreter.recover.layers import weighted
+from kerlint.interpreter.values import Instance, Mapping, Sequence
 
 NEVER = None
 """No compile is in force: surely never compiled."""
@@ -47,7 +49,7 @@ class History:
             self._keep.append(thing)
             if isinstance(thing, Model):
                 if thing.instance is not None:
-                    found.add(id(thing.instance))
+                    self._hold(thing.instance, found)
                 graph: Graph = self.graphs(thing)
                 for node in graph.nodes if thing.kind != "clone" else ():  # a clone has weights of its own
                     self._add(node, found)
@@ -60,7 +62,23 @@ class History:
         elif isinstance(layer, KerasObject) and weighted(node) is not False:
             found.add(id(layer))
             if layer.instance is not None:
-                found.add(id(layer.instance))
+                self._hold(layer.instance, found)
+
+    def _hold(self, instance: Instance, found: set[int]) -> None:
+        """Adds an object of the program's own class, and the models and layers that it keeps as attributes."""
+        if id(instance) in found:
+            return
+        found.add(id(instance))
+        self._keep.append(instance)
+        for value in instance.attributes.values():
+            for leaf in _kept(value):
+                thing = leaf.base if isinstance(leaf, Instance) else leaf
+                if isinstance(thing, Model):
+                    found |= self.parts(thing)
+                elif isinstance(thing, KerasObject):
+                    found.add(id(thing))
+                    if thing.instance is not None:
+                        self._hold(thing.instance, found)
 
     def touches(self, thing: Any, event: Event) -> bool:
         """Whether what an event changes is shared with a model."""
@@ -129,6 +147,17 @@ class History:
         if any(isinstance(node.layer, KerasObject) and "weights" in node.layer.arguments for node in graph.nodes):
             return "loaded"
         return next((word for word in words if word != "initial"), "initial")
+
+
+def _kept(value: Any, depth: int = 3) -> Iterator[Any]:
+    """The models, layers and objects of own classes in a value, and in lists and dictionaries in it."""
+    for leaf in leaves(value):
+        if isinstance(leaf, (Model, KerasObject, Instance)):
+            yield leaf
+        elif isinstance(leaf, (Sequence, Mapping)) and depth:
+            inner = [item.value for item in leaf.items] if isinstance(leaf, Sequence) else leaf.entries.values()
+            for one in inner:
+                yield from _kept(one, depth - 1)
 
 
 def _members(model: Model) -> set[str]:
