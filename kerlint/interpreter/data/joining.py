@@ -63,13 +63,21 @@ def on_top(members: Members, place: Origin | None) -> Data:
         filtered=_common(members, "filtered"),
         steps=merged_steps(members),
         parents=_parents(members),
-        order=UNKNOWN,
+        order=_order(members),
         **more,
         **shapes.facts(shapes.concatenated(full, 0)),
         **bounds.joined([bounds.of(member) for member in members]).facts(),
         **_labels(members),
     )
     return made
+
+
+def _order(members: list[Data]) -> Any:
+    """``by-class`` for labels of one class under those of another."""
+    labels = [member.low for member in members if member.classes == 1 and member.low == member.high and member.width == 1]
+    blocks = len(labels) == len(members) and all((whole(member.length) or 0) > 1 for member in members)
+    numbers = {label for label in labels if type(label) in (int, float)}
+    return "by-class" if blocks and len(numbers) == len(members) > 1 else UNKNOWN
 
 
 def _labels(members: list[Data]) -> dict[str, Any]:
@@ -85,7 +93,6 @@ def _labels(members: list[Data]) -> dict[str, Any]:
     values = [member.low for member in members if member.classes == 1 and member.low == member.high]
     if len(values) == len(members):
         exact = literal.of_values([value for value in values if type(value) is int])
-        exact["order"] = "by-class" if len(set(values)) == len(values) > 1 else UNKNOWN
         return {key: exact[key] for key in ("encoding", "classes", "highest") if key in exact}
     counts = {whole(member.classes) for member in members}
     if encoding in ("binary", "signs") and 2 in counts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Any
 
 from kerlint.facts.rows import Rows
@@ -114,7 +115,18 @@ def _labels(values: list[Any]) -> dict[str, Any]:
         encoding = "signs"
     else:
         encoding = "integer"
-    return {"encoding": encoding, "classes": len(distinct), "highest": int(max(distinct))}
+    known = {"encoding": encoding, "classes": len(distinct), "highest": int(max(distinct))}
+    return {**known, "order": "by-class"} if _in_blocks(values, len(distinct)) else known
+
+
+BLOCK = 5
+"""Fewer equal labels in a row are no block: a list of numbers that happens to be sorted is not sorted by class."""
+
+
+def _in_blocks(values: list[Any], classes: int) -> bool:
+    """Whether all rows of one class stand together, and then all of the next."""
+    blocks = [len(list(block)) for _, block in groupby(values)]
+    return len(blocks) == classes > 1 and min(blocks) >= BLOCK
 
 
 def _encoding_of_rows(values: list[Any], width: int) -> Any:

@@ -334,7 +334,8 @@ def repeat(call: Call, data: Data, rest: list[Any]) -> Any:
         parts=UNKNOWN,
         length=UNKNOWN if length is None else length,
         shape=data.shape if length is not None else UNKNOWN,
-        width=UNKNOWN,
+        width=UNKNOWN if length is None else data.width,
+        order="by-class" if length is not None and size != length and data.classes == size != 1 else UNKNOWN,
     )
 
 
