@@ -6,8 +6,13 @@ The parser of the analysis can take the process down on deep input; all that did
 from __future__ import annotations
 
 import ast
+import sys
 import warnings
 from typing import NamedTuple
+
+
+DEEPEST = 3_000
+"""Levels of syntax that later versions of Python accept. Python 3.10 has no limit, and LibCST takes minutes."""
 
 
 class Refused(NamedTuple):
@@ -25,7 +30,9 @@ def check_syntax(text: str) -> Refused | None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            ast.parse(text)
+            tree = ast.parse(text)
+        if sys.version_info < (3, 11) and _is_deeper(tree, DEEPEST):
+            raise RecursionError
     except SyntaxError as error:
         # A file with only an encoding problem has no place; ast counts columns from 1 and rows may be 0 at the end.
         return Refused(error.msg or "invalid syntax", max(error.lineno or 1, 1), max((error.offset or 1) - 1, 0))
@@ -36,6 +43,16 @@ def check_syntax(text: str) -> Refused | None:
     except ValueError as error:
         return Refused(str(error), 1, 0)
     return None
+
+
+def _is_deeper(tree: ast.AST, limit: int) -> bool:
+    """Whether a tree has more levels than the limit; without recursion, which is what deep trees break."""
+    level = [tree]
+    for _ in range(limit):
+        level = [child for node in level for child in ast.iter_child_nodes(node)]
+        if not level:
+            return False
+    return True
 
 
 def _place_of(text: str, position: int) -> tuple[int, int]:
