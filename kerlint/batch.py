@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kerlint.document.reading import File
     from kerlint.ruleset import RuleSets
 
-FILES_BETWEEN_COLLECTIONS = 200
+FILES_BETWEEN_COLLECTIONS = 500
 """Garbage of this many files is kept before it is collected: collecting while parsing costs a tenth of the parse."""
 
 

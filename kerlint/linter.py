@@ -35,6 +35,10 @@ class Failure(NamedTuple):
     reason: str
 
 
+SHALLOW = 16_000
+"""Characters of a program that can't hold a chain long enough to need a deep stack: parsers fail from 10,000 links."""
+
+
 class Result(NamedTuple):
     """What one file gave. ``failures`` say what kerlint could not do; ``relevant``: the file is about Keras.
 
@@ -69,6 +73,8 @@ def _analysed(document: Document, rules: RuleSet, failures: list[Failure]) -> li
     from kerlint.stack import on_deep_stack
 
     try:
+        if len(document.text) < SHALLOW:
+            return _judge(document, rules, failures)
         return on_deep_stack(lambda: _judge(document, rules, failures))
     except Exception as error:
         refused = parser_refused(document.path, error)
