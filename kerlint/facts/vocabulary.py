@@ -55,6 +55,7 @@ class Model(Fact):
     pretrained: One[bool] = word("weights come from elsewhere")
     regularised: One[bool] = word("dropout, noise, batch normalisation, weight decay or weight penalties")
     written_as: Maybe[str] = word("the variable it is kept in")
+    refusal: Maybe[str] = word("what Keras says when it refuses to make a network of `keras.applications`")
 
 
 class Initializer(Fact):
@@ -77,12 +78,15 @@ class Layer(Fact):
     given: Many[str] = word("names of the arguments that are written")
     units: One[int] = word("width of the output: units, filters")
     activation: One[str] = word("its own or that of an activation layer right behind it; `linear` when none")
+    own_activation: One[str] = word("its own alone")
+    inner: Maybe[Model] = word("the model that is used as a layer; `None` for plain layers")
     name: Maybe[str] = word("the `name` that it is given; `None`: Keras makes one")
     written_as: Maybe[str] = word("the variable it is kept in")
     rate: One[float] = word("share of values that dropout or noise removes")
     return_sequences: One[bool] = word("a recurrent layer gives every step, not only the last")
     axis: One[int] = word("the axis it works on")
     kernel_size: One[tuple[int, ...]] = word("size of a convolution's kernel along each axis: `(3, 3)`")
+    strides: One[tuple[int, ...]] = word("steps of a convolution's kernel along each axis: `(1, 1)`")
     kernel_initializer: Maybe[Initializer] = word("how its weights begin")
     input_shape: One[tuple[int | None, ...]] = word("`None` is a free axis, Unknown an unknown one")
     output_shape: One[tuple[int | None, ...]] = word("`None` is a free axis, Unknown an unknown one")
@@ -136,6 +140,7 @@ class Optimizer(Fact):
     name: One[str] = word("class name: `Adam`")
     instance: One[object] = word("the object itself: a shared optimizer is the same instance")
     given: Many[str] = word("names of the arguments that are written")
+    is_class: One[bool] = word("the class itself is given, not an object that was made of it")
     learning_rate: One[float] = word("a schedule's start")
     schedule: Maybe[str] = word("class of the learning rate schedule")
     momentum: One[float] = word("of SGD and RMSprop")
@@ -274,7 +279,9 @@ class Feed(Fact):
 class Step(Fact):
     """Something done to data."""
 
-    kind: One[str] = word("`scale encode impute select augment shuffle batch cache repeat map prefetch index`")
+    kind: One[str] = word("`scale encode impute select augment shuffle batch cache repeat take map prefetch index`")
+    size: Maybe[int] = word("rows of a batch, of the buffer of a shuffle; how often is repeated (`None`: without end)")
+    after: Many[str] = word("kinds of the steps that were done before it")
     type: Maybe[str] = word("class name: `StandardScaler`")
     estimator: Maybe[Transform] = word("what it learnt from")
     formula: Maybe[str] = word("canonical: `/ 255`")
@@ -381,7 +388,7 @@ class Outdated(Fact):
     package: One[str] = word("by which name Keras is reached: `keras`, `tf.keras` or `tf_keras`")
     works: One[bool] = word("it still does what it says in the Keras that is meant; if that may be any: in all")
     fails: One[bool] = word("it raises there")
-    protected: One[bool] = word("an exception handler around it says what to do without it")
+    protected: One[bool] = word("an exception handler, or a test of versions, says what to do without it")
 
 
 class Identifier(Fact):

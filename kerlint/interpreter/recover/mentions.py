@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kerlint.facts.values import UNKNOWN, Collection, Item, restrict
+from kerlint.facts.values import UNKNOWN, Choice, Collection, Guard, Item, restrict
 from kerlint.facts.vocabulary import Call, Imported, Outdated
 from kerlint.interpreter.machine import Machine, Old
 from kerlint.interpreter.recover import arguments as arg
@@ -84,8 +84,15 @@ def _old(machine: Machine, old: Old) -> Outdated:
         package=package or UNKNOWN,
         works=UNKNOWN if works is None else works,
         fails=_fails(effect, works),
-        protected=old.protected,
+        protected=old.protected or _tested(old.guard),
     )
+
+
+def _tested(guard: Guard) -> bool:
+    """Whether it happens only where a test of versions, or one that is not followed, says so."""
+    if type(guard) is not Choice:
+        return False
+    return guard.atom.opaque or _tested(guard.high) or _tested(guard.low)
 
 
 def _fails(effect: str | None, works: bool | None) -> Any:

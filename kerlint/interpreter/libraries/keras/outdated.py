@@ -84,13 +84,13 @@ def called(call: Call, path: str, owner: str, *, method: str = "") -> None:
             place, name = call.written.get(keyword, call.origin), full.rpartition(".")[2]
             call.machine.note_old(change, "argument", keyword, place, owner=name, value=value, path=path)
         elif keyword in _TEXTS:
-            _texts(call, _TEXTS[keyword], value, path)
+            _texts(call, _TEXTS[keyword], value, call.written.get(keyword, call.origin), path)
     _file(call, full, path)
     if any(type(leaf) is Const and isinstance(leaf.value, str) for value in call.positional for leaf in leaves(value)):
         signature = signatures.signature_at(owner, method, None)
-        for keyword, value in zip(signature.names if signature else (), call.positional):
+        for number, (keyword, value) in enumerate(zip(signature.names if signature else (), call.positional)):
             if keyword in _TEXTS:
-                _texts(call, _TEXTS[keyword], value, path)
+                _texts(call, _TEXTS[keyword], value, call.written.get(number, call.origin), path)
 
 
 _FILES = {
@@ -161,17 +161,15 @@ _TEXTS = {
 }
 
 
-def _texts(call: Call, parameter: str, value: Any, path: str) -> None:
+def _texts(call: Call, parameter: str, value: Any, place: Origin, path: str) -> None:
     for leaf in leaves(value):
         if type(leaf) is Const and isinstance(leaf.value, str):
             change = changes.text(parameter, leaf.value)
             if change is not None:
-                call.machine.note_old(
-                    change, "text", leaf.value, leaf.origin or call.origin, owner=parameter, path=path
-                )
+                call.machine.note_old(change, "text", leaf.value, place, owner=parameter, path=path)
         elif type(leaf) is Sequence:
             for item in leaf.items:
-                _texts(call, parameter, item.value, path)
+                _texts(call, parameter, item.value, getattr(item.value, "origin", None) or place, path)
         elif type(leaf) is Mapping:
             for entry in leaf.entries.values():
-                _texts(call, parameter, entry, path)
+                _texts(call, parameter, entry, getattr(entry, "origin", None) or place, path)
