@@ -227,6 +227,7 @@ def _optimizer(leaf: Any, place: Origin, made: dict[int, Any]) -> Any:
             place=place,
             name=name,
             instance=Unknown("every compile makes its own"),
+            is_class=False,
             given=Collection(),
             learning_rate=rate,
             schedule=None,
@@ -235,7 +236,9 @@ def _optimizer(leaf: Any, place: Origin, made: dict[int, Any]) -> Any:
         )
     if type(leaf) is External:
         symbol = names.canonical(leaf.path)
-        return Unknown(leaf.path) if symbol is None else Optimizer(place=place, name=symbol.name)
+        if symbol is None:
+            return Unknown(leaf.path)
+        return Optimizer(place=place, name=symbol.name, is_class=symbol.kind == "optimizer" and symbol.name[:1].isupper())
     if type(leaf) is not KerasObject or leaf.symbol.kind != "optimizer":
         return leaf if type(leaf) is Unknown else Unknown("an optimizer that is not known")
     if leaf.symbol.name == "LossScaleOptimizer":
@@ -254,6 +257,7 @@ def _optimizer_object(thing: KerasObject) -> Optimizer:
         place=thing.origin,
         name=thing.symbol.name,
         instance=thing,
+        is_class=False,
         given=arg.given(thing.arguments, open=thing.open),
         learning_rate=rate,
         schedule=schedule,

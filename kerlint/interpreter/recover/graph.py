@@ -120,6 +120,8 @@ def _functional(outputs: Any) -> Graph:
                 graph.closed = False
     graph.nodes = list(made.values())
     graph.outputs = [_nodes(tensor, made) for tensor in tensors]
+    if graph.names is None:
+        graph.names = _output_names(graph.outputs)
     _guards(graph)
     if any(node.open or _fed_by_unknown(node) for node in graph.nodes):
         graph.closed = False
@@ -142,6 +144,18 @@ def _output_tensors(outputs: Any) -> tuple[list[Any] | None, list[str] | None]:
     if type(outputs) is Unknown:
         return None, None
     return [outputs], None
+
+
+def _output_names(outputs: list[Any]) -> list[str] | None:
+    """The names of the layers that give the outputs, if all of them are written."""
+    found = []
+    for output in outputs:
+        layer = output.layer if type(output) is Node else None
+        name = layer.arguments.get("name") if isinstance(layer, KerasObject) else None
+        if type(name) is not Const or not isinstance(name.value, str):
+            return None
+        found.append(name.value)
+    return found if len(set(found)) == len(found) else None
 
 
 def _collect(use: Use, made: dict[Use, Node]) -> None:

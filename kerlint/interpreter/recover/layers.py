@@ -110,6 +110,7 @@ def _layer(node: Node, model: Any) -> Layer:
         link(fact, name=_own_name(layer), written_as=layer.variable, activation=Unknown("a layer of its own"))
     else:
         link(fact, name=None, activation=own_activation(node), written_as=None)
+    link(fact, own_activation=fact.activation, inner=UNKNOWN if kind in (None, "model") else None)
     return fact
 
 
@@ -133,15 +134,16 @@ def _from_arguments(fact: Layer, layer: KerasObject) -> None:
         rate=arg.number(arg.argument(layer, "rate")),
         return_sequences=_return_sequences(layer),
         axis=arg.number(arg.argument(layer, "axis")),
-        kernel_size=_kernel_size(layer),
+        kernel_size=_sizes(layer, "kernel_size"),
+        strides=_sizes(layer, "strides"),
         kernel_initializer=_initializer(layer),
         trainable=arg.boolean(arg.argument(layer, "trainable")),
         statistics=_statistics(layer),
     )
 
 
-def _kernel_size(layer: KerasObject) -> Any:
-    """The size of a convolution's kernel along each axis; one number stands for all of them."""
+def _sizes(layer: KerasObject, parameter: str) -> Any:
+    """A number for each axis of a convolution; one number stands for all of them."""
     name = layer.symbol.name
     rank = next((int(sign) for sign in name if sign in "123"), 0)
     if knowledge.kind(name) != "conv" or not rank:
@@ -153,7 +155,7 @@ def _kernel_size(layer: KerasObject) -> Any:
             return Const((size,) * rank, leaf.origin)
         return leaf if type(size) is tuple and len(size) == rank else Unknown("a size that is not known")
 
-    return each(arg.simple(arg.argument(layer, "kernel_size")), read)
+    return each(arg.simple(arg.argument(layer, parameter)), read)
 
 
 def _return_sequences(layer: KerasObject) -> Any:
@@ -264,7 +266,12 @@ def _next_weighted(node: Node, graph: Graph) -> Any:
         following = top.nexts
         if not following:
             return None if graph.closed else UNKNOWN
-        if _is_output(top, graph) or len(following) != 1 or following[0][0] is not True or len(following[0][1].inputs) != 1:
+        if (
+            _is_output(top, graph)
+            or len(following) != 1
+            or following[0][0] is not True
+            or len(following[0][1].inputs) != 1
+        ):
             return UNKNOWN
         top = following[0][1]
         kind = kind_of(top)
@@ -306,7 +313,12 @@ def _next_linear(node: Node, graph: Graph) -> Any:
     for _ in range(len(graph.nodes)):
         if not top.nexts:
             return None if graph.closed else UNKNOWN
-        if _is_output(top, graph) or len(top.nexts) != 1 or top.nexts[0][0] is not True or len(top.nexts[0][1].inputs) != 1:
+        if (
+            _is_output(top, graph)
+            or len(top.nexts) != 1
+            or top.nexts[0][0] is not True
+            or len(top.nexts[0][1].inputs) != 1
+        ):
             return UNKNOWN
         top = top.nexts[0][1]
         if kind_of(top) in ("dense", "conv"):

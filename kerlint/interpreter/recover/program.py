@@ -39,7 +39,19 @@ from kerlint.interpreter.libraries.keras import objects
 from kerlint.interpreter.libraries.keras.inside import outputs as call_outputs
 from kerlint.interpreter.machine import Event, LoopState, Machine
 from kerlint.interpreter.recover import arguments as arg
-from kerlint.interpreter.recover import compiles, fed, feeding, layers, lifecycle, mentions, purposes, results, shapes, spelling, trainings
+from kerlint.interpreter.recover import (
+    compiles,
+    fed,
+    feeding,
+    layers,
+    lifecycle,
+    mentions,
+    purposes,
+    results,
+    shapes,
+    spelling,
+    trainings,
+)
 from kerlint.interpreter.recover.graph import Graph, Node, graph_of
 from kerlint.interpreter.recover.history import History, overrides
 from kerlint.interpreter.values import ABSENT
@@ -87,6 +99,9 @@ class _Recovery:
             found = graph_of(template, tensors)
             self.graphs[id(model)] = found
             layers.layer_facts(found, self.model(model))
+            for node in found.nodes:
+                if isinstance(node.layer, objects.Model):
+                    link(node.fact, inner=self.model(node.layer))
             shapes.infer(found, template, fed.shape(self.events, model))
         return found
 
@@ -397,6 +412,8 @@ class _Recovery:
             fact,
             layers=Collection(tuple(Item(node.guard, node.fact) for node in graph.nodes), closed=graph.closed),
             outputs=_outputs(graph, self.graph),
+            output_names=UNKNOWN if graph.names is None else Collection.of(*graph.names),
+            refusal=shapes.refusal(model),
             compiles=own(Compile),
             fits=own(Fit),
             evaluations=own(Evaluation),

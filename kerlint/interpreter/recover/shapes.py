@@ -76,6 +76,14 @@ def _facts(node: Node) -> None:
         link(node.fact, units=each(output, lambda shape: shape[-1] if type(shape) is tuple and shape else UNKNOWN))
 
 
+def refusal(model: Model) -> Any:
+    """What Keras says when it refuses to make a network of `keras.applications`."""
+    if model.kind != "application":
+        return None
+    made = knowledge.of_model(model, ())
+    return each(made, lambda one: one.illegal.reason if type(one) is Made and one.illegal is not None else UNKNOWN)
+
+
 def _refusal(one: Made) -> Any:
     """The vocabulary's word for why Keras would not build a layer."""
     if one.illegal is None:

@@ -417,6 +417,7 @@ def _application(model: Model, inputs: tuple[Any, ...]) -> Any:
         result = nothing(inputs)
         if network is None or not isinstance(network, applications.Instance):
             result.legal = UNKNOWN if network is None else False
+            result.illegal = network
             return result
         result.inputs = inputs or (network.input,)
         result.outputs = (network.output,) if not (free and inputs) or type(inputs[0]) is tuple else (UNKNOWN,)
