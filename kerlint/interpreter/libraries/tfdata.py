@@ -9,12 +9,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from kerlint.facts.rows import Mask, Opaque, Part
-from kerlint.facts.values import UNKNOWN, Choice, Collection, Origin, Unknown, leaves
+from kerlint.facts.values import UNKNOWN, Choice, Collection, Const, Origin, Unknown, leaves
 from kerlint.facts.vocabulary import Data, Step
 from kerlint.interpreter.call import Call
 from kerlint.interpreter.data import literal, reading, selection, shapes
 from kerlint.interpreter.data.lift import Handler, lifted, table, wrapped
-from kerlint.interpreter.data.make import changed, each_part, fresh, opaque, parts, parts_of, whole, with_step
+from kerlint.interpreter.data.make import changed, each_part, fresh, known, opaque, parts, parts_of, whole, with_step
 from kerlint.interpreter.values import ABSENT, Array, Mapping, Sequence
 
 if TYPE_CHECKING:
@@ -61,6 +61,10 @@ def pipeline(call: Call, value: Any) -> Data:
         return changed(read, container="dataset", parts=UNKNOWN) if type(read) is Data else opaque_dataset(call.origin)
     if type(value) is Mapping:
         return opaque_dataset(call.origin)
+    if type(value) is Sequence and any(
+        type(item.value) is Sequence and item.value.kind == "tuple" for item in value.items
+    ):
+        return opaque_dataset(call.origin)  # several inputs: ((a, b), y)
     members = reading.many(call, value)
     if not members or any(type(one) is not Data for one in members):
         return opaque_dataset(call.origin)
@@ -103,21 +107,21 @@ def generator(machine: Machine, origin: Origin | None) -> Any:
 # --- what keeps rows
 
 
-def _step(data: Data, call: Call, kind: str, *, random: bool = False) -> Data:
-    steps = with_step(data, kind, random=random, place=call.origin)
-    return changed(
-        data, call.origin, steps=steps, parts=each_part(data, lambda one: _step(one, call, kind, random=random))
-    )
+def _step(data: Data, call: Call, kind: str, *, random: bool = False, size: Any = UNKNOWN) -> Data:
+    steps = with_step(data, kind, random=random, size=size, place=call.origin)
+    inner = each_part(data, lambda one: _step(one, call, kind, random=random, size=size))
+    return changed(data, call.origin, steps=steps, parts=inner)
 
 
 def simple(kind: str) -> Handler:
     """``cache()``, ``prefetch()``, ``batch()``: the same rows."""
-    return lambda call: _step(call.receiver, call, kind)
+    size = "batch_size" if kind == "batch" else None
+    return lambda call: _step(call.receiver, call, kind, size=known(whole(call.get(size, 0))) if size else None)
 
 
 def shuffle(call: Call) -> Any:
     """Another order each time; members of an element stay together."""
-    made = _step(call.receiver, call, "shuffle", random=True)
+    made = _step(call.receiver, call, "shuffle", random=True, size=known(whole(call.get("buffer_size", 0))))
     return _reordered(made, call.origin, object())
 
 
@@ -127,13 +131,18 @@ def _reordered(data: Data, place: Origin | None, permutation: object) -> Data:
 
 def repeat(call: Call) -> Any:
     """The same rows again: how many times does not matter for what they are."""
-    made = _step(call.receiver, call, "repeat")
     count = whole(call.get("count", 0))
+    endless = count == -1 or call.get("count", 0) is ABSENT or _is_none(call.get("count", 0))
+    made = _step(call.receiver, call, "repeat", size=None if endless else known(count))
     return (
         made
         if count == 1
         else _per_part(made, lambda one: changed(one, length=UNKNOWN, rows=selection.then(one, Opaque(object()))))
     )
+
+
+def _is_none(value: Any) -> bool:
+    return type(value) is Const and value.value is None
 
 
 def _per_part(data: Data, function: Callable[[Data], Data]) -> Data:
@@ -150,7 +159,7 @@ def same(call: Call) -> Any:
 
 def taken(call: Call) -> Any:
     """``take(n)``, ``skip(n)``: of rows, unless there are batches already."""
-    data = call.receiver
+    data = _step(call.receiver, call, "take") if call.path == "take" else call.receiver
     count = call.get("count", 0)
     size = whole(count)
     if batched(data) is not False or size is None or size < 0:
