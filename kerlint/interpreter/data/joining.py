@@ -74,7 +74,8 @@ def on_top(members: Members, place: Origin | None) -> Data:
 
 def _order(members: list[Data]) -> Any:
     """``by-class`` for labels of one class under those of another."""
-    labels = [member.low for member in members if member.classes == 1 and member.low == member.high and member.width == 1]
+    single = [member for member in members if member.classes == 1 and member.width == 1]
+    labels = [member.low for member in single if member.low == member.high]
     blocks = len(labels) == len(members) and all((whole(member.length) or 0) > 1 for member in members)
     numbers = {label for label in labels if type(label) in (int, float)}
     return "by-class" if blocks and len(numbers) == len(members) > 1 else UNKNOWN

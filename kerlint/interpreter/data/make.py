@@ -63,14 +63,31 @@ def with_step(
     estimator: Transform | Unknown | None = None,
     formula: str | Unknown | None = None,
     random: bool = False,
+    size: int | Unknown | None = UNKNOWN,
     place: Origin | None = None,
 ) -> Collection:
     """The steps of ``data`` and one more."""
-    step = Step(place=place, kind=kind, type=type, estimator=estimator, formula=formula, random=random)
     steps = steps_of(data)
+    step = Step(
+        place=place,
+        kind=kind,
+        type=type,
+        estimator=estimator,
+        formula=formula,
+        random=random,
+        size=size,
+        after=UNKNOWN if steps is None else _kinds(steps),
+    )
     if steps is None:
         return Collection((Item(True, step),), closed=False)
     return Collection((*steps.items, Item(True, step)), closed=steps.closed, origin=place)
+
+
+def _kinds(steps: Collection) -> Collection:
+    """Kinds of steps, each once."""
+    there = (item.value for item in steps.items if item.guard is True)
+    found = dict.fromkeys(step.kind for step in there if isinstance(step, Step))
+    return Collection.of(*found, closed=steps.closed)
 
 
 def steps_of(data: Data) -> Collection | None:
