@@ -20,7 +20,7 @@ def codes(source: str, folder: Path) -> set[str]:
 def test_a_tuple_of_inputs_is_no_list_of_rows() -> None:
     source = (
         "x = (tf.ragged.constant([a]), tf.ragged.constant([b]), tf.ragged.constant([c]))\n"
-        "data = tf.data.Dataset.from_tensor_slices((x, y)).batch(2)\n"
+        "data = tf.data.Dataset.from_tensor_slices((x, np.zeros(50))).batch(2)\n"
         "model = keras.Sequential([keras.layers.Dense(1)])\nmodel.compile(loss='mse')\nmodel.fit(data)\n"
     )
     program: Any = interpret(Document("program.py", "/program.py", "script", HEAD + source))
