@@ -127,6 +127,7 @@ def _from_arguments(fact: Layer, layer: KerasObject) -> None:
     link(
         fact,
         given=arg.given(layer.arguments, open=layer.open),
+        positional=_positional(layer),
         units=arg.number(arg.argument(layer, width)) if width is not None else UNKNOWN,
         activation=_own_activation(layer),
         name=arg.simple(arg.argument(layer, "name")),
@@ -140,6 +141,12 @@ def _from_arguments(fact: Layer, layer: KerasObject) -> None:
         trainable=arg.boolean(arg.argument(layer, "trainable")),
         statistics=_statistics(layer),
     )
+
+
+def _positional(layer: KerasObject) -> Collection:
+    """Names of the arguments that are given by their place."""
+    found = [name for name, place in layer.written.items() if getattr(place.node, "keyword", place) is None]
+    return Collection.of(*found, closed=not layer.open)
 
 
 def _sizes(layer: KerasObject, parameter: str) -> Any:
