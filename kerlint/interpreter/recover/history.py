@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from kerlint.facts.values import Guard, Unknown, bounded, either, leaves, restrict, select
+from kerlint.facts.values import Const, Guard, Unknown, bounded, either, leaves, restrict, select
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model
 from kerlint.interpreter.machine import Event
 from kerlint.interpreter.recover.graph import Graph, Node
@@ -137,6 +137,8 @@ class History:
                 return "pretrained"
             if all(getattr(leaf, "value", "") is None for leaf in leaves(value)):
                 return "initial"
+            if all(type(leaf) is Const and isinstance(leaf.value, str) for leaf in leaves(value)):
+                return "pretrained"
             return Unknown("weights of an application")
         if model.open:
             return Unknown("a model that is not known")
