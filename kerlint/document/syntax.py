@@ -10,7 +10,6 @@ import sys
 import warnings
 from typing import NamedTuple
 
-
 DEEPEST = 3_000
 """Levels of syntax that later versions of Python accept. Python 3.10 has no limit, and LibCST takes minutes."""
 
