@@ -297,7 +297,7 @@ def _previous_weighted(node: Node, graph: Graph) -> Any:
     top = node
     for _ in range(len(graph.nodes)):
         source = top.inputs[0] if len(top.inputs) == 1 and not top.open else UNKNOWN
-        if source is NOTHING:
+        if source is NOTHING or kind_of(top) == "input":
             return None
         if type(source) is not Node:
             return UNKNOWN
@@ -418,6 +418,19 @@ def _end(leaf: Any, seen: _Seen, inner: Any, depth: int) -> Any:
     if kind in ("dense", "conv", "recurrent") or _wraps_dense(leaf):
         return End(leaf, seen.by(own, -1))
     return End(leaf, seen.by(Unknown(f"behind {type_of(leaf)}"), UNKNOWN))
+
+
+PRECISIONS = {"mixed_float16": "float16", "mixed_bfloat16": "bfloat16", None: "float32"}
+"""Policies by the precision in which layers under them compute; others have its name."""
+
+
+def precision(node: Any) -> Any:
+    """The precision of what a layer gives: that of its own ``dtype``, else of the global policy when it was made."""
+    if type(node) is not Node or type(node.layer) is not KerasObject or node.layer.instance is not None:
+        return UNKNOWN
+    layer = node.layer
+    policy = layer.arguments.get("dtype", UNKNOWN if layer.open else layer.precision)
+    return each(policy, lambda leaf: PRECISIONS.get(leaf.value, leaf.value) if type(leaf) is Const else UNKNOWN)
 
 
 SHAPE_KEPT = frozenset(
