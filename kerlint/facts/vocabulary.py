@@ -63,6 +63,7 @@ class Initializer(Fact):
 
     name: One[str] = word("class name: `GlorotUniform`")
     value: Maybe[float] = word("the constant, if all weights begin equal")
+    instance: One[object] = word("the object itself: a shared initializer is the same instance")
 
 
 class Layer(Fact):
@@ -180,6 +181,7 @@ class Head(Fact):
     units: One[int] = word("width of the output")
     activation: One[str] = word("activation of the output")
     axis: One[int] = word("the axis a softmax works on")
+    dtype: One[str] = word("the precision of the output: `float32`, `float16` or `bfloat16`")
     loss: Maybe[Loss] = word("what training minimises here")
     metrics: Many[Metric] = word("what is reported here")
     labels: Maybe[Data] = word("what its trainings give it")
@@ -257,6 +259,7 @@ class Evaluation(Fact):
 class Prediction(Fact):
     """An event: `predict`, or `model(x)` outside training."""
 
+    function: One[str] = word("`predict`, `call` (of the model itself), `predict_on_batch` …")
     model: One[Model] = word("what predicts")
     x: One[Data] = word("features")
     weights: One[str] = word(

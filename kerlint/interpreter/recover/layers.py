@@ -218,7 +218,7 @@ def _initializer(layer: KerasObject) -> Any:
         if type(leaf) is KerasObject and leaf.instance is None:
             constants = {key: getattr(held, "value", UNKNOWN) for key, held in leaf.arguments.items()}
             value = identifiers.initial_value(leaf.symbol.name, constants)
-            return Initializer(place=place, name=leaf.symbol.name, value=value)
+            return Initializer(place=place, name=leaf.symbol.name, value=value, instance=leaf)
         return Unknown("an initializer that is not known")
 
     return each(value, read)
