@@ -219,7 +219,8 @@ def _zip(call: Call) -> Any:
     values = [call.machine.read(value) for value in call.positional]
     found = [members(call, value) for value in values]
     if not found or call.open or any(part is None for part in found):
-        return Pairs([loops.element(call.machine, value) for value in values]).sequence()
+        over = values[0] if values and all(type(value) is Array for value in values) else None
+        return Pairs([loops.element(call.machine, value) for value in values]).sequence(over)
     made = Sequence("list", [], origin=call.origin)
     for items in zip(*[part for part in found if part is not None]):
         if any(item.guard is not True for item in items):

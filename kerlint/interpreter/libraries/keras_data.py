@@ -219,7 +219,15 @@ NAMES: dict[str, Handler] = {
 }  # fmt: skip
 """Functions of Keras under their names behind ``keras.``."""
 
+def _set_policy(call: Call) -> Any:
+    """``set_global_policy('mixed_float16')``: layers that are made from now on compute in that precision."""
+    machine = call.machine
+    machine.precision = machine.write(machine.precision, call.get("policy", 0, call.unknown("a policy")))
+    return Const(None)
+
+
 FUNCTIONS: dict[str, Handler] = {
+    "keras.config.set_dtype_policy": _set_policy,
     **table({f"keras.{name}": function for name, function in NAMES.items()}),
     **keras_pipelines.FUNCTIONS,
 }

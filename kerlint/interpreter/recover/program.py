@@ -184,6 +184,7 @@ class _Recovery:
                     units=units,
                     activation=each(end, lambda leaf: leaf.activation),
                     axis=each(end, lambda leaf: leaf.axis),
+                    dtype=each(output, layers.precision),
                     loss=restrict(losses[position], event.guard),
                     metrics=compiles.metrics(event, position, count, graph.names, accurate),
                     labels=label,
@@ -266,6 +267,7 @@ class _Recovery:
             return
         self.facts[id(event)] = Prediction(
             **self._common(event),
+            function=event.payload["function"],
             model=self.model(model),
             x=each(event.payload["x"], lambda leaf: leaf if type(leaf) is Data else UNKNOWN),
             weights=self.history.weights_before(model, event),

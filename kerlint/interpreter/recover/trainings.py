@@ -217,6 +217,7 @@ def _callback(thing: KerasObject) -> Callback:
         mode=arg.simple(arg.argument(thing, "mode")),
         patience=arg.number(arg.argument(thing, "patience")),
         selects=_selects(thing),
+        restores=arg.boolean(arg.argument(thing, "restore_best_weights")),
     )
 
 
@@ -258,6 +259,8 @@ def _loop_kind(over: Any) -> str:
 
 def _over(state: LoopState) -> Any:
     for leaf in leaves(state.over) if state.over is not None else ():
+        if type(leaf) is Unknown and leaf.parts is not None:
+            leaf = leaf.parts.get("over")
         if type(leaf) is Array and type(leaf.data) is Data:
             return leaf.data
     return UNKNOWN

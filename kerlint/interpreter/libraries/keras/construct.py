@@ -89,6 +89,7 @@ def make(machine: Any, symbol: Symbol, call: Call) -> KerasObject:
     """An object with its arguments bound by the signature of its class."""
     machine.moment += 1
     made = KerasObject(symbol, call.origin, machine.moment, machine.loops)
+    made.precision = machine.read(machine.precision)
     made.arguments, made.written, made.open = bind(symbol, call)
     return made
 

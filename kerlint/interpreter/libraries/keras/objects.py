@@ -23,7 +23,7 @@ class KerasObject:
     not known. ``instance`` is the object of the program's own class, for subclasses. ``variable`` is the first name the
     object was given. ``inside`` is what the ``call`` of such a class does, ``weights`` what it adds with
     ``add_weight``: shape and whether training changes it. ``uses`` are its calls on symbolic tensors, ``home`` a
-    sequential model whose ``layers`` gave it.
+    sequential model whose ``layers`` gave it. ``precision`` is the global dtype policy under which it was made.
     """
 
     __slots__ = (
@@ -41,6 +41,7 @@ class KerasObject:
         "machine",
         "uses",
         "home",
+        "precision",
     )
 
     def __init__(self, symbol: Symbol, origin: Origin, moment: int, loops: tuple[Any, ...]) -> None:
@@ -56,6 +57,7 @@ class KerasObject:
         self.inside: Any = None
         self.weights: list[tuple[Any, Any]] = []
         self.machine: Any = None
+        self.precision: Any = None
         self.uses: list[Use] = []
         self.home: Model | None = None
 
