@@ -33,3 +33,9 @@ def test_a_layer_may_have_names_of_its_own_for_initializers(tmp_path: Path) -> N
     dense = layer.format("Dense(64, kernel_initializer='gaussian')")
     assert "KER128" not in codes(f"layer = {fourier}", tmp_path)
     assert "KER128" in codes(f"layer = {dense}", tmp_path)
+
+
+def test_a_mean_of_rows_that_are_not_known_is_no_scaler() -> None:
+    source = "for step in range(40):\n    loss = tf.reduce_mean(model(x))\nmean = np.zeros((50, 2)).mean(axis=0)\n"
+    program: Any = interpret(Document("program.py", "/program.py", "script", HEAD + source))
+    assert [item.value.place.node.func.attr.value for item in program.transforms.items] == ["mean"]

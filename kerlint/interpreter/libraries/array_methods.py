@@ -235,7 +235,8 @@ def _learnt(call: Call, name: str, data: Data, after: shapes.Shape, before: shap
         run=machine.run,
         cell=None,
     )
-    machine.note("transform", None, call.origin, fact=transform)
+    if isinstance(data.rows, Rows):  # nothing can be said of the others: not whether a split comes later, nor of what
+        machine.note("transform", None, call.origin, fact=transform)
     return arithmetic.statistic(data, name, transform, after, call.origin)
 
 

@@ -219,6 +219,7 @@ NAMES: dict[str, Handler] = {
 }  # fmt: skip
 """Functions of Keras under their names behind ``keras.``."""
 
+
 def _set_policy(call: Call) -> Any:
     """``set_global_policy('mixed_float16')``: layers that are made from now on compute in that precision."""
     machine = call.machine
