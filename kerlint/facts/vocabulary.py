@@ -284,7 +284,9 @@ class Feed(Fact):
 class Step(Fact):
     """Something done to data."""
 
-    kind: One[str] = word("`scale encode impute select augment shuffle batch cache repeat take map prefetch index`")
+    kind: One[str] = word(
+        "`scale encode impute select augment shuffle batch cache repeat take skip map prefetch index`"
+    )
     size: Maybe[int] = word("rows of a batch, of the buffer of a shuffle; how often is repeated (`None`: without end)")
     after: Many[str] = word("kinds of the steps that were done before it")
     type: Maybe[str] = word("class name: `StandardScaler`")
@@ -384,7 +386,9 @@ class Outdated(Fact):
     """Something that Keras has changed between its versions, in its old form: a name, argument, method or text."""
 
     change: One[str] = word("which change: a heading in `kerlint/keras/tables/changes`, such as `optimizer-lr`")
-    form: One[str] = word("`import`, `name`, `argument`, `method`, `attribute`, `set` (an attribute) or `text`")
+    form: One[str] = word(
+        "`import`, `name`, `call`, `argument`, `method`, `attribute`, `set` (an attribute), `text` or `file`"
+    )
     written: One[str] = word("the old form: `lr`, `keras.layers.core.Dense`, `fit_generator`")
     owner: Maybe[str] = word("the class, function or method that an argument or method belongs to: `Adam`, `fit`")
     value: Maybe[object] = word("what an argument or attribute is set to")

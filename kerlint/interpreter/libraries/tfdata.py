@@ -159,7 +159,7 @@ def same(call: Call) -> Any:
 
 def taken(call: Call) -> Any:
     """``take(n)``, ``skip(n)``: of rows, unless there are batches already."""
-    data = _step(call.receiver, call, "take") if call.path == "take" else call.receiver
+    data = _step(call.receiver, call, call.path)
     count = call.get("count", 0)
     size = whole(count)
     if batched(data) is not False or size is None or size < 0:

@@ -109,7 +109,7 @@ def _package(path: str) -> str:
 
 
 def _replacement(change: Change, old: Old, package: str) -> str | None:
-    if change.new is None or old.form not in ("name", "import"):
+    if change.new is None or old.form not in ("name", "import", "call"):
         return change.new
     root = "keras" if change.new.startswith("ops.") else package
     return f"{root}.{change.new}"

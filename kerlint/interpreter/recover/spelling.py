@@ -128,16 +128,24 @@ def _knows(role: str, name: str, target: Any) -> bool:
     return knowledge.string(NAMESPACES[role], name, target) is not None
 
 
+MIN_LIKENESS, MIN_LEAD = 0.85, 0.05
+"""How alike a slip is to the name that is meant (`SequenceMatcher.ratio`), and how much more than to any other."""
+
+
 def nearest(role: str, name: str, target: Any) -> str | None:
-    """The known name that is surely meant: the only near one, up to other spellings of the same thing.
+    """The known name that is surely meant: near, and clearly nearer than any that means something else.
 
     Short names differ by one letter from others that mean something else (`rmse`, `mse`), and so do those with numbers.
     """
-    from difflib import get_close_matches
+    from difflib import SequenceMatcher
 
     namespace = NAMESPACES[role]
     if len(name) < 6 or any(sign.isdigit() for sign in name):
         return None
-    found = get_close_matches(name.lower(), knowledge.names_of(namespace, target), n=3, cutoff=0.85)
-    meanings = {knowledge.string(namespace, one, target) for one in found}
-    return found[0] if len(meanings) == 1 else None
+    known = knowledge.names_of(namespace, target)
+    likeness = {one: SequenceMatcher(None, name.lower(), one).ratio() for one in known}
+    best = max(known, key=lambda one: likeness[one], default="")
+    meaning = knowledge.string(namespace, best, target)
+    others = [likeness[one] for one in known if knowledge.string(namespace, one, target) != meaning]
+    sure = best and likeness[best] >= MIN_LIKENESS and likeness[best] - max(others, default=0.0) >= MIN_LEAD
+    return best if sure else None

@@ -89,9 +89,17 @@ def make(machine: Any, symbol: Symbol, call: Call) -> KerasObject:
     """An object with its arguments bound by the signature of its class."""
     machine.moment += 1
     made = KerasObject(symbol, call.origin, machine.moment, machine.loops)
-    made.precision = machine.read(machine.precision)
+    made.precision = _precision(machine)
     made.arguments, made.written, made.open = bind(symbol, call)
     return made
+
+
+def _precision(machine: Any) -> Any:
+    """The global policy as it is now. When a function runs that the program only hands on, nobody knows."""
+    policy = machine.read(machine.precision)
+    if machine.run == 0 or type(policy) is Const and policy.value is None:
+        return policy
+    return Unknown("the policy when the function runs")
 
 
 def bind(symbol: Symbol, call: Call) -> tuple[dict[str, Any], dict[str, Origin], bool]:

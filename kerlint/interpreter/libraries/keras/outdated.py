@@ -15,6 +15,9 @@ from kerlint.keras import changes, signatures
 
 ROOTS = ("keras.", "tensorflow.", "tf_keras.")
 
+LEGACY = "keras.optimizers.legacy"
+"""Names that Keras 3 has, to say that they are gone when they are called."""
+
 OF_MODEL = "`optimizer` of a model"
 """Why the optimizer of a model is not known: then it is an optimizer all the same."""
 
@@ -22,7 +25,7 @@ OF_MODEL = "`optimizer` of a model"
 def imported(machine: Any, path: str, place: Origin) -> None:
     """``import path``, or a name of ``from … import``."""
     change = changes.name(path) if path.startswith(ROOTS) else None
-    if change is not None:
+    if change is not None and LEGACY not in path:
         machine.note_old(change, "import", path, place, path=path)
 
 
@@ -39,7 +42,7 @@ def read(machine: Any, base: Any, name: str, place: Origin) -> None:
 def _read_name(machine: Any, base: str, name: str, place: Origin) -> None:
     path = f"{base}.{name}"
     change = changes.name(path)
-    if change is None:
+    if change is None or LEGACY in path:
         return
     noted = machine.outdated
     if noted and noted[-1].form == "name" and noted[-1].written == base:
@@ -78,6 +81,9 @@ def _is_optimizer(value: Any) -> bool:
 def called(call: Call, path: str, owner: str, *, method: str = "") -> None:
     """A call of a class or function of Keras, or of a method of a class; ``owner`` is its canonical path."""
     full = f"{owner}.{method}" if method else owner
+    gone = changes.name(path) if LEGACY in path else None
+    if gone is not None:
+        call.machine.note_old(gone, "call", path, call.origin, path=path)
     for keyword, value in call.keywords.items():
         change = changes.argument(full, keyword)
         if change is not None:
