@@ -17,11 +17,15 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 class Cell(NamedTuple):
-    """A code cell. ``number`` counts all cells from 1; ``program`` is ``None`` if it is no (valid) Python."""
+    """A code cell. ``number`` counts all cells from 1; ``program`` is ``None`` if it is no (valid) Python.
+
+    ``indent`` is white space that begins lines of the source and that the program is without.
+    """
 
     number: int
     source: str
     program: str | None
+    indent: str = ""
 
 
 class Document:
@@ -70,9 +74,16 @@ class Document:
         """The span of a piece of the program: rows from 1, columns from 0 in characters, the end exclusive."""
         cell, row = self.place(start_row)
         last_cell, last_row = self.place(end_row)
+        start_column += self._indented(cell, row)
+        end_column += self._indented(last_cell, last_row)
         if last_cell != cell:  # ends with the line break of the cell's last line
             last_row, end_column = row, len(self.line(cell, row))
         return Span(self.path, cell, Location(row, start_column + 1), Location(last_row, end_column + 1))
+
+    def _indented(self, cell: int | None, row: int) -> int:
+        """How many characters a line of the file has before what the program has of it."""
+        indent = next((each.indent for each in self.cells if each.number == cell), "")
+        return len(indent) if indent and self.line(cell, row).startswith(indent) else 0
 
     def line(self, cell: int | None, row: int) -> str:
         """A line as written, without its end; empty beyond the last one."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any, NamedTuple
 
 from kerlint.document.document import Cell
 from kerlint.document.magics import plain_python, without_commands
 from kerlint.document.source import Unreadable
 from kerlint.document.syntax import Refused, check_syntax
+
+_FIRST_INDENT = re.compile(r"(?:[ \t]*\r?\n)*([ \t]+)(?=\S)")
 
 
 class Notebook(NamedTuple):
@@ -74,8 +77,9 @@ def _code_cells(cells: list[Any]) -> Notebook:
         source = _source(cell)
         if source is None:
             raise Unreadable(f"is not a notebook: cell {number} has no source")
-        program, problem = _program(source)
-        found.append(Cell(number, source, program))
+        indent = _indent(source)
+        program, problem = _program(_without(indent, source))
+        found.append(Cell(number, source, program, indent))
         if problem:
             refused.append((number, problem))
     return Notebook(tuple(found), tuple(refused))
@@ -95,6 +99,16 @@ def _source(cell: dict[str, Any]) -> str | None:
     if isinstance(source, list) and all(isinstance(line, str) for line in source):
         return "".join(source)
     return source if isinstance(source, str) else None
+
+
+def _indent(source: str) -> str:
+    """The white space before the first line: Jupyter takes it off all lines that begin with it."""
+    first = _FIRST_INDENT.match(source)
+    return first[1] if first else ""
+
+
+def _without(indent: str, source: str) -> str:
+    return re.sub(f"^{indent}", "", source, flags=re.MULTILINE) if indent else source
 
 
 def _program(source: str) -> tuple[str | None, Refused | None]:

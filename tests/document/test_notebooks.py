@@ -52,6 +52,16 @@ def test_a_span_that_ends_with_its_cell_stays_in_it(tmp_path):
     assert document.span(1, 0, 2, 0) == ("study.ipynb", 1, Location(1, 1), Location(1, 13))
 
 
+def test_an_indented_cell_runs_as_jupyter_runs_it(tmp_path):
+    """Jupyter takes the white space of the first line off all lines; places stay those of the file."""
+    reading = read_notebook(tmp_path, notebook("import keras", "\n  for n in range(3):\n    print(n)\nx = 1"))
+    assert reading.findings == ()
+    assert reading.document.text == "import keras\n\nfor n in range(3):\n  print(n)\nx = 1\n"
+    in_loop, behind = reading.document.span(4, 2, 4, 7), reading.document.span(5, 0, 5, 1)
+    assert (in_loop.cell, in_loop.start, in_loop.end) == (2, Location(3, 5), Location(3, 10))
+    assert (behind.start, behind.end) == (Location(4, 1), Location(4, 2))
+
+
 def test_a_cell_that_is_no_python_is_named_and_the_others_go_on(tmp_path):
     reading = read_notebook(tmp_path, notebook("import keras", "model.fit(x y)", "model.evaluate(x)"))
     [finding] = reading.findings
