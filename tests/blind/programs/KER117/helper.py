@@ -7,7 +7,7 @@ def windows(series, size):
     return x[..., None], series[size:]
 
 
-def forecaster(size, metrics=("accuracy",)):
+def forecaster(size, metrics=("accuracy",)):  # !
     net = Sequential([Input((size, 1)), layers.LSTM(24), layers.Dense(1)])
     net.compile("adam", "mae", metrics=list(metrics))  # !
     return net

@@ -5,7 +5,7 @@ from tensorflow.keras import Sequential, Input
 from tensorflow.keras.layers import Dense
 
 p = argparse.ArgumentParser()
-p.add_argument("--metric", default="acc")
+p.add_argument("--metric", default="acc")  # !
 p.add_argument("--epochs", default=80, type=int)
 opt = p.parse_args()
 X, y = load_diabetes(return_X_y=True)
