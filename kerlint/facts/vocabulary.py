@@ -22,6 +22,7 @@ class Program(Fact):
     fits: Many[Fit] = word("every training")
     evaluations: Many[Evaluation] = word("every evaluation")
     predictions: Many[Prediction] = word("every prediction")
+    decisions: Many[Decision] = word("every reading of classes from predictions")
     splits: Many[Split] = word("every division of data into parts")
     transforms: Many[Transform] = word("every stateful step that learns from data")
     lookups: Many[Lookup] = word("every value that is looked up in the history of a training")
@@ -267,6 +268,16 @@ class Prediction(Fact):
     )
     purpose: One[str] = word("what becomes of it: `metric threshold argmax show plot features unused`")
     loop: Maybe[Loop] = word("innermost loop around it")
+
+
+class Decision(Fact):
+    """An event: classes are read from predictions."""
+
+    kind: One[str] = word("`argmax`, or `threshold`: scores are compared with a border, or rounded")
+    model: One[Model] = word("what predicted")
+    prediction: One[Prediction] = word("the prediction that is read")
+    axis: Maybe[int] = word("the axis of `argmax`; of one row's scores `-1`; `None`: of all values together")
+    border: Maybe[float] = word("the number that scores are compared with; 0.5 where they are rounded")
 
 
 class Feed(Fact):

@@ -12,9 +12,9 @@ FAMILIES = {
     "2": "data",
     "3": "optimisation",
     "4": "architecture",
-    "5": "training",
+    "5": "lifecycle",
     "6": "evaluation",
-    "7": "performance",
+    "7": "serving",
     "8": "migration",
 }
 """The word for each hundred of codes: KER1xx is about losses, outputs and labels."""

@@ -16,7 +16,7 @@ from kerlint.interpreter.data import arithmetic, indexing, literal, selection, s
 from kerlint.interpreter.data.lift import lift, lifted
 from kerlint.interpreter.data.make import changed, opaque, parts_of, recomputed, whole, with_step
 from kerlint.interpreter.data.reading import unfollowed
-from kerlint.interpreter.libraries import array_methods, pandas, pandas_methods, tfdata
+from kerlint.interpreter.libraries import array_methods, decisions, pandas, pandas_methods, tfdata
 from kerlint.interpreter.values import ABSENT, Array, External, LibraryObject, Sequence
 
 if TYPE_CHECKING:
@@ -102,6 +102,9 @@ def unary(machine: Machine, operator: str, operand: Any, origin: Origin | None) 
 def compare(machine: Machine, operator: str, left: Any, right: Any, origin: Origin | None) -> Any:
     """``x > 0.5``: an array of truths; with ``in`` or ``is``, and between numbers, Unknown."""
 
+    if origin is not None:
+        decisions.of_comparison(machine, operator, left, right, origin)
+
     def compute(one: Any, other: Any) -> Any:
         first, second = _operand(one, origin), _operand(other, origin)
         if operator in ("in", "not in", "is", "is not") or (first is None and second is None):
@@ -134,6 +137,8 @@ def subscript(machine: Machine, array: Array, index: Any, origin: Origin | None)
     result = lift(machine, lambda data, at: indexing.index_data(data, at, origin), array, index)
     if type(whole_array) is Data and type(result) is Array and type(result.data) is Data:
         note_slice(machine, whole_array, index, result.data, origin)
+    if type(index) is Const and type(index.value) is int:
+        decisions.of_row(machine, array, result)
     return result
 
 
@@ -197,7 +202,9 @@ def assign(machine: Machine, array: Array, index: Any, value: Any, origin: Origi
 
 def iterate(machine: Machine, array: Array) -> Any:
     """What a loop over the array gives each round; pairs for folds and for datasets of pairs."""
-    return lift(machine, _element, array)
+    row = lift(machine, _element, array)
+    decisions.of_row(machine, array, row)
+    return row
 
 
 def _element(data: Any) -> Any:
@@ -250,6 +257,7 @@ def named(machine: Machine, array: Array, name: str) -> None:
 
 def method(call: Call) -> Any:
     """A method of an array, a data frame or a tf.data pipeline."""
+    decisions.of_call(call)
     containers = {_container(leaf) for leaf in leaves(call.receiver.data)}
     changing = pandas.CHANGING if containers == {"frame"} else array_methods.CHANGING
     if call.path in changing and containers != {"dataset"}:

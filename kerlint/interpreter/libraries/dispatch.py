@@ -8,7 +8,7 @@ from typing import Any
 from kerlint.facts.values import Origin, Unknown, leaves
 from kerlint.interpreter.call import Call
 from kerlint.interpreter.handing import note_use
-from kerlint.interpreter.libraries import builtins, keras, tensors
+from kerlint.interpreter.libraries import builtins, decisions, keras, tensors
 from kerlint.interpreter.libraries.keras import outdated
 from kerlint.interpreter.values import Array, Function, LibraryObject
 from kerlint.keras import names
@@ -137,6 +137,7 @@ def _bound(call: Call) -> Call:
 
 def uses(call: Call) -> None:
     """Notes the predictions among the arguments of a call."""
+    decisions.of_call(call)
     how = SHOWING.get(call.path.partition(".")[0], call.path)
     for value in (*call.positional, *call.keywords.values()):
         note_use(call.machine, value, how, call.origin)

@@ -355,6 +355,7 @@ class _Recovery:
             fits=self._of(made, Fit, hidden=self._unseen_training()),
             evaluations=self._of(made, Evaluation),
             predictions=self._of(made, Prediction),
+            decisions=self._all(results.decisions(self.events, self.facts, self._common)),
             splits=self._of(self._recorded("split"), object),
             transforms=self._of(self._recorded("transform"), object),
             lookups=self._all(lookups),

@@ -7,8 +7,22 @@ from typing import Any
 
 from kerlint.facts.fact import link
 from kerlint.facts.values import UNKNOWN, Choice, Collection, Const, Item, Unknown
-from kerlint.facts.vocabulary import Callback, Compile, Evaluation, Fit, Head, Layer, Lookup, Metric, Model, Validation
+from kerlint.facts.vocabulary import (
+    Callback,
+    Compile,
+    Decision,
+    Evaluation,
+    Fit,
+    Head,
+    Layer,
+    Lookup,
+    Metric,
+    Model,
+    Prediction,
+    Validation,
+)
 from kerlint.interpreter.machine import Event
+from kerlint.interpreter.recover import arguments as arg
 
 RATES = frozenset({"ReduceLROnPlateau", "LearningRateScheduler"})
 """Callbacks that add the learning rate to the logs."""
@@ -52,6 +66,40 @@ def complete(events: list[Event], facts: dict[int, Any], common: Any, target: An
         elif event.kind == "unpack" and isinstance(fact, Evaluation):
             link(fact, unpacked=event.payload["count"])
     return lookups
+
+
+def decisions(events: list[Event], facts: dict[int, Any], common: Any) -> list[Decision]:
+    """The classes that are read from predictions."""
+    made = {(event.moment, event.run): facts[id(event)] for event in events if id(event) in facts}
+    found = []
+    for event in events:
+        if event.kind != "decision":
+            continue
+        prediction = made.get((event.receiver.moment, event.receiver.run))
+        if isinstance(prediction, Prediction):
+            found.append(
+                Decision(
+                    **common(event),
+                    kind=event.payload["how"],
+                    model=prediction.model,
+                    prediction=prediction,
+                    axis=_axis(event),
+                    border=arg.number(event.payload["border"]) if event.payload["border"] is not None else None,
+                )
+            )
+    return found
+
+
+def _axis(event: Event) -> Any:
+    """The axis of ``argmax`` as one of the model's output; Unknown where a part of it is read."""
+    axis, read = event.payload["axis"], event.payload["rank"]
+    if axis is None:
+        return None
+    if type(axis) is not Const or read == "part" and axis.value != -1:
+        return Unknown("an axis that is not known")
+    if read == "row":
+        return Const(-1, axis.origin) if axis.value in (None, 0, -1) else Unknown("an axis of a row")
+    return axis
 
 
 def _add_method(fit: Fit, event: Event) -> None:

@@ -1,0 +1,81 @@
+"""Classes that a program reads from predictions: ``argmax``, a border that scores are compared with, ``round``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kerlint.facts.values import UNKNOWN, Collection, Const, Origin, leaves
+from kerlint.facts.vocabulary import Data, Step
+from kerlint.interpreter.call import Call
+from kerlint.interpreter.machine import Event, Machine
+from kerlint.interpreter.values import ABSENT, Array
+
+ARGMAX = frozenset({"numpy.argmax", "tensorflow.argmax", "tensorflow.math.argmax", "keras.ops.argmax"})
+ROUND = frozenset({"numpy.round", "numpy.rint", "numpy.around", "tensorflow.round", "tensorflow.math.round"})
+ROUND |= {"keras.ops.round", "builtins.round"}
+
+ORDERS = frozenset({">", ">=", "<", "<="})
+
+
+def of_call(call: Call) -> None:
+    """A function of a library, or a method of an array (``call.path`` is then its bare name)."""
+    if not call.machine.predictions:
+        return
+    own = type(call.receiver) is Array
+    name = call.path
+    if (own and name == "argmax") or name in ARGMAX:
+        position = 0 if own else 1
+        axis = call.get("axis", position, Const(0 if name.startswith("tensorflow.") else None, call.origin))
+        _note(call.machine, _subject(call), call.origin, how="argmax", axis=axis, border=None)
+    elif (own and name == "round") or name in ROUND:
+        if call.get("decimals", 0 if own else 1) in (ABSENT, 0):
+            _note(call.machine, _subject(call), call.origin, how="threshold", axis=None, border=Const(0.5))
+
+
+def _subject(call: Call) -> Any:
+    if type(call.receiver) is Array:
+        return call.receiver
+    return call.positional[0] if call.positional else UNKNOWN
+
+
+def of_comparison(machine: Machine, operator: str, left: Any, right: Any, origin: Origin) -> None:
+    """``scores > 0.5``."""
+    if not machine.predictions or operator not in ORDERS:
+        return
+    for scores, border in ((left, right), (right, left)):
+        if type(scores) is Array and type(border) is Const and type(border.value) in (int, float):
+            _note(machine, scores, origin, how="threshold", axis=None, border=border)
+
+
+def of_row(machine: Machine, array: Array, row: Any) -> None:
+    """``scores[3]``, or what a loop over ``scores`` gives: the outputs for one row."""
+    if not machine.predictions or type(row) is not Array:
+        return
+    whole, one = machine.read(array.data), machine.read(row.data)
+    if type(whole) is Data and type(one) is Data and whole in machine.predictions:
+        machine.predicted_rows[one] = machine.predictions[whole]
+
+
+def _note(machine: Machine, value: Any, place: Origin, **read: Any) -> None:
+    for leaf in leaves(value):
+        for data in leaves(machine.read(leaf.data)) if type(leaf) is Array else ():
+            event = _unchanged(machine, data)
+            if event is not None:
+                machine.note("decision", event, place, rank=_rank(machine, data), **read)
+
+
+def _rank(machine: Machine, data: Data) -> str:
+    """Whether data are all outputs, those for one row, or something else."""
+    if data in machine.predictions:
+        return "all"
+    return "row" if data in machine.predicted_rows else "part"
+
+
+def _unchanged(machine: Machine, data: Any) -> Event | None:
+    """The prediction whose values data are: rows and columns of it, not something computed from it."""
+    if type(data) is not Data or type(data.source) is not Data:
+        return None
+    steps = data.steps
+    if type(steps) is Collection and any(type(one.value) is Step and one.value.kind != "index" for one in steps.items):
+        return None
+    return machine.predictions.get(data.source)
