@@ -13,7 +13,7 @@ FLOORS = (
     {"document", "facts"},
     {"selection", "fingerprint"},
     {"interpreter", "rulebook", "report"},
-    {"linter", "fix", "explain", "cache", "ruleset", "suppress", "baseline", "add_ignores"},
+    {"linter", "fix", "explain", "cache", "ruleset", "suppress", "baseline", "add_ignores", "rule_tests"},
     {"show", "batch", "confirm"},
     {"server"},
     {"cli", "__main__"},

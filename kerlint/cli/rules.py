@@ -1,4 +1,4 @@
-"""`kerlint explain RULE` and `kerlint rules`: what the rule book says, a team's own rules included."""
+"""`kerlint explain RULE` and `kerlint rules`: what the rule book says, a team's own rules included, and its tests."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from kerlint.cli.parse import Call, UsageError
 from kerlint.notices import NOTICES
 from kerlint.ruleset import RuleSet, RuleSets
 from kerlint.selection import UnknownSelector, resolve
+from kerlint.settings.errors import SettingsError
 from kerlint.settings.finder import SettingsFinder
 
 
@@ -33,13 +34,52 @@ def explain(call: Call) -> int:
 
 
 def rules(call: Call) -> int:
-    """Lists all rules, or the words that rules are written in. Raises UsageError and SettingsError."""
+    """Lists all rules, or the words that rules are written in, or tests rules. Raises UsageError and SettingsError."""
     from kerlint.explain import listing, vocabulary
 
+    if call.words[:1] == ("test",):
+        return _test(call)
     if call.words not in ((), ("vocabulary",)):
-        raise UsageError(f"`kerlint rules {' '.join(call.words)}`: it is `kerlint rules` or `kerlint rules vocabulary`")
+        raise UsageError(
+            f"`kerlint rules {' '.join(call.words)}`: it is `kerlint rules`, `kerlint rules vocabulary` or "
+            "`kerlint rules test FOLDER`"
+        )
     sys.stdout.write(vocabulary() if call.words else listing(_rules(call).book))
     return 0
+
+
+def _test(call: Call) -> int:
+    """Runs the rules of folders on the programs that they show. 0: all is well, 1: something is not."""
+    from kerlint.rule_tests import complaints
+    from kerlint.rulebook.errors import RuleError
+    from kerlint.rulebook.load import builtin, rules_in
+
+    folders = [os.path.abspath(folder) for folder in call.words[1:]]
+    if not folders:
+        raise UsageError("`kerlint rules test` needs a folder of rule files")
+    settings = SettingsFinder(overrides(call)).at(os.getcwd())
+    try:
+        tested = [rule for folder in folders for rule in rules_in(folder)]
+    except RuleError as error:
+        raise SettingsError(str(error)) from error
+    known = [str(builtin()), *map(os.path.abspath, settings.rule_paths)]
+    new = tuple(folder for folder in folders if not any(_inside(folder, one) for one in known))
+    settings = settings._replace(rule_paths=(*settings.rule_paths, *new))
+    book = RuleSet(settings).book
+    wrong = 0
+    for rule in tested:
+        said = list(complaints(rule, book, settings))
+        wrong += bool(said)
+        if said:
+            sys.stdout.write(f"{os.path.relpath(rule.path)}: {rule.name} ({rule.code})\n")
+            sys.stdout.writelines(f"  {text}\n" for text in said)
+    total = f"{len(tested)} rule{'' if len(tested) == 1 else 's'}"
+    sys.stdout.write(f"{total}: {'all programs are as they should be' if not wrong else f'{wrong} with faults'}\n")
+    return 1 if wrong else 0
+
+
+def _inside(folder: str, outer: str) -> bool:
+    return os.path.commonpath([folder, outer]) == outer
 
 
 def _rules(call: Call) -> RuleSet:

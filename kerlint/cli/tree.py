@@ -195,10 +195,14 @@ COMMANDS = (
     ),
     Command(
         "rules",
-        "List all rules, or the words that rules are written in",
+        "List all rules, or the words that rules are written in; test rules of your own",
         "kerlint.cli.rules:rules",
         _SETTINGS_ONLY,
-        "[vocabulary]",
+        "[vocabulary | test FOLDER…]",
+        "`vocabulary` prints every fact that a rule may ask for. `test` runs the rules of a folder on the programs "
+        "in their files: bad ones must be flagged on the lines marked `# !` by no other rule, good ones must be "
+        "silent, and no guard may be without a program that needs it.\n\n"
+        "Exit status of `test`: 0 all programs are as they should be, 1 some are not.",
     ),
     Command(
         "completion",

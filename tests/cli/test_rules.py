@@ -1,5 +1,9 @@
 """`kerlint explain` and `kerlint rules`."""
 
+from pathlib import Path
+
+TEAM_RULES = Path(__file__).resolve().parents[2] / "docs" / "team-rules.md"
+
 OWN_RULE = """\
 code = "TEAM1"
 name = "too-many-epochs"
@@ -63,3 +67,82 @@ def test_mistakes_are_told(folder):
     assert folder.run("explain", "softmax-with-mse")[2].startswith("kerlint: no rule `softmax-with-mse`")
     assert folder.run("rules", "vocab")[0] == 2
     assert "is no option of `kerlint rules`, but of `kerlint check`" in folder.run("rules", "--select", "x")[2]
+
+
+TESTED_RULE = '''\
+code = "TEAM1"
+name = "too-many-epochs"
+since = "1"
+summary = "Our budget is ten epochs"
+on = "fit"
+when = "fit.epochs > 10"
+unless = [{ when = "program.role == 'test'", because = "tests are small" }]
+severity = "warning"
+message = "{fit.epochs} epochs"
+why = "The cluster is small."
+[[bad]]
+title = "Eleven"
+code = """
+import keras
+model = keras.Sequential([keras.layers.Dense(1)])
+model.compile(loss='mse')
+model.fit(x, y, epochs=11, validation_split=0.1)  # !
+"""
+[[bad]]
+code = """
+import keras
+model = keras.Sequential([keras.layers.Dense(1)])
+model.compile(loss='mse')
+model.fit(x, y, epochs=9, validation_split=0.1)  # !
+model.fit(x, y, epochs=12, validation_split=0.1)
+"""
+[[good]]
+code = """
+import keras
+model = keras.Sequential([keras.layers.Dense(1)])
+model.compile(loss='mse')
+model.fit(x, y, epochs=13, validation_split=0.1)
+"""
+[[good]]
+code = "x"
+[[good]]
+code = "y"
+'''
+
+
+def test_the_programs_of_rules_are_run(folder):
+    folder.write(lint__epochs_toml=TESTED_RULE)
+    status, out, _ = folder.run("rules", "test", "lint")
+    assert status == 1
+    assert out.splitlines() == [
+        "lint/epochs.toml: too-many-epochs (TEAM1)",
+        "  bad program 2: line 4 is marked but not flagged",
+        "  bad program 2: line 5 is flagged but not marked",
+        "  good program 1: line 4 is flagged by too-many-epochs",
+        "  unless (tests are small): no good program needs it",
+        "1 rule: 1 with faults",
+    ]
+
+
+def test_a_rule_whose_programs_are_right_passes(folder):
+    right = TESTED_RULE.replace("epochs=9", "epochs=19").replace("epochs=12, validation_split=0.1)", "epochs=2)")
+    right = right.replace("epochs=13, validation_split=0.1)", "epochs=3, validation_split=0.1)")
+    right = right.replace('code = "x"', 'code = """\nimport keras, pytest\nmodel = keras.Sequential()\n'
+                          'model.compile(loss=\'mse\')\nmodel.fit(x, y, epochs=50)\n"""')  # fmt: skip
+    folder.write(lint__epochs_toml=right, kerlint_toml="rule-paths = ['lint']\n")
+    assert folder.run("rules", "test", "lint") == (0, "1 rule: all programs are as they should be\n", "")
+
+
+def test_rules_to_test_must_exist_and_be_rules(folder):
+    assert "needs a folder" in folder.run("rules", "test")[2]
+    assert "no such folder of rules" in folder.run("rules", "test", "nowhere")[2]
+    folder.write(lint__epochs_toml=TESTED_RULE.replace("fit.epochs > 10", "fit.epoch > 10"))
+    status, _, error = folder.run("rules", "test", "lint")
+    assert status == 2
+    assert "did you mean `fit.epochs`" in error
+
+
+def test_the_rule_of_the_docs_works(folder):
+    text = TEAM_RULES.read_text(encoding="utf-8").partition("```toml\n")[2].partition("```")[0]
+    folder.write(lint__accuracy_toml=text)
+    assert folder.run("rules", "test", "lint") == (0, "1 rule: all programs are as they should be\n", "")
