@@ -81,7 +81,7 @@ def _wrong_in_bad(rule: Rule, example: Example, settings: Settings) -> Iterator[
 
 
 def needed(rule: Rule, number: int, book: RuleBook) -> bool:
-    """Whether some good program would be flagged without one of the rule's guards."""
+    """Whether some good program is silent by one of the rule's guards only."""
     from kerlint.interpreter import interpret
     from kerlint.rulebook.judge import judge
 
@@ -90,7 +90,10 @@ def needed(rule: Rule, number: int, book: RuleBook) -> bool:
     asked = Selection(frozenset({rule.code}), frozenset({rule.code}))
     for example in rule.good:
         document = read(_PROGRAM, example.code.encode()).document
-        if document is not None and judge(interpret(document), others, asked):
+        if document is None:
+            continue
+        program = interpret(document)
+        if judge(program, others, asked) and not judge(program, book, asked):
             return True
     return False
 
