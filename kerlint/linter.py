@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kerlint.document.reading import File, Reading, read
 from kerlint.document.relevance import may_suppress
 from kerlint.finding import Finding, Related
-from kerlint.notices import INVALID_SYNTAX, whole_file
+from kerlint.notices import INVALID_SYNTAX, LIMIT_REACHED, whole_file
 from kerlint.notices import finding as notice
 
 if TYPE_CHECKING:
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 _LONGEST_ERROR = 200
 """Characters; some parsers quote the whole line, however long it is."""
+
+_PARTLY = "too complex to be followed to its end: there may be faults here that are not reported"
+_WHAT_TO_DO = "split it, or move what is not about the model into another file"
 
 Places = dict["Origin", tuple[int, int, int, int]]
 """Where each origin begins and ends in the program of its document."""
@@ -103,6 +106,8 @@ def _judge(document: Document, rules: RuleSet, failures: list[Failure]) -> list[
     here = [from_here(verdict, document) for verdict in verdicts if concerns(verdict, document)]
     places = _places(here) if here else {}
     found = [(places[verdict.at][0], _finding(verdict, places, rules)) for verdict in here]
+    if document.partly and LIMIT_REACHED.code in rules.selection.on:
+        found.append((1, notice(LIMIT_REACHED, _PARTLY, whole_file(document.path), help=_WHAT_TO_DO)))
     if not may_suppress(document.text):
         return [each for _, each in found]
     from kerlint.suppress import by_comments

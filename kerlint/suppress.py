@@ -68,6 +68,8 @@ class _Comment:
         span = document.span(comment.row, comment.start, comment.row, comment.end)
         if self.problems:
             return [finding(INVALID_SUPPRESSION, f"no effect: {problem}", span) for problem in self.problems]
+        if document.partly:  # what was not understood can't show whether there is something to silence
+            return []
         unused = [selector for selector, codes in self.codes.items() if self._is_unused(codes, rules)]
         if comment.rules and not unused or not comment.rules and (self.used or not _all_defaults_on(rules)):
             return []

@@ -14,9 +14,11 @@ from kerlint.document.reading import File
 from kerlint.document.sources import Sources
 from kerlint.finding import Finding, Severity
 from kerlint.linter import in_order
+from kerlint.report.style import visible
 from kerlint.ruleset import RuleSets
 from kerlint.settings.exclusions import Exclusions
 from kerlint.settings.finder import SettingsFinder
+from kerlint.wording import counted
 
 _STDIN = "-"
 
@@ -41,6 +43,8 @@ def check(call: Call) -> int:
     if call.has("show-files"):
         sys.stdout.writelines(f"{file.path}\n" for file in found.files)
         return 2 if _tell_missing(found) else 0
+    if not call.has("quiet"):
+        _tell_left_out(found)
     if call.has("verbose"):
         _tell_details(found, finder)
     batch = lint_files(found.files, rules, given)
@@ -79,8 +83,10 @@ def _files(call: Call, finder: SettingsFinder, given: dict[str, bytes]) -> Found
     choosing = Exclusions(finder)
     if not given:
         return discover(call.words or (".",), choosing)
-    files = tuple(File(path, os.path.abspath(path)) for path in given)
-    return Found(tuple(file for file in files if not choosing.excluded(file.location)), (), ())
+    files = [File(path, os.path.abspath(path)) for path in given]
+    left_out = [file for file in files if choosing.excluded(file.location)]
+    kept = tuple(file for file in files if file not in left_out)
+    return Found(kept, (), (), tuple(file.path for file in left_out))
 
 
 def _stale_settings(call: Call, finder: SettingsFinder, batch: Batch) -> list[Finding]:
@@ -102,6 +108,14 @@ def _tell_details(found: Found, finder: SettingsFinder) -> None:
     for file in found.files:
         settings = finder.at(os.path.dirname(file.location)).file
         print(f"kerlint: {file.path}: {shown(settings) if settings else 'default settings'}", file=sys.stderr)
+
+
+def _tell_left_out(found: Found) -> None:
+    """A file that was named and not looked at must not seem to be a clean one."""
+    if found.left_out:
+        first, others = found.left_out[0], len(found.left_out) - 1
+        which = f"{visible(first)} and {counted(others, 'other path')} are" if others else f"{visible(first)} is"
+        print(f"kerlint: {which} left out by `exclude` or `extend-exclude`", file=sys.stderr)
 
 
 def _tell_missing(found: Found) -> bool:

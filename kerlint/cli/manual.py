@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from kerlint import __version__
 from kerlint.cli.parse import Call
-from kerlint.cli.tree import COMMANDS, TOP, Command, Option
+from kerlint.cli.tree import COMMANDS, FORMAT_VARIABLE, TOP, Command, Option
 from kerlint.cli.usage import spelling
 from kerlint.settings.settings import KEYS
 
@@ -18,6 +18,7 @@ _STATUS = (
 )
 
 _ENVIRONMENT = (
+    (FORMAT_VARIABLE, "The format on standard output where no option names one."),
     ("NO_COLOR", "No colours, if set to anything."),
     ("FORCE_COLOR", "Colours also where the output is no terminal."),
 )

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kerlint.batch import Batch
 from kerlint.cli.parse import Call, UsageError
-from kerlint.cli.tree import FORMATS
+from kerlint.cli.tree import FORMAT_VARIABLE, FORMATS
 from kerlint.document.sources import Sources
 from kerlint.finding import Finding
 from kerlint.linter import Failure
@@ -35,8 +35,16 @@ def destinations(call: Call) -> list[Destination]:
     on_screen += [each.format for each in wanted if each.path is None]
     if len(on_screen) > 1:
         raise UsageError(f"only one report can go to standard output, not {' and '.join(on_screen)}; name a file")
-    screen = Destination(on_screen[0] if on_screen else "text", None)
+    screen = Destination(on_screen[0] if on_screen else _usual_format(), None)
     return [screen, *(each for each in wanted if each.path is not None)]
+
+
+def _usual_format() -> str:
+    name = os.environ.get(FORMAT_VARIABLE) or "text"
+    if name not in FORMATS:
+        hint = did_you_mean(name, FORMATS) or f"; there are {', '.join(FORMATS)}"
+        raise UsageError(f"the environment variable {FORMAT_VARIABLE}: no format `{name}`{hint}")
+    return name
 
 
 def _destination(given: str) -> Destination:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 FORMATS = ("text", "concise", "json", "json-lines", "github", "gitlab", "sarif", "rdjson", "junit")
+FORMAT_VARIABLE = "KERLINT_OUTPUT_FORMAT"
 SEVERITIES = ("error", "warning", "info")
 TARGETS = ("keras2", "keras3")
 COLOURS = ("auto", "always", "never")
@@ -102,7 +103,13 @@ _CHECK = (
     *_RULE_OPTIONS,
     *_FILE_OPTIONS,
     Option(("--stdin-filename",), "The name of what `-` reads from standard input", "PATH", group=_FILES),
-    Option(("--output-format",), "How to print findings [default: text]", "FORMAT", FORMATS, group=_REPORT),
+    Option(
+        ("--output-format",),
+        f"How to print findings [default: ${FORMAT_VARIABLE} or text]",
+        "FORMAT",
+        FORMATS,
+        group=_REPORT,
+    ),
     Option(
         ("-o", "--output"),
         "Also write a report, into a file if one is named; may be repeated",
@@ -124,7 +131,9 @@ _CHECK = (
     Option(("-e", "--exit-zero"), "Exit with status 0 also if there are findings", group=_REPORT),
     *_SETTINGS_ONLY,
     _BASELINE,
-    Option(("-n", "--no-cache"), "Neither use nor write the cache", group=_SETTINGS),
+    Option(
+        ("-n", "--no-cache"), "No effect: kerlint keeps no cache; accepted for scripts that say so", group=_SETTINGS
+    ),
     Option(("--show-files",), "List the files that would be looked at", group=_TASKS),
     Option(("--show-settings",), "Print the settings, each with the place that it comes from", group=_TASKS),
     Option(

@@ -31,11 +31,15 @@ class Choosing(Protocol):
 
 
 class Found(NamedTuple):
-    """The files in order of their paths, findings about folders, and the given paths that do not exist."""
+    """The files in order of their paths, findings about folders, and the given paths that do not exist.
+
+    ``left_out`` are the given paths that the user's patterns exclude.
+    """
 
     files: tuple[File, ...]
     findings: tuple[Finding, ...]
     missing: tuple[str, ...]
+    left_out: tuple[str, ...] = ()
 
 
 def shown(location: str) -> str:
@@ -50,12 +54,13 @@ def discover(paths: Iterable[str], choosing: Choosing) -> Found:
     files: dict[str, File] = {}
     findings: list[Finding] = []
     missing: list[str] = []
+    left_out: list[str] = []
     for path in paths:
         location = os.path.abspath(path)
         if not os.path.lexists(location):
             missing.append(path)
         elif choosing.excluded(location):
-            continue
+            left_out.append(path)
         elif os.path.isdir(location):
             for item in _walk(location, choosing):
                 if isinstance(item, Finding):
@@ -64,7 +69,7 @@ def discover(paths: Iterable[str], choosing: Choosing) -> Found:
                     files[item.path] = item
         else:
             files[shown(location)] = File(shown(location), location)
-    return Found(tuple(sorted(files.values())), tuple(sorted(set(findings))), tuple(missing))
+    return Found(tuple(sorted(files.values())), tuple(sorted(set(findings))), tuple(missing), tuple(left_out))
 
 
 def _walk(root: str, choosing: Choosing) -> Iterator[File | Finding]:

@@ -31,10 +31,11 @@ class Cell(NamedTuple):
 class Document:
     """A script or notebook. ``path`` is what reports print, ``file`` is where it is on the disk (absolute).
 
-    ``tree`` is the syntax tree of ``text``, once the interpreter has parsed it.
+    ``tree`` is the syntax tree of ``text``, once the interpreter has parsed it. ``partly``: it was too complex to be
+    followed to its end.
     """
 
-    __slots__ = ("path", "file", "kind", "text", "cells", "tree", "_starts", "_numbers", "_lines")
+    __slots__ = ("path", "file", "kind", "text", "cells", "tree", "partly", "_starts", "_numbers", "_lines")
 
     def __init__(self, path: str, file: str, kind: str, text: str, cells: tuple[Cell, ...] = ()) -> None:
         self.path = path
@@ -43,6 +44,7 @@ class Document:
         self.text = text
         self.cells = cells
         self.tree: Any = None
+        self.partly = False
         self._starts: list[int] = []
         self._numbers: list[int] = []
         self._lines: dict[int | None, list[str]] = {}

@@ -33,6 +33,7 @@ def interpret(document: Any, settings: Any = None, modules: Modules | None = Non
     try:
         document.tree = cst.parse_module(document.text)
         run(machine, document.tree)
+        document.partly = "fuel" in machine.limits
         machine.meant = meant(machine, settings)
         target = machine.meant.target or Unknown("which Keras")
         backend = "tensorflow" if _tensorflow(machine) else Unknown("backend")

@@ -23,7 +23,7 @@ def json_lines_report(findings: Sequence[Finding], lines: object = None) -> str:
 
 
 def as_object(finding: Finding) -> dict[str, Any]:
-    """One finding as JSON objects."""
+    """One finding as JSON objects. ``url`` is the rule's page on the web: null as long as there is no website."""
     return {
         "code": finding.code,
         "name": finding.name,

@@ -40,7 +40,7 @@ class Folder:
         streams = sys.stdin, sys.stdout, sys.stderr
         before, variables = os.getcwd(), dict(os.environ)
         os.chdir(self.path)
-        for name in ("NO_COLOR", "FORCE_COLOR"):
+        for name in ("NO_COLOR", "FORCE_COLOR", "KERLINT_OUTPUT_FORMAT"):
             os.environ.pop(name, None)
         os.environ.update(environment or {})
         out, err = io.BytesIO(), io.BytesIO()

@@ -192,6 +192,17 @@ def test_several_reports_at_once(model):
     assert json.loads((model.path / "found.sarif").read_text())["version"] == "2.1.0"
 
 
+def test_the_environment_may_choose_the_format(model):
+    json_wanted = {"KERLINT_OUTPUT_FORMAT": "json"}
+    assert codes(model.run(environment=json_wanted)[1]) == ["KER102"]
+    assert model.run("--output-format", "concise", environment=json_wanted)[1].startswith("model.py:4:")
+    assert model.run("-o", "concise", environment=json_wanted)[1].startswith("model.py:4:")
+    assert model.run(environment={"KERLINT_OUTPUT_FORMAT": "jsno"})[::2] == (
+        2,
+        "kerlint: the environment variable KERLINT_OUTPUT_FORMAT: no format `jsno`; did you mean `json`?\n",
+    )
+
+
 def test_statistics(model):
     model.write(other_py=(model.path / "model.py").read_text())
     assert model.run("--statistics") == (1, "2  warning  KER102  softmax-with-regression-loss\n", "")
@@ -268,4 +279,6 @@ def test_what_only_the_second_parser_refuses_is_a_finding(folder):
 
 def test_a_long_chain_does_not_take_the_process_down(folder):
     folder.write(model_py="import keras\nx = a" + " and a" * 20_000 + "\n")
-    assert folder.run() == (0, "Nothing found in 1 file with Keras code, 0 without.\n", "")
+    status, out, err = folder.run()
+    assert (status, err) == (0, "")
+    assert "info: too complex to be followed to its end" in out

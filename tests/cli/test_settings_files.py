@@ -137,3 +137,17 @@ def test_show_settings_names_the_origin_of_each_value(model):
     assert rows["fail-on"] == ['"error"', "#", "pyproject.toml:5"]
     assert rows["ignore"] == ['["KER102"]', "#", "command", "line"]
     assert rows["target"] == ['""', "#", "default"]
+
+
+def test_a_path_that_was_named_and_is_excluded_is_told(model):
+    model.write(
+        kerlint_toml='extend-exclude = ["model.py", "old"]', old__a_py="import keras\n", fine_py="import keras\n"
+    )
+    told = "left out by `exclude` or `extend-exclude`"
+    status, out, err = model.run("model.py")
+    assert (status, err) == (0, f"kerlint: model.py is {told}\n")
+    assert "softmax" not in out
+    assert model.run("model.py", "old", "fine.py")[2] == f"kerlint: model.py and 1 other path are {told}\n"
+    assert model.run("model.py", "-q")[2] == ""
+    assert model.run(".")[2] == ""
+    assert model.run("-", "--stdin-filename", "model.py", stdin="import keras\n")[2] == f"kerlint: model.py is {told}\n"

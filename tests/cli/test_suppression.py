@@ -149,3 +149,17 @@ def test_what_no_comment_can_silence_is_still_reported(folder):
     assert status == 1
     assert out.startswith("Wrote 1 comment into 1 file.\n")
     assert "invalid syntax" in out
+
+
+def test_a_file_too_complex_to_follow_says_so_and_its_comments_are_not_called_unused(folder):
+    comment = "  # kerlint: ignore[softmax-with-regression-loss]\n"
+    chain = "x = a" + " and a" * 20_000
+    folder.write(model_py=f"import keras\n{chain}\nmodel = keras.Sequential(){comment}")
+    status, out, _ = folder.run()
+    assert status == 0
+    assert "info: too complex to be followed to its end: there may be faults here" in out
+    assert "(KER005)" in out
+    assert "unused-suppression" not in out
+    assert "KER005" not in folder.run("--ignore", "limit-reached")[1]
+    folder.write(model_py=f"import keras\nmodel = keras.Sequential(){comment}")
+    assert "unused-suppression" in folder.run()[1]
