@@ -18,6 +18,7 @@ from kerlint.notices import finding as notice
 if TYPE_CHECKING:
     from kerlint.document.document import Document
     from kerlint.facts.values import Origin
+    from kerlint.facts.vocabulary import Program
     from kerlint.rulebook.judge import Verdict
     from kerlint.ruleset import RuleSet
 
@@ -54,24 +55,42 @@ class Result(NamedTuple):
     used: frozenset[str] = frozenset()
 
 
+class Analysis(NamedTuple):
+    """A result with the facts that it was judged by, which still hold the document's syntax tree."""
+
+    result: Result
+    program: Program | None = None
+
+
 def lint(file: File, rules: RuleSet, data: bytes | None = None) -> Result:
     """Lints one file on the disk, or ``data`` as its content. Raises SettingsError."""
     reading = read(file, data)
+    result = analyse(file, reading, rules).result
+    if reading.document is not None:
+        reading.document.tree = None  # freed now, not by the collector: a tree is a hundred times its text
+    return result
+
+
+def analyse(file: File, reading: Reading, rules: RuleSet) -> Analysis:
+    """Lints what was read of a file, for those who also want the facts. Raises SettingsError."""
     if reading == Reading():
-        return Result()
+        return Analysis(Result())
     rules.check()
     findings = [finding for finding in reading.findings if finding.code in rules.selection.on]
     failures: list[Failure] = []
+    program = None
     if reading.document is not None:
-        findings += _analysed(reading.document, rules, failures)
-        reading.document.tree = None  # freed now, not by the collector: a tree is a hundred times its text
+        found, program = _analysed(reading.document, rules, failures)
+        findings += found
     used: frozenset[str] = frozenset()
     if rules.settings.per_file_ignores:
         findings, used = rules.file_ignores.apply(file.location, findings)
-    return Result(tuple(sorted(findings, key=in_order)), tuple(failures), relevant=True, used=used)
+    return Analysis(Result(tuple(sorted(findings, key=in_order)), tuple(failures), relevant=True, used=used), program)
 
 
-def _analysed(document: Document, rules: RuleSet, failures: list[Failure]) -> list[Finding]:
+def _analysed(
+    document: Document, rules: RuleSet, failures: list[Failure]
+) -> tuple[list[Finding], Program | None]:
     """What the rules say of a document; whatever goes wrong costs this document only."""
     from kerlint.stack import on_deep_stack
 
@@ -82,9 +101,9 @@ def _analysed(document: Document, rules: RuleSet, failures: list[Failure]) -> li
     except Exception as error:
         refused = parser_refused(document.path, error)
         if refused is not None:
-            return [refused]
+            return [refused], None
         failures.append(failure_of(document.path, "the file was not checked", error))
-        return []
+        return [], None
 
 
 def parser_refused(path: str, error: Exception) -> Finding | None:
@@ -94,7 +113,7 @@ def parser_refused(path: str, error: Exception) -> Finding | None:
     return notice(INVALID_SYNTAX, "Python can parse this, but LibCST, the parser of kerlint, can't", whole_file(path))
 
 
-def _judge(document: Document, rules: RuleSet, failures: list[Failure]) -> list[Finding]:
+def _judge(document: Document, rules: RuleSet, failures: list[Failure]) -> tuple[list[Finding], Program]:
     from kerlint.interpreter import interpret
     from kerlint.rulebook.judge import judge
 
@@ -109,11 +128,11 @@ def _judge(document: Document, rules: RuleSet, failures: list[Failure]) -> list[
     if document.partly and LIMIT_REACHED.code in rules.selection.on:
         found.append((1, notice(LIMIT_REACHED, _PARTLY, whole_file(document.path), help=_WHAT_TO_DO)))
     if not may_suppress(document.text):
-        return [each for _, each in found]
+        return [each for _, each in found], program
     from kerlint.suppress import by_comments
 
     kept, notices = by_comments(found, document, rules)
-    return kept + notices
+    return kept + notices, program
 
 
 def concerns(verdict: Verdict, document: Document) -> bool:

@@ -32,7 +32,7 @@ def read_notebook(data: bytes) -> Notebook | None:
         raise Unreadable("is not a notebook: it has no list of cells")
     if not _is_python(content.get("metadata")):
         return None
-    return _code_cells(cells)
+    return code_cells(cells)
 
 
 def _json_problem(error: Exception) -> str:
@@ -66,7 +66,8 @@ def _is_python(metadata: Any) -> bool:
     return True
 
 
-def _code_cells(cells: list[Any]) -> Notebook:
+def code_cells(cells: list[Any]) -> Notebook:
+    """The code cells among the cells of a notebook. Raises Unreadable."""
     found: list[Cell] = []
     refused: list[tuple[int, Refused]] = []
     for number, cell in enumerate(cells, start=1):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kerlint.document.document import Document, join
 from kerlint.document.relevance import can_matter
@@ -18,6 +19,9 @@ from kerlint.document.source import (
 from kerlint.document.syntax import Refused, check_syntax
 from kerlint.finding import Finding, Location, Span
 from kerlint.notices import CELL_NOT_PARSED, INVALID_SYNTAX, LIMIT_REACHED, UNREADABLE_FILE, finding, whole_file
+
+if TYPE_CHECKING:
+    from kerlint.document.notebook import Notebook
 
 
 class File(NamedTuple):
@@ -45,6 +49,28 @@ def read(file: File, data: bytes | None = None) -> Reading:
         return Reading(None, (finding(UNREADABLE_FILE, str(problem), whole_file(file.path)),))
 
 
+def read_text(file: File, text: str) -> Reading:
+    """Reads a script that an editor holds, decoded already."""
+    data = text.encode("utf-8", "surrogatepass")
+    if len(data) > MAX_PROGRAM_BYTES:
+        problem = too_large(len(data), MAX_PROGRAM_BYTES)
+        return Reading(None, (finding(LIMIT_REACHED, problem, whole_file(file.path)),))
+    return _script(file, text) if can_matter(data) else Reading()
+
+
+def read_cells(file: File, cells: Sequence[Any]) -> Reading:
+    """Reads a notebook that an editor holds: its cells as the objects that a notebook's file would have."""
+    from kerlint.document.notebook import code_cells
+
+    sources = "\n".join(str(cell.get("source")) for cell in cells)
+    if not can_matter(sources.encode("utf-8", "surrogatepass")):
+        return Reading()
+    try:
+        return _joined(file, code_cells(list(cells)))
+    except TooLarge as problem:
+        return Reading(None, (finding(LIMIT_REACHED, str(problem), whole_file(file.path)),))
+
+
 def read_program(file: File) -> str | None:
     """The text of a Python file that another one imports; ``None`` if it can't be read or is no valid Python."""
     try:
@@ -60,7 +86,10 @@ def _reading(file: File, data: bytes) -> Reading:
         return Reading()
     if file.path.endswith(".ipynb"):
         return _notebook(file, data)
-    text = decode(data)
+    return _script(file, decode(data))
+
+
+def _script(file: File, text: str) -> Reading:
     document = Document(file.path, file.location, "script", text)
     refused = check_syntax(text)
     if refused:
@@ -72,8 +101,11 @@ def _notebook(file: File, data: bytes) -> Reading:
     from kerlint.document.notebook import read_notebook
 
     notebook = read_notebook(data)
-    if notebook is None:
-        return Reading()
+    return Reading() if notebook is None else _joined(file, notebook)
+
+
+def _joined(file: File, notebook: Notebook) -> Reading:
+    """The document of a notebook's cells. Raises TooLarge."""
     text = join(notebook.cells)
     size = len(text.encode("utf-8", "surrogatepass"))
     if size > MAX_PROGRAM_BYTES:

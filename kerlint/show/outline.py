@@ -14,7 +14,7 @@ UNSIZED = "?"
 class Place(NamedTuple):
     """Where something is written: row and column from 1, in a notebook counted inside the cell.
 
-    ``code`` is what is written there, its first line.
+    ``code`` is what is written there, its first line; ``end_row`` and ``end_column`` are where it ends (exclusive).
     """
 
     path: str
@@ -22,6 +22,8 @@ class Place(NamedTuple):
     row: int
     column: int
     code: str = ""
+    end_row: int = 0
+    end_column: int = 0
 
 
 class Option(NamedTuple):

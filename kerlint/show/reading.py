@@ -168,4 +168,4 @@ def _place(document: Any, position: tuple[int, int, int, int]) -> Place:
     code = line[span.start.column - 1 : end].strip()
     more = span.end.row != span.start.row or len(code) > MAX_CODE
     code = f"{code[:MAX_CODE].rstrip()}…" if more else code
-    return Place(span.path, span.cell, span.start.row, span.start.column, code)
+    return Place(span.path, span.cell, *span.start, code, *span.end)
