@@ -88,9 +88,7 @@ def analyse(file: File, reading: Reading, rules: RuleSet) -> Analysis:
     return Analysis(Result(tuple(sorted(findings, key=in_order)), tuple(failures), relevant=True, used=used), program)
 
 
-def _analysed(
-    document: Document, rules: RuleSet, failures: list[Failure]
-) -> tuple[list[Finding], Program | None]:
+def _analysed(document: Document, rules: RuleSet, failures: list[Failure]) -> tuple[list[Finding], Program | None]:
     """What the rules say of a document; whatever goes wrong costs this document only."""
     from kerlint.stack import on_deep_stack
 

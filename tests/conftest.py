@@ -7,7 +7,19 @@ from importlib.util import find_spec
 
 import pytest
 
-EXTRAS = ("tensorflow", "keras", "tf_keras", "sklearn", "pandas", "hypothesis", "hypothesmith", "pre_commit", "mypy")
+EXTRAS = (
+    "tensorflow",
+    "keras",
+    "tf_keras",
+    "sklearn",
+    "pandas",
+    "hypothesis",
+    "hypothesmith",
+    "pre_commit",
+    "mypy",
+    "pygls",
+    "pytest_lsp",
+)
 """Packages without which some tests are skipped: for users that is fine, in CI it is not."""
 
 

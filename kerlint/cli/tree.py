@@ -214,6 +214,13 @@ COMMANDS = (
         "Exit status of `test`: 0 all programs are as they should be, 1 some are not.",
     ),
     Command(
+        "server",
+        "Serve editors: diagnostics, fixes, shapes of layers (the Language Server Protocol)",
+        "kerlint.cli.server:server",
+        (Option(("--stdio",), "Talk on standard input and output, as it does in any case"),),
+        details="An editor starts it; docs/editors.md says how. It needs `pip install 'kerlint[server]'`.",
+    ),
+    Command(
         "completion",
         "Print a script that lets a shell complete commands, options and rules",
         "kerlint.cli.completion:completion",

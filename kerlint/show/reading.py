@@ -168,4 +168,5 @@ def _place(document: Any, position: tuple[int, int, int, int]) -> Place:
     code = line[span.start.column - 1 : end].strip()
     more = span.end.row != span.start.row or len(code) > MAX_CODE
     code = f"{code[:MAX_CODE].rstrip()}…" if more else code
-    return Place(span.path, span.cell, *span.start, code, *span.end)
+    (row, column), (end_row, end_column) = span.start, span.end
+    return Place(span.path, span.cell, row, column, code, end_row, end_column)

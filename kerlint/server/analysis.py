@@ -1,0 +1,188 @@
+"""One text in, an outcome out: findings at once, models when they are asked for. Runs off the event loop.
+
+A text that Python can't parse has the findings of the last one that it could, moved to where their lines are now.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from kerlint.document.document import Document, lines_of
+from kerlint.document.reading import File, Reading, read_cells, read_text
+from kerlint.finding import Finding, Span
+from kerlint.linter import Failure, analyse, failure_of
+from kerlint.notices import CELL_NOT_PARSED, INVALID_SYNTAX
+from kerlint.server.project import FreshModules, Project
+from kerlint.server.texts import Held
+from kerlint.settings.errors import SettingsError
+from kerlint.stack import on_deep_stack
+
+if TYPE_CHECKING:
+    from kerlint.facts.vocabulary import Program
+    from kerlint.ruleset import RuleSet
+    from kerlint.show.outline import Model
+
+
+class Snapshot(NamedTuple):
+    """What was held at one moment: the texts of cells (``is_code``, source) or of one script."""
+
+    location: str
+    is_notebook: bool
+    edition: int
+    texts: tuple[tuple[bool, str], ...]
+
+    def lines(self, cell: int | None) -> list[str]:
+        """The lines of a cell or of the script."""
+        return lines_of(self.texts[(cell or 1) - 1][1])
+
+
+class Outcome(NamedTuple):
+    """What an edition gave. ``kept`` are findings of an earlier one, ``document`` is ``None`` where there is none.
+
+    ``needs`` are the project's files that it imports.
+    """
+
+    snapshot: Snapshot
+    findings: tuple[Finding, ...] = ()
+    kept: tuple[Finding, ...] = ()
+    document: Document | None = None
+    rules: RuleSet | None = None
+    failures: tuple[Failure, ...] = ()
+    needs: frozenset[str] = frozenset()
+    program: Program | None = None
+
+
+def snapshot(held: Held) -> Snapshot:
+    """What is held just now."""
+    return Snapshot(
+        held.location, held.is_notebook, held.edition, tuple((text.is_code, text.source) for text in held.texts)
+    )
+
+
+def examine(taken: Snapshot, project: Project, good: Outcome | None) -> Outcome:
+    """The outcome of a snapshot. ``good`` is the last one of the same document that could be parsed."""
+    collecting = gc.isenabled()
+    gc.disable()  # while LibCST parses, collecting would cost a tenth of it
+    try:
+        return _examined(taken, project, good)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _examined(taken: Snapshot, project: Project, good: Outcome | None) -> Outcome:
+    rules = project.rules_for(taken.location)
+    if project.leaves_out(taken.location, rules.settings):
+        return Outcome(taken)
+    modules = rules.modules
+    if isinstance(modules, FreshModules):
+        modules.begin()
+    file = File(taken.location, taken.location)
+    try:
+        reading = _reading(file, taken)
+        analysis = analyse(file, reading, rules)
+    except SettingsError as error:
+        project.complaints[str(error)] = None
+        return Outcome(taken)
+    except Exception as error:  # a fault of kerlint must not end the server
+        return Outcome(taken, failures=(failure_of(taken.location, "the file was not checked", error),))
+    findings = _without_known(analysis.result.findings, rules, taken, project)
+    broken = {each.span.cell for each in findings if each.code in (INVALID_SYNTAX.code, CELL_NOT_PARSED.code)}
+    kept = carried(good, taken, broken) if broken and good is not None else ()
+    kept = tuple(each for each in kept if not _is_known(each, findings))
+    needs = frozenset(modules.asked) if isinstance(modules, FreshModules) else frozenset()
+    return Outcome(taken, findings, kept, reading.document, rules, analysis.result.failures, needs, analysis.program)
+
+
+def _reading(file: File, taken: Snapshot) -> Reading:
+    if not taken.is_notebook:
+        return read_text(file, taken.texts[0][1])
+    return read_cells(
+        file, [{"cell_type": "code" if is_code else "markdown", "source": source} for is_code, source in taken.texts]
+    )
+
+
+def models(outcome: Outcome) -> tuple[Model, ...]:
+    """The models of an outcome, after which its syntax tree is let go."""
+    program, document = outcome.program, outcome.document
+    if program is None or document is None or document.tree is None:
+        return ()
+    from kerlint.show.gather import models_of
+
+    try:
+        return tuple(on_deep_stack(partial(models_of, program)))
+    except Exception:  # without shapes the findings are still worth showing; `kerlint show` says what is wrong
+        return ()
+    finally:
+        document.tree = None
+
+
+# --- findings of an earlier edition
+
+
+def carried(good: Outcome, taken: Snapshot, broken: set[int | None]) -> tuple[Finding, ...]:
+    """The findings of an earlier outcome in texts that are broken now, where their lines still are."""
+    if len(good.snapshot.texts) != len(taken.texts):
+        return ()
+    found = []
+    for cell in broken:
+        rows = _moved(good.snapshot.lines(cell), taken.lines(cell))
+        for each in good.findings:
+            if each.span.cell == cell and (span := _at(each.span, rows)) is not None:
+                found.append(each._replace(span=span, fixes=(), related=()))
+    return tuple(found)
+
+
+def _moved(before: Sequence[str], now: Sequence[str]) -> dict[int, int]:
+    """Where the rows of a text are after it was changed in one place; those that were changed are gone."""
+    least = min(len(before), len(now))
+    head = next((row for row in range(least) if before[row] != now[row]), least)
+    tail = next((row for row in range(least - head) if before[-1 - row] != now[-1 - row]), least - head)
+    shift = len(now) - len(before)
+    rows = {row: row for row in range(1, head + 1)}
+    return rows | {row: row + shift for row in range(len(before) - tail + 1, len(before) + 1)}
+
+
+def _at(span: Span, rows: dict[int, int]) -> Span | None:
+    first, last = rows.get(span.start.row), rows.get(span.end.row)
+    if first is None or last is None or last - first != span.end.row - span.start.row:
+        return None
+    return span._replace(start=span.start._replace(row=first), end=span.end._replace(row=last))
+
+
+def _is_known(finding: Finding, findings: Iterable[Finding]) -> bool:
+    return any(finding.code == each.code and finding.span == each.span for each in findings)
+
+
+# --- the baseline
+
+
+class _Given:
+    """The lines of a snapshot, for the baseline."""
+
+    def __init__(self, taken: Snapshot) -> None:
+        self._taken = taken
+
+    def line(self, path: str, cell: int | None, row: int) -> str:
+        lines = self._taken.lines(cell)
+        return lines[row - 1] if 0 < row <= len(lines) else ""
+
+
+def _without_known(
+    findings: tuple[Finding, ...], rules: RuleSet, taken: Snapshot, project: Project
+) -> tuple[Finding, ...]:
+    baseline = rules.settings.baseline
+    if not baseline or not findings:
+        return findings
+    from kerlint.baseline import compare, read_baseline
+
+    try:
+        known = read_baseline(baseline, baseline)
+    except SettingsError as error:
+        project.complaints[str(error)] = None
+        return findings
+    return tuple(compare(findings, known, _Given(taken), os.path.dirname(baseline)).new)

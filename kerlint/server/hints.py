@@ -1,0 +1,95 @@
+"""Inlay hints with what each layer gives and weighs, and code lenses with what each model is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lsprotocol import types
+
+from kerlint.finding import Location
+from kerlint.server.positions import Lines
+from kerlint.server.texts import Held
+from kerlint.show import wording
+from kerlint.show.outline import Layer, Model, Place
+from kerlint.wording import counted
+
+SHOW_GRAPH = "kerlint.showGraph"
+
+MOST = 3
+"""Different uses of a line (in a loop, in a function called twice) that are told one by one."""
+
+
+def here(place: Place | None, held: Held, cell: int | None) -> bool:
+    """Whether a place lies in a text of the document."""
+    return place is not None and place.path == held.location and place.cell == cell
+
+
+def inlay_hints(
+    models: Sequence[Model], held: Held, cell: int | None, lines: Lines, first: Location, last: Location
+) -> list[types.InlayHint]:
+    """The hints for the rows of a text that are in view."""
+    uses: dict[tuple[int, int], list[Layer]] = {}
+    for model in models:
+        for layer in model.layers:
+            place = layer.place
+            if place is not None and here(place, held, cell) and first.row <= place.end_row <= last.row:
+                uses.setdefault((place.end_row, place.end_column), []).append(layer)
+    found = []
+    for (row, column), layers in sorted(uses.items()):
+        words = dict.fromkeys(said for layer in layers if (said := _said(layer)))
+        if not words or row > len(lines.lines):
+            continue
+        line = lines.lines[row - 1]
+        behind = column + (line[column - 1 : column] == ",")
+        label = " | ".join(words) if len(words) <= MOST else f"{next(iter(words))} | … {len(words) - 1} others"
+        tip = "\n\n".join(dict.fromkeys(_tip(layer) for layer in layers))
+        found.append(
+            types.InlayHint(
+                lines.position(Location(row, behind)),
+                label,
+                tooltip=types.MarkupContent(types.MarkupKind.Markdown, tip),
+                padding_left=True,
+            )
+        )
+    return found
+
+
+def _said(layer: Layer) -> str:
+    """``(None, 10) · 1,290``."""
+    if layer.refused:
+        return "Keras refuses it"
+    shape = wording.said(layer.output_shape, wording.shape)
+    weights = wording.said(layer.parameters, wording.count)
+    if shape == wording.UNKNOWN:
+        return "" if weights in (wording.UNKNOWN, "0") else f"{weights} parameters"
+    return shape if weights in ("0", wording.UNKNOWN) else f"{shape} · {weights}"
+
+
+def _tip(layer: Layer) -> str:
+    weights = wording.said(layer.parameters, wording.count)
+    said = [f"output `{wording.said(layer.output_shape, wording.shape)}`", f"{weights} parameters"]
+    if layer.trainable.known and layer.trainable.value is False:
+        said.append("frozen")
+    if layer.condition is not None:
+        said.append(f"if `{layer.condition}`")
+    return f"**{wording.layer_type(layer)}**: {', '.join(said)}"
+
+
+def code_lenses(models: Sequence[Model], held: Held, cell: int | None, lines: Lines) -> list[types.CodeLens]:
+    """A lens on each model of a text."""
+    found = []
+    for number, model in enumerate(models):
+        if here(model.place, held, cell):
+            place = lines.position(Location(model.place.row, model.place.column))
+            command = types.Command(f"{summary(model)} · show graph", SHOW_GRAPH, arguments=[held.uri, number])
+            found.append(types.CodeLens(types.Range(place, place), command))
+    return found
+
+
+def summary(model: Model) -> str:
+    """``digits: 3 layers · 101,770 parameters``."""
+    layers = counted(len(model.layers), "layer") if model.layers else wording.said(model.type)
+    more = "" if model.layers_known.known or not model.layers else " or more"
+    weights = wording.said(model.parameters.total, wording.count)
+    name = f"{model.name}: " if model.name else ""
+    return f"{name}{layers}{more} · {weights} parameters"
