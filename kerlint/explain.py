@@ -30,7 +30,7 @@ _EDITS = {
     "move": "move `{target}`",
 }
 
-_PROOFS = {
+PROOFS = {
     "differential": "train the program as it is and as repaired, and compare {metric}",
     "probe": "look into the model while it trains: {metric}",
     "crash": "run it: it stops with an error",
@@ -47,7 +47,7 @@ def page(rule: Rule | Notice) -> str:
         return "\n\n".join([*parts, f"One of kerlint's own rules ({rule.severity.word})."]) + "\n"
     since = f", since {rule.since}" if rule.since else ""
     parts.append(f"Family: {rule.family}{since}. {'On' if rule.default else 'Off'} by default.")
-    parts.append(_section("What it says", _items(_case(rule, case) for case in rule.cases)))
+    parts.append(_section("What it says", _items(case_line(rule, case) for case in rule.cases)))
     parts.append(_section("Why", markdown(rule.why)))
     parts += [_section(f"Wrong{_titled(example)}", _program(rule, example)) for example in rule.bad[:1]]
     parts += [_section(f"Right{_titled(example)}", _program(rule, example)) for example in rule.good[:1]]
@@ -57,7 +57,7 @@ def page(rule: Rule | Notice) -> str:
     if rule.options:
         parts.append(_section("Options", _options(rule)))
     if rule.confirm:
-        proof = _PROOFS[rule.confirm.kind].format(metric=rule.confirm.metric or "what it does")
+        proof = PROOFS[rule.confirm.kind].format(metric=rule.confirm.metric or "what it does")
         parts.append(_section("Proof", _wrapped(proof)))
     parts.append(_section("In the words of the rule file", _sentences(rule)))
     return "\n\n".join(parts) + "\n"
@@ -116,7 +116,8 @@ def _titled(example: Example) -> str:
     return f": {example.title}" if example.title else ""
 
 
-def _case(rule: Rule, case: Case) -> str:
+def case_line(rule: Rule, case: Case) -> str:
+    """One variant of a rule: how severe it is, when it counts, what it says."""
     limits = []
     if case.keras:
         limits.append(f"with Keras {case.keras}")
@@ -150,19 +151,21 @@ def _options(rule: Rule) -> str:
 
 
 def _repair(rule: Rule) -> str:
-    fixes = dict.fromkeys(_fix(fix) for fix in (*rule.fixes, *(fix for case in rule.cases for fix in case.fixes)))
-    hints = dict.fromkeys(_values_left_out(case.help) for case in rule.cases if case.help)
+    fixes = dict.fromkeys(fix_line(fix) for fix in (*rule.fixes, *(fix for case in rule.cases for fix in case.fixes)))
+    hints = dict.fromkeys(values_left_out(case.help) for case in rule.cases if case.help)
     lines = [*hints, *fixes]
     return _items(lines) if lines else "By hand: it depends on what the program is meant to do."
 
 
-def _fix(fix: Fix) -> str:
+def fix_line(fix: Fix) -> str:
+    """What a fix does, and how safe that is."""
     words = _EDITS[fix.edit].format(**fix._asdict())
     because = f": {fix.because}" if fix.because else ""
     return f"{words} ({fix.safety}{because})"
 
 
-def _values_left_out(text: str) -> str:
+def values_left_out(text: str) -> str:
+    """A message without the values of a program."""
     return re.sub(r"\{[^{}]*\}", "…", text)
 
 

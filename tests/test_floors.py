@@ -13,7 +13,7 @@ FLOORS = (
     {"document", "facts"},
     {"selection", "fingerprint"},
     {"interpreter", "rulebook", "report"},
-    {"linter", "fix", "explain", "cache", "ruleset", "suppress", "baseline", "add_ignores", "rule_tests"},
+    {"linter", "fix", "explain", "cache", "ruleset", "suppress", "baseline", "add_ignores", "rule_tests", "rule_pages"},
     {"show", "batch", "confirm"},
     {"server"},
     {"cli", "__main__"},

@@ -60,7 +60,7 @@ _REST = re.compile(r"^(?:\[confirm\]|\[\[(?:bad|good)\]\])", re.MULTILINE)
 
 _SEVERITIES = {severity.word: severity for severity in Severity}
 
-_EDITS: dict[str, tuple[str, ...]] = {
+EDITS: dict[str, tuple[str, ...]] = {
     "set": ("to",),
     "remove": (),
     "rename": ("to",),
@@ -207,8 +207,8 @@ def _fixes(table: Table, key: str) -> tuple[Fix, ...]:
 
 def _fix(table: Table, key: str = "confirm.repair") -> Fix:
     _known_keys(table, Fix._fields, key)
-    edit = _one_of(table, "edit", tuple(_EDITS))
-    for needed in ("target", "safety", *_EDITS[edit]):
+    edit = _one_of(table, "edit", tuple(EDITS))
+    for needed in ("target", "safety", *EDITS[edit]):
         if needed not in table:
             _fail(f"`{edit}` needs `{needed}`", key)
     if edit in ("insert", "move"):
