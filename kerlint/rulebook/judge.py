@@ -58,6 +58,10 @@ class Failure(NamedTuple):
     error: Exception
 
 
+MAX_QUESTIONS = 20_000
+"""Combinations of joined facts that one rule looks at in a program (about a second): 140 layers, each with each."""
+
+
 class Verdicts(list[Verdict]):
     """The verdicts in order of codes and execution; ``failures`` of rules; how many answers were cut by ``limits``."""
 
@@ -103,6 +107,7 @@ def _judge_rule(court: Court, rule: Rule, subjects: Iterable[Fact], verdicts: Ve
     place: Origin | None = None
     keys: set[Any] = set()
     said: set[Any] = set()
+    asked = 0
     try:
         compiled = court.book.compiled(rule)
         shared = court.names(rule)
@@ -112,6 +117,10 @@ def _judge_rule(court: Court, rule: Rule, subjects: Iterable[Fact], verdicts: Ve
             if not compiled.where and _hopeless(compiled, names):
                 continue
             for question, given in _questions(court, compiled, subject, names):
+                asked += 1
+                if asked > MAX_QUESTIONS:
+                    court.limits += 1
+                    return
                 for world, speech in _fires(question, given):
                     key = _hashable(speech.key)
                     if compiled.once is not None and key in keys:
