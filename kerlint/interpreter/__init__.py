@@ -14,7 +14,7 @@ from kerlint.interpreter import calls, statements
 from kerlint.interpreter.attributes import keras_base
 from kerlint.interpreter.machine import Machine, OutOfFuel, Scope
 from kerlint.interpreter.modules import Modules
-from kerlint.interpreter.recover.program import recover
+from kerlint.interpreter.recover.program import Recovered, recover
 from kerlint.interpreter.target import meant
 from kerlint.interpreter.values import ABSENT, Class, Function, Instance, Sequence
 
@@ -27,6 +27,11 @@ def interpret(document: Any, settings: Any = None, modules: Modules | None = Non
 
     ``modules`` keeps the trees of project files that several documents import.
     """
+    return study(document, settings, modules).program
+
+
+def study(document: Any, settings: Any = None, modules: Modules | None = None) -> Recovered:
+    """As :func:`interpret`, with the graphs and calls that the facts were read from: all that it takes to rebuild."""
     machine = Machine(document, modules or Modules())
     outer = sys.getrecursionlimit()
     sys.setrecursionlimit(max(outer, RECURSION))
@@ -37,9 +42,9 @@ def interpret(document: Any, settings: Any = None, modules: Modules | None = Non
         machine.meant = meant(machine, settings)
         target = machine.meant.target or Unknown("which Keras")
         backend = "tensorflow" if _tensorflow(machine) else Unknown("backend")
-        program = recover(machine, role(machine), target, backend)
+        recovered = recover(machine, role(machine), target, backend)
         machine.release()
-        return program
+        return recovered
     finally:
         sys.setrecursionlimit(outer)
 

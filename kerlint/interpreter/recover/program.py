@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from kerlint.facts.fact import Fact, link
 from kerlint.facts.values import (
@@ -59,9 +59,23 @@ from kerlint.interpreter.values import ABSENT
 TRAINING = frozenset({"fit", "train_on_batch", "tape"})
 
 
-def recover(machine: Machine, role: Any, target: Any, backend: Any) -> Program:
+class Recovered(NamedTuple):
+    """The facts of a run, and what they were read from: the graph of each model, the call behind each event."""
+
+    program: Program
+    graphs: dict[Fact, Graph]
+    models: dict[Fact, objects.Model]
+    events: dict[Fact, Event]
+
+
+def recover(machine: Machine, role: Any, target: Any, backend: Any) -> Recovered:
     """The facts of a finished run."""
-    return _Recovery(machine).program(role, target, backend)
+    recovery = _Recovery(machine)
+    program = recovery.program(role, target, backend)
+    graphs = {fact: recovery.graphs[key] for key, fact in recovery.models.items() if key in recovery.graphs}
+    models = {fact: recovery.objects[key] for key, fact in recovery.models.items()}
+    events = {recovery.facts[id(event)]: event for event in recovery.events if id(event) in recovery.facts}
+    return Recovered(program, graphs, models, events)
 
 
 class _Recovery:

@@ -1,0 +1,1 @@
+"""The laboratory: rebuilds models from blueprints, makes data, trains, probes. Runs in processes of its own."""

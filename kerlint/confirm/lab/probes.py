@@ -1,0 +1,270 @@
+"""Symptoms that one forward and backward pass shows, or the first steps, or the trained model.
+
+A probe gives a number and whether it fires. Thresholds were measured (docs/confirm.md) on 510 runs of sound programs,
+where they fired falsely in 8, not counting the gap between training and test rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from kerlint.confirm.lab.backend import Backend
+from kerlint.confirm.lab.labels import Target
+from kerlint.confirm.lab.training import outputs_of
+
+Array = Any
+
+ROWS = 256
+RANGES = {"sigmoid": (0.0, 1.0), "softmax": (0.0, 1.0), "tanh": (-1.0, 1.0), "relu": (0.0, np.inf)}
+
+
+class Probe(NamedTuple):
+    """One symptom: its name, the number that was measured, whether it is there."""
+
+    name: str
+    value: float
+    fires: bool
+
+
+class Look(NamedTuple):
+    """One pass of a model over some rows."""
+
+    model: Any
+    loss: float
+    outputs: list[Array]
+    layers: list[tuple[Any, Array]]
+    kernels: list[Array]
+    gradients: list[Array]
+    labels: list[Array]
+    targets: list[Target]
+    loss_names: list[str]
+    from_logits: list[bool]
+    activations: list[str]
+
+
+def look(
+    model: Any, backend: Backend, features: list[Array], labels: list[Array], targets: list[Target], heads: Any
+) -> Look:
+    """Passes up to 256 rows forward and back."""
+    tf = backend.tf
+    xs = [tf.convert_to_tensor(one[:ROWS]) for one in features]
+    ys = [tf.convert_to_tensor(one[:ROWS]) for one in labels]
+    x, y = (xs if len(xs) > 1 else xs[0]), (ys if len(ys) > 1 else ys[0])
+    variables = [one for one in model.trainable_variables if len(one.shape) > 1]
+    with tf.GradientTape() as tape:
+        predictions = model(x, training=False)
+        loss = model.compute_loss(x=x, y=y, y_pred=predictions)
+        penalties = tf.add_n([tf.cast(one, loss.dtype) for one in model.losses]) if model.losses else 0.0
+    gradients = tape.gradient(loss, variables)
+    return Look(
+        model,
+        float(loss) - float(penalties),
+        [np.asarray(one, dtype="float64") for one in outputs_of(predictions)],
+        _layers(model, backend, x),
+        [np.asarray(one) for one in variables],
+        [np.zeros(one.shape) if g is None else _dense(g, tf) for g, one in zip(gradients, variables)],
+        [np.asarray(one) for one in ys],
+        targets,
+        [head.get("loss") or "" for head in heads],
+        [bool(head.get("from_logits")) for head in heads],
+        [head.get("activation") or "" for head in heads],
+    )
+
+
+def _dense(gradient: Any, tf: Any) -> Array:
+    return np.asarray(tf.convert_to_tensor(gradient))
+
+
+def _layers(model: Any, backend: Backend, x: Any) -> list[tuple[Any, Array]]:
+    """What every layer gives, in order; empty where the model can't be taken apart."""
+    try:
+        layers = [layer for layer in model.layers if type(layer).__name__ != "InputLayer"]
+        whole = backend.keras.Model(model.inputs, [layer.output for layer in layers])
+        found = outputs_of(whole(x, training=False))
+    except (AttributeError, ValueError, TypeError):
+        return []
+    return [(layer, np.asarray(one)) for layer, one in zip(layers, found) if hasattr(one, "shape")]
+
+
+# --- before training
+
+
+def at_start(seen: Look) -> Iterator[Probe]:
+    """What is wrong with a model before it has learned anything."""
+    yield Probe("nothing-trainable", float(len(seen.model.trainable_variables)), not seen.model.trainable_variables)
+    sizes = [float(np.abs(one).mean()) for one in seen.gradients]
+    if sizes:
+        yield Probe("zero-gradient", sum(sizes), sum(sizes) < 1e-9)
+        ratio = sizes[0] / sizes[-1] if sizes[-1] > 0 else 0.0
+        yield Probe("vanishing-gradient", ratio, len(sizes) > 1 and sizes[-1] > 0 and ratio < 1e-2)
+        yield _symmetric(seen.kernels)
+        yield _equal_kernels(seen.kernels)
+    yield from _saturation(seen)
+    for place, target in enumerate(seen.targets):
+        yield from _of_output(seen, place, target)
+    affine = _affine(seen)
+    if affine is not None:
+        yield affine
+
+
+def _symmetric(kernels: list[Array]) -> Probe:
+    """All units of a layer begin equal: it has as many as one."""
+    worst = np.inf
+    for kernel in kernels:
+        flat = kernel.reshape(-1, kernel.shape[-1])
+        if flat.shape[1] > 1:
+            spread = np.abs(flat - flat[:, :1]).max() / max(np.abs(flat).max(), 1e-12)
+            worst = min(worst, float(spread))
+    return Probe("symmetric-units", worst, worst <= 1e-6)
+
+
+def _equal_kernels(kernels: list[Array]) -> Probe:
+    """Two layers of the same shape begin with the same weights."""
+    pairs = [
+        (a, b) for place, a in enumerate(kernels) for b in kernels[place + 1 :] if a.shape == b.shape and a.std() > 0
+    ]
+    equal = sum(bool(np.array_equal(a, b)) for a, b in pairs)
+    return Probe("equal-kernels", float(equal), equal > 0)
+
+
+def _saturation(seen: Look) -> Iterator[Probe]:
+    shares = []
+    for layer, values in seen.layers[:-1]:
+        name = getattr(getattr(layer, "activation", None), "__name__", "")
+        if name in ("sigmoid", "tanh"):
+            low, _ = RANGES[name]
+            shares.append(float(((values - low < 0.01) | (1 - values < 0.01)).mean()))
+    if shares:
+        yield Probe("hidden-saturated", max(shares), max(shares) > 0.5)
+
+
+def _of_output(seen: Look, place: int, target: Target) -> Iterator[Probe]:
+    output, labels = seen.outputs[place], seen.labels[place]
+    name, logits, activation = seen.loss_names[place], seen.from_logits[place], seen.activations[place]
+    flat = output.reshape(-1, output.shape[-1])
+    width = flat.shape[1]
+    categorical = name in ("categorical_crossentropy", "sparse_categorical_crossentropy", "categorical_focal_crossentropy")
+    simplex = bool(width > 1 and (flat >= 0).all() and np.allclose(flat.sum(1), 1, atol=1e-3))
+    if categorical:
+        yield Probe("one-class-loss", float(width), width == 1)
+        yield Probe("not-a-distribution", float(np.abs(flat.sum(1) - 1).mean()), not logits and not simplex)
+    inside = simplex or activation == "sigmoid"
+    if categorical or name == "binary_crossentropy":
+        yield Probe("logits-are-probabilities", float(inside), logits and inside)
+    if activation in ("softmax", "sigmoid"):
+        top = flat.max(1) if width > 1 else np.maximum(flat, 1 - flat).ravel()
+        yield Probe("output-saturated", float((top > 0.999).mean()), float((top > 0.999).mean()) > 0.5)
+    yield _range(labels, activation, name, logits=logits)
+    spread = float(flat.std(0).max())
+    constant = activation in ("softmax", "sigmoid") and spread < 1e-6
+    yield Probe("constant-output", spread, constant)
+    if categorical and target.count > 1 and np.isfinite(seen.loss) and len(seen.targets) == 1:
+        ratio = seen.loss / np.log(target.count)
+        yield Probe("initial-loss-high", float(ratio), ratio > 3)
+    yield _shapes(labels, output, name)
+
+
+def _range(labels: Array, activation: str, name: str, *, logits: bool) -> Probe:
+    """Targets that the output can't reach, or outputs that the loss can't take."""
+    low, high = RANGES.get(activation, (-np.inf, np.inf))
+    if not name.startswith("sparse"):
+        out = float(((labels < low - 1e-6) | (labels > high + 1e-6)).mean())
+    else:
+        out = float((labels != np.round(labels)).mean())
+    if "crossentropy" in name and not name.startswith("sparse"):
+        out = max(out, float(((labels < 0) | (labels > 1)).mean()))
+    unbounded = "crossentropy" in name and not logits and activation in ("linear", "relu", "tanh")
+    return Probe("range-mismatch", 1.0 if unbounded else out, unbounded or out > 0)
+
+
+def _shapes(labels: Array, output: Array, name: str) -> Probe:
+    """Predictions and labels are compared though their shapes differ: one is repeated to fit the other."""
+    wanted, found = labels.shape, output.shape
+    if name.startswith("sparse"):
+        found = found[:-1]
+    wanted = wanted[:-1] if wanted[-1:] == (1,) else wanted
+    found = found[:-1] if found[-1:] == (1,) else found
+    return Probe("loss-shapes", float(len(found) - len(wanted)), wanted != found)
+
+
+def _affine(seen: Look) -> Probe | None:
+    """The hidden layers together are no more than one linear layer; inputs times 10, or small nets seem linear."""
+    model = seen.model
+    if len(seen.layers) < 3:
+        return None
+    try:
+        return _affine_of(model)
+    except (AttributeError, ValueError, TypeError):
+        return None
+
+
+def _affine_of(model: Any) -> Probe | None:
+    if len(model.inputs) != 1 or "int" in str(model.inputs[0].dtype):
+        return None
+    shape = tuple(size or 16 for size in model.inputs[0].shape[1:])
+    random = np.random.RandomState(0)
+    a, b = (10 * random.randn(32, *shape).astype("float32") for _ in range(2))
+
+    def hidden(values: Array) -> Array:
+        found: Any = values
+        for layer in model.layers[:-1]:
+            if type(layer).__name__ != "InputLayer":
+                found = layer(found, training=False)
+        return np.asarray(found)
+
+    first, second, middle = hidden(a), hidden(b), hidden((a + b) / 2)
+    scale = middle.std(0).max()
+    if not np.isfinite(scale) or scale <= 0:
+        return None
+    error = float(np.abs(middle - (first + second) / 2).max() / scale)
+    weighted = [layer for layer in model.layers[:-1] if layer.trainable_variables or layer.non_trainable_variables]
+    return Probe("affine-stack", error, error < 1e-4 and len(weighted) > 0)
+
+
+# --- while training, and after it
+
+
+def of_updates(before: list[Array], after: list[Array], steps: int) -> Iterator[Probe]:
+    """How much the kernels move in a step, as a share of their size: healthy are 4e-4 to 6e-3."""
+    ratios = [
+        float(np.linalg.norm(b - a) / max(np.linalg.norm(a), 1e-12) / steps) for a, b in zip(before, after) if a.size
+    ]
+    if not ratios:
+        return
+    middle = float(np.median(ratios))
+    finite = bool(np.isfinite(ratios).all())
+    yield Probe("update-tiny", middle, finite and middle < 5e-5)
+    yield Probe("update-huge", middle, finite and middle > 0.1)
+    yield Probe("non-finite", float(not finite), not finite)
+
+
+def at_end(seen: Look, first_loss: float, trained: float, tested: float) -> Iterator[Probe]:
+    """What is wrong with a trained model; ``trained`` and ``tested`` are its skills on both kinds of rows."""
+    finite = all(np.isfinite(one).all() for one in (*seen.outputs, *seen.kernels))
+    yield Probe("non-finite", float(not finite), not finite)
+    if np.isfinite(seen.loss):
+        diverged = first_loss > 0 and seen.loss > 3 * first_loss
+        yield Probe("diverged", seen.loss / first_loss if first_loss else 0.0, diverged)
+        yield Probe("no-loss-no-skill", seen.loss, seen.loss < 1e-5 and trained < 0.5)
+    dead = [_dead(values) for layer, values in seen.layers if _name(layer) == "relu"]
+    if dead:
+        yield Probe("dead-relu", max(dead), max(dead) >= 0.9)
+    spread = max(float(one.reshape(-1, one.shape[-1]).std(0).max()) for one in seen.outputs) if finite else 0.0
+    yield Probe("constant-output", spread, finite and spread < 1e-3)
+    yield Probe("no-learning", trained, trained < 0.1)
+    yield Probe("train-test-gap", trained - tested, trained - tested > 0.3)
+
+
+def _dead(values: Array) -> float:
+    return float((values.reshape(-1, values.shape[-1]) <= 0).all(0).mean())
+
+
+def _name(layer: Any) -> str:
+    name = getattr(getattr(layer, "activation", None), "__name__", "")
+    return name or ("relu" if type(layer).__name__ == "ReLU" else "")
+
+
+Kernels = Callable[[], list[Array]]

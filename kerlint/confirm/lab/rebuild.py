@@ -1,0 +1,165 @@
+"""From a blueprint to a compiled model. Whatever Keras raises on the way is what the program would raise."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable
+from typing import Any
+
+from kerlint.confirm.lab.backend import Backend
+from kerlint.keras import names
+
+OPERATORS: dict[str, Callable[..., Any]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
+    "//": operator.floordiv,
+    "%": operator.mod,
+    "**": operator.pow,
+    "@": operator.matmul,
+    "subscript": operator.getitem,
+}
+
+SAFE_ROOTS = ("tensorflow.nn.", "tensorflow.math.", "tensorflow.linalg.", "tensorflow.image.", "keras.ops.")
+"""Where functions lie that compute and do nothing else."""
+
+SAFE_FUNCTIONS = frozenset(
+    """reshape squeeze expand_dims transpose cast identity concat stack unstack split add subtract multiply divide
+    maximum minimum abs square sqrt exp reduce_mean reduce_sum reduce_max reduce_min matmul tile pad clip_by_value sign
+    round zeros_like ones_like stop_gradient where gather one_hot float32 float16 int32 int64""".split()
+)
+"""Functions of ``tensorflow`` itself that compute and do nothing else."""
+
+
+class CannotRebuild(Exception):
+    """The blueprint asks for something that is not rebuilt; the message says what."""
+
+
+def rebuild(blueprint: Any, backend: Backend) -> Any:
+    """The compiled model; not compiled if the blueprint holds no compile."""
+    builder = _Builder(backend)
+    model = builder.value(blueprint["model"])
+    if blueprint["compile"] is not None:
+        arguments = {key: builder.value(value) for key, value in blueprint["compile"].items()}
+        model.compile(**{key: value for key, value in arguments.items() if value is not None})
+    return model
+
+
+class _Builder:
+    """Builds values; an object of the program is one object here, however often it is used."""
+
+    def __init__(self, backend: Backend) -> None:
+        self.backend = backend
+        self.made: dict[int, Any] = {}
+        self.results: list[list[Any]] = []
+
+    def value(self, value: Any) -> Any:
+        """A value of the blueprint."""
+        if isinstance(value, list):
+            return [self.value(one) for one in value]
+        if not isinstance(value, dict):
+            return value
+        kind = value["$"]
+        if kind == "tuple":
+            return tuple(self.value(one) for one in value["items"])
+        if kind == "dict":
+            return {key: self.value(one) for key, one in value["entries"]}
+        if kind == "name":
+            return self.named(value["path"])
+        if kind == "tensor":
+            result = self.results[-1][value["node"]]
+            return result if value["index"] is None else result[value["index"]]
+        if value["id"] in self.made:
+            return self.made[value["id"]]
+        build = {
+            "object": self._object,
+            "sequential": self._sequential,
+            "functional": self._functional,
+            "application": self._application,
+        }[kind]
+        made = build(value)
+        self.made[value["id"]] = made
+        if value.get("frozen"):
+            made.trainable = False
+        return made
+
+    def named(self, path: str) -> Any:
+        """A class or function by the path of its import."""
+        symbol = names.canonical(path)
+        if symbol is not None:
+            found = self._member(self.backend.keras, symbol.path)
+            if found is not None:
+                return found
+        root, _, rest = path.partition(".")
+        if root == "tensorflow" and (path.startswith(SAFE_ROOTS) or rest in SAFE_FUNCTIONS):
+            found = self._member(self.backend.tf, rest)
+            if found is not None:
+                return found
+        raise CannotRebuild(f"`{path}` is not rebuilt")
+
+    def _member(self, module: Any, path: str) -> Any:
+        found = module
+        for name in path.split("."):
+            found = getattr(found, name, None)
+            if found is None:
+                return None
+        return found
+
+    def _object(self, value: Any) -> Any:
+        arguments = {key: self.value(one) for key, one in value["arguments"].items()}
+        made = self._member(self.backend.keras, value["path"])
+        if made is None:
+            raise CannotRebuild(f"this Keras has no `{value['path']}`")
+        if value["path"] == "layers.Input":
+            return made(**arguments)
+        if value.get("statistics") in ("adapted", "loaded"):
+            thing = made(**arguments)
+            thing.kerlint_adapt = True
+            return thing
+        return made(**arguments)
+
+    def _application(self, value: Any) -> Any:
+        arguments = {key: self.value(one) for key, one in value["arguments"].items()}
+        make = self._member(self.backend.keras, value["path"])
+        if make is None:
+            raise CannotRebuild(f"this Keras has no `{value['path']}`")
+        if arguments.get("weights", "imagenet") is not None:
+            arguments["weights"] = None  # nothing is downloaded
+        return make(**arguments)
+
+    def _sequential(self, value: Any) -> Any:
+        model = self.backend.keras.Sequential()
+        for layer in value["layers"]:
+            model.add(self.value(layer))
+        return model
+
+    def _functional(self, value: Any) -> Any:
+        keras = self.backend.keras
+        results: list[Any] = []
+        self.results.append(results)
+        inputs = []
+        for node in value["nodes"]:
+            if "input" in node:
+                results.append(keras.Input(tuple(node["input"])))
+                inputs.append(results[-1])
+            elif "inputs" not in node:
+                results.append(self.value(node["layer"]))
+                inputs.append(results[-1])
+            else:
+                results.append(self._call(node))
+        self.results.pop()
+        if value["inputs"] is not None:
+            inputs = [results[place] for place in value["inputs"]]
+        outputs = [results[place] for place in value["outputs"]]
+        return keras.Model(inputs, outputs[0] if len(outputs) == 1 else outputs)
+
+    def _call(self, node: Any) -> Any:
+        inputs = [self.value(one) for one in node["inputs"]]
+        keywords = {key: self.value(one) for key, one in node["keywords"].items()}
+        layer = node["layer"]
+        if isinstance(layer, str):
+            function = OPERATORS.get(layer) or self.named(layer)
+            return function(*inputs, **keywords)
+        keywords.pop("training", None)
+        return self.value(layer)(*inputs, **keywords)
