@@ -99,17 +99,13 @@ _FILE_OPTIONS = (
 
 _BASELINE = Option(("--baseline",), "The file that holds known findings", "FILE", group=_SETTINGS)
 
+_OUTPUT_FORMAT = Option(("--output-format",), "How to print findings [default: text]", "FORMAT", FORMATS, group=_REPORT)
+
 _CHECK = (
     *_RULE_OPTIONS,
     *_FILE_OPTIONS,
     Option(("--stdin-filename",), "The name of what `-` reads from standard input", "PATH", group=_FILES),
-    Option(
-        ("--output-format",),
-        f"How to print findings [default: ${FORMAT_VARIABLE} or text]",
-        "FORMAT",
-        FORMATS,
-        group=_REPORT,
-    ),
+    _OUTPUT_FORMAT,
     Option(
         ("-o", "--output"),
         "Also write a report, into a file if one is named; may be repeated",
@@ -181,6 +177,21 @@ COMMANDS = (
         "run or imported. `?` stands for what is not known. PATH is a file or a folder, by default the working "
         "folder.\n\n"
         "Exit status: 0, or 1 if a file is no valid Python, or 2 if kerlint could not do its job.",
+    ),
+    Command(
+        "confirm",
+        "Prove findings: train the program as written and as repaired, and compare",
+        "kerlint.cli.confirm:run",
+        (
+            *_RULE_OPTIONS,
+            *_FILE_OPTIONS,
+            _OUTPUT_FORMAT,
+            *_SETTINGS_ONLY,
+        ),
+        "[PATH]…",
+        "Nothing of the program is run: its model is rebuilt from what the analysis recovered, and trained on "
+        "synthetic data. Needs the extra `keras`: pip install 'kerlint[keras]'.\n\n"
+        "Exit status: 0 nothing is confirmed, 1 some findings are, 2 kerlint could not do its job.",
     ),
     Command(
         "explain",

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 
 from kerlint.facts.fact import Fact
 from kerlint.facts.values import Choice, Const, Unknown
+from kerlint.facts.vocabulary import Model as ModelFact
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model, Tensor
 from kerlint.interpreter.recover.graph import Graph, Node
 from kerlint.interpreter.recover.program import Recovered
@@ -54,7 +55,7 @@ class Path:
         return None if isinstance(value, Unknown) else value
 
 
-def blueprint(recovered: Recovered, model: Fact, compiled: Fact | None, path: Path) -> Json:
+def blueprint(recovered: Recovered, model: ModelFact, compiled: Fact | None, path: Path) -> Json:
     """The model with its compile. Raises NotKnown."""
     writer = _Writer(recovered, path)
     made = writer.model(recovered.models[model])
@@ -70,7 +71,7 @@ class _Writer:
         self.facts = {id(thing): fact for fact, thing in recovered.models.items()}
         self.numbers: dict[int, int] = {}
         self.kept: list[Any] = []
-        self.places: list[dict[Node, int] | dict[Any, int]] = []
+        self.places: list[dict[Any, int]] = []
 
     # --- values
 
@@ -225,7 +226,7 @@ class _Writer:
         return {"$": "functional", "id": number, "nodes": written, "outputs": outputs, "inputs": inputs}
 
     def _inputs(self, model: Model) -> list[int] | None:
-        """The nodes that are the inputs, in the order in which the program names them; ``None``: in that of the nodes."""
+        """The nodes that are the inputs, as the program orders them; ``None``: in the order of the nodes."""
         given = self.path(model.inputs)
         members = given.plain() if type(given) is Sequence else [given]
         tensors = [self.path(member) for member in members or ()]
@@ -250,7 +251,8 @@ class _Writer:
     def _place(self, tensor: Tensor) -> int:
         for places in reversed(self.places):
             if tensor.use in places:
-                return places[tensor.use]
+                place: int = places[tensor.use]
+                return place
         raise NotKnown("the graph of the model is not known as a whole")
 
     # --- compile

@@ -46,7 +46,9 @@ class Ruling(NamedTuple):
 def sign_flip(differences: Sequence[float]) -> float:
     """One-sided exact p-value: how often random signs give a mean at least as large. 1/32 is the least for 5 seeds."""
     total = sum(differences)
-    sums = [sum(sign * one for sign, one in zip(signs, differences)) for signs in product((1, -1), repeat=len(differences))]
+    sums = [
+        sum(sign * one for sign, one in zip(signs, differences)) for signs in product((1, -1), repeat=len(differences))
+    ]
     return sum(one >= total - 1e-12 for one in sums) / len(sums)
 
 
@@ -69,7 +71,9 @@ def ruling(
     if mean(repaired) < LEARNS and gain < GAIN[data]:
         return say(NOT_LEARNABLE, f"the repaired program does not learn these data either ({means})")
     if p_value < LEVEL and gain >= GAIN[data]:
-        return say(CONFIRMED, f"{means}, in {len(differences)} of {len(differences)} runs" if min(differences) > 0 else means)
+        return say(
+            CONFIRMED, f"{means}, in {len(differences)} of {len(differences)} runs" if min(differences) > 0 else means
+        )
     failed = sum(a < LEARNS for a in written)
     if failed and min(repaired) >= LEARNS and gain >= GAIN[data]:
         return say(UNSTABLE, f"{failed} of {len(written)} runs failed as written, none repaired")

@@ -20,10 +20,10 @@ MOST_VALUES = 12_000_000
 
 
 class Truth(NamedTuple):
-    """What is to be learned: classes from 0, or a quantity with mean 0 and deviation 1; ``None`` where there is none."""
+    """What is to be learned: classes from 0, or a quantity with mean 0 and deviation 1; the other is ``None``."""
 
-    classes: Array | None
-    quantity: Array | None
+    classes: Any
+    quantity: Any
 
 
 class Drawn(NamedTuple):
@@ -173,6 +173,7 @@ def _waves(shape: tuple[int, ...], truth: Truth, classes: int, random: Any) -> A
     """Waves whose frequency is the class, or says the quantity, under noise."""
     time = np.arange(shape[0]).reshape(1, -1, *([1] * (len(shape) - 1)))
     rows = len(truth.classes if truth.classes is not None else truth.quantity)
+    frequency: Any
     if truth.classes is not None:
         frequency = np.linspace(0.25, 0.25 + 0.2 * min(classes - 1, 12), max(classes, 2))[truth.classes]
     else:

@@ -215,7 +215,9 @@ def _begin(side: Side, seed: int) -> None:
     fresh = side.fresh(drawn, seed)
     assert side.engine is not None
     side.engine.reset(fresh)
-    side.batches[seed] = Batches(drawn.train, side.setting.batch(side.spec), seed, shuffle=side.setting.shuffle(side.spec))
+    side.batches[seed] = Batches(
+        drawn.train, side.setting.batch(side.spec), seed, shuffle=side.setting.shuffle(side.spec)
+    )
     seen = probes.look(
         side.engine.model,
         side.backend,
@@ -312,10 +314,10 @@ def _record(job: Any, written: Side, repaired: Side | None, stage: str, steps: l
 
 def _task(target: Target) -> str:
     return {
-        "classes": f"{target.count} classes",
+        "classes": f"{target.number} classes",
         "binary": "2 classes",
-        "labels": f"{target.count} labels",
-        "quantity": "a quantity" if target.count == 1 else f"{target.count} quantities",
+        "labels": f"{target.number} labels",
+        "quantity": "a quantity" if target.number == 1 else f"{target.number} quantities",
         "copy": "its input",
     }[target.task]
 

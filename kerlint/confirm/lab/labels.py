@@ -14,12 +14,12 @@ Array = Any
 class Target(NamedTuple):
     """What one output is to learn: ``classes``, ``binary``, ``labels`` (several at once) or ``quantity``.
 
-    ``encoding`` is how the program gives it, ``count`` the number of classes (or of quantities), ``low`` and ``high``
+    ``encoding`` is how the program gives it, ``number`` the number of classes (or of quantities), ``low`` and ``high``
     the range of a quantity, ``border`` from which prediction on a row counts as positive.
     """
 
     task: str
-    count: int
+    number: int
     encoding: str
     low: float | None = None
     high: float | None = None
@@ -37,15 +37,17 @@ def _spread(labels: Array, positions: tuple[int, ...]) -> Array:
     """The same label at every position, for outputs that say it at each."""
     for _ in positions:
         labels = labels[:, None]
-    return np.broadcast_to(
-        labels, (labels.shape[0], *positions, *labels.shape[1 + len(positions) :])
-    ) if positions else labels
+    return (
+        np.broadcast_to(labels, (labels.shape[0], *positions, *labels.shape[1 + len(positions) :]))
+        if positions
+        else labels
+    )
 
 
 def own_classes(target: Target, truth: Truth) -> Array:
     """The class of each row in the eyes of one output."""
     assert truth.classes is not None
-    return truth.classes % max(target.count, 2)
+    return truth.classes % max(target.number, 2)
 
 
 def quantities(target: Target, truth: Truth) -> Array:
@@ -56,7 +58,7 @@ def quantities(target: Target, truth: Truth) -> Array:
         assert truth.classes is not None
         base = truth.classes - truth.classes.mean()
         base = base / (base.std() or 1.0)
-    columns = [base if place == 0 else np.sin((place + 1) * base) for place in range(max(target.count, 1))]
+    columns = [base if place == 0 else np.sin((place + 1) * base) for place in range(max(target.number, 1))]
     made = np.stack(columns, -1)
     if target.low is None or target.high is None:
         return made
@@ -72,7 +74,7 @@ def _encode(target: Target, truth: Truth) -> Array:
     classes = own_classes(target, truth)
     offset = int(target.low or 0)
     if target.encoding == "one-hot":
-        return np.eye(max(target.count, 2))[classes]
+        return np.eye(max(target.number, 2))[classes]
     if target.encoding == "signs":
         return classes * 2.0 - 1.0
     return classes + offset
@@ -81,7 +83,7 @@ def _encode(target: Target, truth: Truth) -> Array:
 def _several(target: Target, truth: Truth) -> Array:
     """Label *k* of a row: one bit of its class, mixed."""
     assert truth.classes is not None
-    return np.stack([(truth.classes * (place + 1) + place) // 2 % 2 for place in range(target.count)], -1)
+    return np.stack([(truth.classes * (place + 1) + place) // 2 % 2 for place in range(target.number)], -1)
 
 
 def skill(target: Target, truth: Truth, predictions: Array) -> float:
@@ -104,7 +106,7 @@ def skill(target: Target, truth: Truth, predictions: Array) -> float:
         return float(np.mean([_balanced(wanted[:, k], flat[:, k] > target.border, 2) for k in range(width)]))
     found = found.reshape(len(found), -1)
     said = found.argmax(1) if found.shape[1] > 1 else (found[:, 0] > target.border).astype(int)
-    return _balanced(own_classes(target, truth), said, max(target.count, 2))
+    return _balanced(own_classes(target, truth), said, max(target.number, 2))
 
 
 def _explained(wanted: Array, found: Array) -> float:

@@ -146,7 +146,11 @@ def _of_output(seen: Look, place: int, target: Target) -> Iterator[Probe]:
     name, logits, activation = seen.loss_names[place], seen.from_logits[place], seen.activations[place]
     flat = output.reshape(-1, output.shape[-1])
     width = flat.shape[1]
-    categorical = name in ("categorical_crossentropy", "sparse_categorical_crossentropy", "categorical_focal_crossentropy")
+    categorical = name in (
+        "categorical_crossentropy",
+        "sparse_categorical_crossentropy",
+        "categorical_focal_crossentropy",
+    )
     simplex = bool(width > 1 and (flat >= 0).all() and np.allclose(flat.sum(1), 1, atol=1e-3))
     if categorical:
         yield Probe("one-class-loss", float(width), width == 1)
@@ -161,8 +165,8 @@ def _of_output(seen: Look, place: int, target: Target) -> Iterator[Probe]:
     spread = float(flat.std(0).max())
     constant = activation in ("softmax", "sigmoid") and spread < 1e-6
     yield Probe("constant-output", spread, constant)
-    if categorical and target.count > 1 and np.isfinite(seen.loss) and len(seen.targets) == 1:
-        ratio = seen.loss / np.log(target.count)
+    if categorical and target.number > 1 and np.isfinite(seen.loss) and len(seen.targets) == 1:
+        ratio = seen.loss / np.log(target.number)
         yield Probe("initial-loss-high", float(ratio), ratio > 3)
     yield _shapes(labels, output, name)
 

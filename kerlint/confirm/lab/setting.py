@@ -50,9 +50,7 @@ class Setting:
         for place, shape in enumerate(self.shapes):
             hint = spec["features"] if len(self.shapes) == 1 else {}
             content = _content(shape, self.words[place], hint.get("content"))
-            made.append(
-                Input(shape, content, hint.get("low"), hint.get("high"), hint.get("ratio"), self.words[place])
-            )
+            made.append(Input(shape, content, hint.get("low"), hint.get("high"), hint.get("ratio"), self.words[place]))
         return made
 
     def targets(self, spec: Any) -> list[Target]:
@@ -104,7 +102,9 @@ def setting_of(job: Any, backend: Backend) -> Setting:
     else:
         shapes = [_filled(tuple(one.shape[1:]), spec) for one in inputs]
         words = _vocabulary(model, shapes)
-    outputs = [tuple(one.shape[1:]) for one in model.outputs] if getattr(model, "outputs", None) else [(1,)]
+    outputs: list[tuple[int, ...]] = (
+        [tuple(one.shape[1:]) for one in model.outputs] if getattr(model, "outputs", None) else [(1,)]
+    )
     return Setting(shapes, words, outputs, job)
 
 

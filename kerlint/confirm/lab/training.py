@@ -66,9 +66,7 @@ class Engine:
         index = tf.TensorSpec((None, None), tf.int32)
         weight = tf.TensorSpec((None,), tf.float32)
         weighted = tf.function(loop, input_signature=[specs, wanted, weight, index])
-        plain = tf.function(
-            lambda xs, ys, batches: loop(xs, ys, None, batches), input_signature=[specs, wanted, index]
-        )
+        plain = tf.function(lambda xs, ys, batches: loop(xs, ys, None, batches), input_signature=[specs, wanted, index])
 
         def run(xs: Any, ys: Any, weights: Any, batches: Any) -> float:
             found = plain(xs, ys, batches) if weights is None else weighted(xs, ys, weights, batches)

@@ -63,8 +63,8 @@ class Recovered(NamedTuple):
     """The facts of a run, and what they were read from: the graph of each model, the call behind each event."""
 
     program: Program
-    graphs: dict[Fact, Graph]
-    models: dict[Fact, objects.Model]
+    graphs: dict[Model, Graph]
+    models: dict[Model, objects.Model]
     events: dict[Fact, Event]
 
 

@@ -1,0 +1,86 @@
+"""`kerlint confirm`: findings, each with what training the program as written and as repaired says of it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from importlib.util import find_spec
+
+from kerlint.cli.overrides import overrides
+from kerlint.cli.parse import Call, UsageError
+from kerlint.confirm.confirm import Confirmation, confirm
+from kerlint.document.discovery import discover
+from kerlint.report.style import visible
+from kerlint.ruleset import RuleSets
+from kerlint.settings.exclusions import Exclusions
+from kerlint.settings.finder import SettingsFinder
+
+NEEDED = ("tensorflow", "keras", "sklearn")
+
+
+def run(call: Call) -> int:
+    """Prints a verdict for each finding. 0: none is confirmed or crashes, 1: some, 2: a path is missing.
+
+    Raises UsageError and SettingsError.
+    """
+    missing = [name for name in NEEDED if find_spec(name) is None]
+    if missing:
+        raise UsageError("`confirm` trains models and needs Keras: pip install 'kerlint[keras]'")
+    if call.last("output-format") not in (None, "text", "json"):
+        raise UsageError("`confirm` prints text or json")
+    finder = SettingsFinder(overrides(call))
+    found = discover(call.words or (".",), Exclusions(finder))
+    for path in found.missing:
+        print(f"kerlint: no such file or folder: {path}", file=sys.stderr)
+    rules = RuleSets(finder)
+    results = [one for file in found.files for one in confirm(file, rules.for_file(file.location))]
+    if call.last("output-format") == "json":
+        print(json.dumps([as_json(one) for one in results], indent=2))
+    else:
+        for one in results:
+            print(as_text(one))
+    if found.missing:
+        return 2
+    return int(any(one.verdict in ("confirmed", "crashes as written", "unstable") for one in results))
+
+
+def as_text(one: Confirmation) -> str:
+    """The verdict with its numbers, and what makes it repeatable."""
+    place = f"{visible(one.span.path)}:{one.span.start.row}"
+    lines = [f"{place}: {visible(one.message)} [{one.name}]", f"  {one.verdict}: {visible(one.reason)}"]
+    if one.p_value is not None:
+        lines.append(f"  gain {one.gain:+.2f}, p = {one.p_value:.3f}, exact sign-flip test over paired seeds")
+    if "steps" in one.record:
+        learned = ", ".join(one.record["tasks"])
+        versions = ", ".join(f"{name} {version}" for name, version in one.record["versions"].items())
+        lines.append(
+            f"  {one.record['data']} data ({learned}), seeds {', '.join(map(str, one.record['seeds']))}, "
+            f"{one.record['steps'][-1]} steps, {versions}, {one.record['seconds']} s"
+        )
+    return "\n".join(lines)
+
+
+def as_json(one: Confirmation) -> dict[str, object]:
+    """One entry of the JSON report."""
+    record = one.record
+    written = [curve[-1] for curve in record["written"]["curves"]] if "written" in record else None
+    repaired = [curve[-1] for curve in record["repaired"]["curves"]] if record.get("repaired") else None
+    probes = record["written"]["probes"] if "written" in record else {}
+    return {
+        "code": one.code,
+        "name": one.name,
+        "path": one.span.path,
+        "location": {"row": one.span.start.row, "column": one.span.start.column},
+        "verdict": one.verdict,
+        "reason": one.reason,
+        "data": record.get("data"),
+        "backend": record.get("backend"),
+        "seeds": record.get("seeds", []),
+        "steps": record["steps"][-1] if "steps" in record else None,
+        "skill_as_written": written,
+        "skill_repaired": repaired,
+        "gain": one.gain,
+        "p_value": one.p_value,
+        "probes": sorted(name for name, probe in probes.items() if probe["fired"]),
+        "seconds": record.get("seconds"),
+    }

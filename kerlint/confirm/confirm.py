@@ -1,0 +1,82 @@
+"""The story of ``kerlint confirm`` for one file: lint, plan, train, rule."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from kerlint.confirm import verdict as words
+from kerlint.confirm.blueprint import NotKnown
+from kerlint.confirm.plan import job_of
+from kerlint.confirm.worker import Stopped, train
+from kerlint.document.reading import File, read
+from kerlint.finding import Span
+from kerlint.interpreter import study
+from kerlint.interpreter.positions import locate
+from kerlint.linter import concerns, from_here
+from kerlint.rulebook.judge import judge
+from kerlint.ruleset import RuleSet
+
+
+class Confirmation(NamedTuple):
+    """What training said of one finding. ``record`` is what was measured, empty where nothing was."""
+
+    code: str
+    name: str
+    message: str
+    span: Span
+    verdict: str
+    reason: str
+    gain: float | None
+    p_value: float | None
+    record: dict[str, Any]
+
+
+def confirm(file: File, rules: RuleSet) -> list[Confirmation]:
+    """Confirms the findings of one file, one after the other. Nothing of the file is run."""
+    document = read(file).document
+    if document is None:
+        return []
+    settings = rules.settings
+    recovered = study(document, settings, rules.modules)
+    found = []
+    for one in judge(recovered.program, rules.book, rules.selection, settings.rule_options, settings.target):
+        if not concerns(one, document):
+            continue
+        verdict = from_here(one, document)
+        span = document.span(*locate(document, [verdict.at])[verdict.at])
+        try:
+            job = job_of(verdict, document, recovered)
+            record = train(job)
+            word, reason, gain, p_value = rule_on(job, record)
+        except NotKnown as why:
+            word, reason, gain, p_value, record = words.NOT_CONFIRMABLE, str(why), None, None, {}
+        except Stopped as why:
+            word, reason, gain, p_value, record = words.INCONCLUSIVE, str(why), None, None, {}
+        found.append(Confirmation(one.code, one.name, one.message, span, word, reason, gain, p_value, record))
+    return found
+
+
+def rule_on(job: dict[str, Any], record: dict[str, Any]) -> tuple[str, str, float | None, float | None]:
+    """The verdict that a record allows: word, reason, gain, p-value."""
+    if "not_confirmable" in record:
+        return words.NOT_CONFIRMABLE, record["not_confirmable"], None, None
+    if "crash" in record:
+        return words.CRASHES, record["crash"], None, None
+    if "broken_repair" in record:
+        return words.INCONCLUSIVE, f"the repaired program stops, too: {record['broken_repair']}", None, None
+    if "ran" in record:
+        return words.REFUTED, "one batch trains without an error", None, None
+    name = job["metric"]
+    probe = record["written"]["probes"].get(name)
+    healthy = record["repaired"]["probes"].get(name) if record["repaired"] is not None else None
+    if job["kind"] == "probe":
+        if probe is None:
+            return words.NOT_CONFIRMABLE, f"`{name}` is not measured", None, None
+        if probe["fired"] == probe["of"] and not (healthy and healthy["fired"]):
+            return words.CONFIRMED, f"{name}: {probe['value']:.3g} in {probe['of']} of {probe['of']} runs", None, None
+        return words.INCONCLUSIVE, f"{name}: in {probe['fired']} of {probe['of']} runs", None, None
+    written, repaired = record["written"]["curves"], record["repaired"]["curves"]
+    gaps = [words.mean(b) - words.mean(a) for a, b in zip(written, repaired)]
+    ends = ([curve[-1] for curve in written], [curve[-1] for curve in repaired])
+    said = words.ruling(*ends, data=record["data"], curve_gain=words.mean(gaps))
+    return said.verdict, said.reason, round(said.gain, 4), said.p_value

@@ -1,0 +1,107 @@
+"""`kerlint confirm` on whole programs: what is rebuilt, trained and said. Nothing of the program is run."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+needs_keras = pytest.mark.skipif(
+    find_spec("tensorflow") is None and not os.environ.get("CI"), reason="needs TensorFlow and Keras"
+)
+
+SQUARED = """
+import numpy as np
+from tensorflow import keras
+
+open("ran", "w")
+x = np.random.rand(1000, 8)
+y = keras.utils.to_categorical(np.random.randint(0, 3, 1000))
+model = keras.Sequential([
+    keras.layers.Input(shape=(8,)),
+    keras.layers.Dense(16, activation='relu'),
+    keras.layers.Dense(3, activation='softmax'),
+])
+model.compile(optimizer='sgd', loss='mse')
+model.fit(x, y, epochs=5, validation_split=0.2)
+"""
+
+INTEGERS = """
+from tensorflow import keras
+
+(x, y), _ = keras.datasets.mnist.load_data()
+model = keras.Sequential([
+    keras.layers.Input((28, 28)),
+    keras.layers.Flatten(),
+    keras.layers.Dense(10, activation='softmax'),
+])
+model.compile(optimizer='adam', loss='categorical_crossentropy')
+model.fit(x / 255.0, y, epochs=5, validation_split=0.2)
+"""
+
+CUSTOM = """
+import keras
+
+class Scale(keras.layers.Layer):
+    def call(self, x):
+        return x * 2
+
+model = keras.Sequential([keras.Input((8,)), Scale(), keras.layers.Dense(3, activation='softmax')])
+model.compile(optimizer='sgd', loss='mse')
+"""
+
+
+def confirm(tmp_path: Path, code: str, rule: str) -> list[dict[str, Any]]:
+    (tmp_path / "program.py").write_text(code, encoding="utf-8")
+    command = [sys.executable, "-m", "kerlint", "confirm", "--isolated", "--select", rule]
+    done = subprocess.run(
+        [*command, "--output-format", "json", "program.py"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode in (0, 1), done.stderr
+    found: list[dict[str, Any]] = json.loads(done.stdout)
+    return found
+
+
+@needs_keras
+def test_a_fault_that_hampers_training_is_confirmed_with_its_numbers(tmp_path: Path) -> None:
+    (found,) = confirm(tmp_path, SQUARED, "KER102")
+    assert found["verdict"] == "confirmed"
+    assert found["p_value"] == pytest.approx(1 / 32)
+    assert found["gain"] >= 0.1
+    assert found["seeds"] == [0, 1, 2, 3, 4]
+    assert all(b > a for a, b in zip(found["skill_as_written"], found["skill_repaired"], strict=True))
+    assert [path.name for path in tmp_path.iterdir()] == ["program.py"], "the program was not run"
+
+
+@needs_keras
+def test_a_program_that_stops_is_told_with_the_error_of_keras(tmp_path: Path) -> None:
+    (found,) = confirm(tmp_path, INTEGERS, "KER109")
+    assert found["verdict"] == "crashes as written"
+    assert "Error" in found["reason"]
+
+
+@needs_keras
+def test_code_of_the_program_is_never_run(tmp_path: Path) -> None:
+    (found,) = confirm(tmp_path, CUSTOM, "KER102")
+    assert found["verdict"] == "not confirmable"
+    assert "class of the program" in found["reason"]
+
+
+def test_checking_imports_nothing_of_it() -> None:
+    code = "import sys; from kerlint.cli import main; main(['check', '--isolated', 'examples']); " \
+        "print([name for name in sys.modules if name.startswith(('kerlint.confirm', 'tensorflow', 'numpy'))])"  # fmt: skip
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.stdout.splitlines()[-1] == "[]"

@@ -1,0 +1,43 @@
+"""What the numbers mean: the exact test and the words."""
+
+from __future__ import annotations
+
+import pytest
+
+from kerlint.confirm.verdict import ruling, settled, sign_flip
+
+
+def test_five_gains_have_the_smallest_p_value_that_five_seeds_can_give() -> None:
+    assert sign_flip([0.3, 0.2, 0.4, 0.1, 0.5]) == pytest.approx(1 / 32)
+
+
+def test_no_difference_at_all_has_p_value_1() -> None:
+    assert sign_flip([0.0] * 5) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("written", "repaired", "word"),
+    [
+        ([0.04, 0.03, 0.06, 0.02, 0.05], [0.67, 0.66, 0.68, 0.65, 0.69], "confirmed"),
+        ([0.80, 0.81, 0.79, 0.80, 0.80], [0.80, 0.81, 0.79, 0.80, 0.80], "refuted at this size and budget"),
+        ([0.90, 0.91, 0.92, 0.90, 0.91], [0.80, 0.81, 0.82, 0.80, 0.81], "refuted at this size and budget"),
+        ([0.0, 0.01, 0.0, -0.01, 0.0], [0.02, 0.03, 0.01, 0.02, 0.02], "not learnable here"),
+        ([0.0, 0.8, 0.0, 0.81, 0.82], [0.8, 0.8, 0.8, 0.8, 0.8], "unstable"),
+        ([0.7, 0.8, 0.75, 0.9, 0.6], [0.8, 0.75, 0.85, 0.8, 0.7], "inconclusive"),
+    ],
+)
+def test_the_word_for_a_result(written: list[float], repaired: list[float], word: str) -> None:
+    assert ruling(written, repaired, data="synthetic").verdict == word
+
+
+def test_a_small_gain_in_every_seed_confirms_nothing() -> None:
+    said = ruling([0.90, 0.91, 0.92, 0.93, 0.94], [0.95, 0.96, 0.97, 0.98, 0.99], data="synthetic")
+    assert said.p_value < 0.05
+    assert said.verdict != "confirmed"
+
+
+def test_training_ends_early_only_after_two_clear_checkpoints() -> None:
+    clear = [[0.0, 0.1, 0.1]] * 5, [[0.0, 0.6, 0.7]] * 5
+    assert settled(*clear)
+    assert not settled([[0.0, 0.1]] * 5, [[0.0, 0.6]] * 5)
+    assert not settled([[0.0, 0.1, 0.1]] * 5, [[0.0, 0.2, 0.7]] * 5)
