@@ -37,27 +37,24 @@ def marked(example: Example) -> list[int]:
     return [number for number, line in enumerate(example.code.split("\n"), 1) if _MARK.search(line)]
 
 
-def flagged(example: Example, settings: Settings, *also: str) -> list[Flag]:
-    """The findings of the default rules, and of ``also`` with all its cases. Raises RuntimeError on a fault of kerlint.
-
-    ``settings`` give the folders of a team's rules; what they select is left out.
-    """
-    layers = (Layer(extend_select=also),)
-    result = lint(_PROGRAM, RuleSet(settings._replace(layers=layers)), example.code.encode())
+def flagged(example: Example, book: RuleBook, *also: str) -> list[Flag]:
+    """The findings of the default rules, and of ``also`` with all its cases. Raises RuntimeError if kerlint fails."""
+    rules = RuleSet(Settings(layers=(Layer(extend_select=also),)), book)
+    result = lint(_PROGRAM, rules, example.code.encode())
     if result.failures:
         raise RuntimeError(result.failures[0].reason)
     return [Flag(finding.span.start.row, finding.name) for finding in result.findings]
 
 
-def complaints(rule: Rule, book: RuleBook, settings: Settings) -> Iterator[str]:
+def complaints(rule: Rule, book: RuleBook) -> Iterator[str]:
     """What is wrong with a rule's own programs, one sentence each; none if all is well."""
     if len(rule.bad) < BAD or len(rule.good) < GOOD:
         yield f"a rule shows at least {BAD} bad and {GOOD} good programs, not {len(rule.bad)} and {len(rule.good)}"
     for place, example in enumerate(rule.bad, 1):
-        for text in _wrong_in_bad(rule, example, settings):
+        for text in _wrong_in_bad(rule, example, book):
             yield f"{_named('bad', place, example)}: {text}"
     for place, example in enumerate(rule.good, 1):
-        for flag in flagged(example, settings, *([] if rule.default else [rule.code])):
+        for flag in flagged(example, book, *([] if rule.default else [rule.code])):
             yield f"{_named('good', place, example)}: line {flag.line} is flagged by {flag.name}"
     for number, guard in enumerate(rule.unless):
         if not needed(rule, number, book):
@@ -68,11 +65,11 @@ def _named(kind: str, place: int, example: Example) -> str:
     return f"{kind} program {place}{f' ({example.title})' if example.title else ''}"
 
 
-def _wrong_in_bad(rule: Rule, example: Example, settings: Settings) -> Iterator[str]:
+def _wrong_in_bad(rule: Rule, example: Example, book: RuleBook) -> Iterator[str]:
     lines = marked(example)
     if not lines:
         yield "no line is marked with `# !`"
-    found = flagged(example, settings, rule.code)
+    found = flagged(example, book, rule.code)
     own = {flag.line for flag in found if flag.name == rule.name}
     yield from (f"line {line} is marked but not flagged" for line in lines if line not in own)
     yield from (f"line {line} is flagged but not marked" for line in sorted(own - set(lines)))

@@ -24,10 +24,15 @@ if TYPE_CHECKING:
 
 
 class RuleSet:
-    """What a check needs to know of the rules. Everything in it raises SettingsError if the settings make no sense."""
+    """What a check needs to know of the rules. Everything in it raises SettingsError if the settings make no sense.
 
-    def __init__(self, settings: Settings) -> None:
+    ``book``: the rules, where they are loaded already.
+    """
+
+    def __init__(self, settings: Settings, book: RuleBook | None = None) -> None:
         self.settings = settings
+        if book is not None:
+            self.book = book
 
     @cached_property
     def book(self) -> RuleBook:

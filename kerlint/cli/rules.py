@@ -68,7 +68,7 @@ def _test(call: Call) -> int:
     book = RuleSet(settings).book
     wrong = 0
     for rule in tested:
-        said = list(complaints(rule, book, settings))
+        said = list(complaints(rule, book))
         wrong += bool(said)
         if said:
             sys.stdout.write(f"{os.path.relpath(rule.path)}: {rule.name} ({rule.code})\n")

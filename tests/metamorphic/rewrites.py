@@ -121,7 +121,9 @@ class _Constants(ast.NodeVisitor):
 def functional(code: str) -> str:
     """`keras.Sequential([keras.Input(…), …])` as the functional model that it stands for."""
     tree = ast.parse(code)
-    if any(isinstance(node, ast.Attribute) and node.attr in ("add", "pop", "layers") for node in ast.walk(tree)):
+    own = _stored(tree.body)
+    members = (node for node in ast.walk(tree) if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name))
+    if any(node.attr in ("add", "pop", "layers") and node.value.id in own for node in members):  # type: ignore[attr-defined]
         return code  # an input is a layer of a functional model, and it can't grow
     maker = _Functional()
     changed = ast.fix_missing_locations(maker.visit(tree))

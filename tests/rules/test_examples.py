@@ -12,7 +12,6 @@ import pytest
 from kerlint.rule_tests import BAD, GOOD, flagged, marked, needed
 from kerlint.rulebook.book import load
 from kerlint.rulebook.rule import Example, Rule
-from kerlint.settings.settings import DEFAULTS
 
 BOOK = load()
 
@@ -29,12 +28,12 @@ def examples(kind: str) -> list[pytest.param]:
 def test_bad_programs_are_flagged_on_the_marked_lines_by_this_rule_only(rule: Rule, example: Example) -> None:
     lines = marked(example)
     assert lines, "a bad program marks the lines to flag with `# !`"
-    assert sorted(set(flagged(example, DEFAULTS, rule.code))) == [(number, rule.name) for number in lines]
+    assert sorted(set(flagged(example, BOOK, rule.code))) == [(number, rule.name) for number in lines]
 
 
 @pytest.mark.parametrize(("rule", "example"), examples("good"))
 def test_good_programs_are_silent(rule: Rule, example: Example) -> None:
-    assert flagged(example, DEFAULTS, *([] if rule.default else [rule.code])) == []
+    assert flagged(example, BOOK, *([] if rule.default else [rule.code])) == []
 
 
 @pytest.mark.parametrize("rule", BOOK.rules, ids=lambda rule: rule.name)
