@@ -98,8 +98,13 @@ class Comparison:
                 origin = getattr(item.value.instance, "origin", None)
                 if origin is not None:
                     origins.add(origin)
-        found = locate(self.document, [origin for origin in origins if origin.document is self.document])
-        return {origin: f"{place[2]}:{place[3]}" for origin, place in found.items()}
+        documents = {id(origin.document): origin.document for origin in origins}
+        places = {}
+        for document in documents.values():
+            prefix = "" if document is self.document else f"{Path(document.file).name}:"
+            found = locate(document, [origin for origin in origins if origin.document is document])
+            places.update({origin: f"{prefix}{place[2]}:{place[3]}" for origin, place in found.items()})
+        return places
 
     def run(self) -> list[Field]:
         """All fields."""

@@ -5,7 +5,9 @@ Part of ``recording``.
 
 from __future__ import annotations
 
+import os
 import sys
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -29,7 +31,8 @@ class Recording:
 
     def __init__(self, program: str) -> None:
         self.program = program
-        self.lines: list[bytes] = []
+        self.project = os.path.dirname(program) + os.sep if os.path.basename(program) == "train.py" else program
+        self.lines: dict[str, list[bytes]] = {}
         self.made: dict[int, tuple[str, int]] = {}
         self.kept: list[Any] = []
         self.models: dict[int, Any] = {}
@@ -44,7 +47,7 @@ class Recording:
     def place(self) -> str | None:
         """Where the call of the program ends that is running now; ``None`` for what Keras does of its own accord."""
         frame: FrameType | None = sys._getframe(1)
-        while frame is not None and frame.f_code.co_filename != self.program:
+        while frame is not None and not frame.f_code.co_filename.startswith(self.project):
             if frame.f_code.co_name in INSIDE:
                 return None
             frame = frame.f_back
@@ -53,7 +56,11 @@ class Recording:
         _, row, _, column = list(frame.f_code.co_positions())[frame.f_lasti // 2]
         if row is None or column is None:
             return None
-        return f"{row}:{len(self.lines[row - 1][:column].decode('utf-8', 'ignore'))}"
+        file = frame.f_code.co_filename
+        if file not in self.lines:
+            self.lines[file] = Path(file).read_bytes().splitlines()
+        end = f"{row}:{len(self.lines[file][row - 1][:column].decode('utf-8', 'ignore'))}"
+        return end if file == self.program else f"{os.path.basename(file)}:{end}"
 
     def note_made(self, thing: Any) -> None:
         """A layer or model is made."""

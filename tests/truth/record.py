@@ -20,9 +20,14 @@ OWN = {"__init__.py", "record.py", "recording.py", "description.py", "comparison
 
 
 def programs() -> list[Path]:
-    """The programs, by name."""
-    found = [*HERE.glob("*.py"), *HERE.glob("*.ipynb")]
-    return sorted(path for path in found if path.name not in OWN)
+    """The programs, by name; of a project of several files the one that trains."""
+    found = [*HERE.glob("*.py"), *HERE.glob("*.ipynb"), *HERE.glob("project_*/train.py")]
+    return sorted((path for path in found if path.name not in OWN), key=name_of)
+
+
+def name_of(path: Path) -> str:
+    """The name of a program in ``truth.json``."""
+    return path.relative_to(HERE).as_posix()
 
 
 def recorded(path: Path) -> dict[str, Any]:
@@ -41,10 +46,11 @@ def main(names: list[str]) -> None:
     """Records the named programs, or all."""
     truth = json.loads(TRUTH.read_text(encoding="utf-8")) if TRUTH.exists() else {}
     for path in programs():
-        if not names or path.name in names:
-            print(path.name, flush=True)
+        name = name_of(path)
+        if not names or name in names:
+            print(name, flush=True)
             try:
-                truth[path.name] = recorded(path)
+                truth[name] = recorded(path)
             except RuntimeError as error:
                 print(error, flush=True)
             _save(truth)

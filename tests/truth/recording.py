@@ -200,7 +200,8 @@ def main(path: str, out: str) -> None:
     document = read(File(path, os.path.abspath(path))).document
     assert document is not None, path
     recording = Recording(document.file)
-    recording.lines = document.text.encode("utf-8").splitlines()
+    recording.lines[document.file] = document.text.encode("utf-8").splitlines()
+    sys.path.insert(0, os.path.dirname(document.file))  # as `python train.py` does
     keras.utils.set_random_seed(0)
     tf.config.run_functions_eagerly(True)
     install(recording)

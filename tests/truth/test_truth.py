@@ -16,7 +16,7 @@ import pytest
 
 from tests.truth.comparison import compare
 from tests.truth.known_gaps import KNOWN_GAPS
-from tests.truth.record import HERE, TRUTH, programs, recorded
+from tests.truth.record import HERE, TRUTH, name_of, programs, recorded
 
 RECORDED: dict[str, Any] = json.loads(TRUTH.read_text(encoding="utf-8"))
 
@@ -25,16 +25,16 @@ SAMPLE = ("module_sequential.py", "functional_residual.py", "subclassed_model.py
 
 
 def test_every_program_is_recorded() -> None:
-    assert sorted(RECORDED) == [path.name for path in programs()]
+    assert sorted(RECORDED) == [name_of(path) for path in programs()]
 
 
-@pytest.mark.parametrize("path", programs(), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", programs(), ids=name_of)
 def test_the_recovered_model_is_what_keras_builds(path: Path) -> None:
-    fields = compare(path, RECORDED[path.name])
+    fields = compare(path, RECORDED[name_of(path)])
     wrong = [field for field in fields if field.outcome == "wrong"]
     assert wrong == []
     gaps = {field.name for field in fields if field.outcome == "unknown"}
-    assert gaps == set(KNOWN_GAPS.get(path.name, {})), "fields that are not known, or are known by now"
+    assert gaps == set(KNOWN_GAPS.get(name_of(path), {})), "fields that are not known, or are known by now"
     assert sum(field.outcome == "equal" for field in fields) >= 10
 
 

@@ -1,0 +1,3 @@
+from .compiling import compile_for
+
+CLASSES = 6
