@@ -37,6 +37,8 @@ def read(machine: Machine, value: Any, name: str, origin: Origin) -> Any:
 def _read(machine: Machine, leaf: Any, name: str, origin: Origin) -> Any:
     kind = type(leaf)
     if kind is External:
+        if leaf.path == "absl.flags.FLAGS" and name in machine.flags:
+            return machine.flags[name]
         return External(f"{leaf.path}.{name}", origin)
     if kind is Unknown:
         return leaf.part(name, origin)
@@ -158,6 +160,8 @@ def write(machine: Machine, value: Any, name: str, new: Any, origin: Origin) -> 
             leaf.keep(name, machine.write(old, new))
             machine.escape(new, "stored where it is not followed")
         else:
+            if type(leaf) is External and leaf.path == "absl.flags.FLAGS":
+                machine.flags[name] = Unknown(f"flag `{name}` was set", origin)
             machine.escape(new, "stored where it is not followed")
     machine.path = outer
 

@@ -163,6 +163,7 @@ class Machine:
         self.called: list[Called] = []
         self.outdated: list[Old] = []
         self.environment: dict[str, Any] = {}
+        self.flags: dict[str, Any] = {}
         self.precision: Any = Const(None)
         self.meant: Any = None
         self.functions: list[Function] = []

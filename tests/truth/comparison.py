@@ -177,7 +177,8 @@ class Comparison:
         for place, group in wanted.items():
             here = found.pop(place, [])
             if len(here) != len(group):
-                sure = complete and not self._vague(model)
+                folded = len(here) == 1 and here[0].kind == "model"  # a network of keras.applications, kept as one
+                sure = complete and not folded and not self._vague(model)
                 outcome = "wrong" if sure and model.kind in ("sequential", "functional") else "unknown"
                 self.add(Field("model.layers", outcome, (place, len(group)), len(here), self._why(model)))
                 continue

@@ -15,7 +15,7 @@ def namer(prefix):
 
 
 def make_stack(x, *, widths, drop=None, act="relu"):
-    name = namer("dense_")
+    name = namer("hidden_")
     rate = drop if drop is not None else 0.0
 
     def one(x, width):

@@ -1,4 +1,4 @@
-"""What is recovered from 47 programs in many styles is what real Keras builds: field by field, nothing wrong.
+"""What is recovered from 87 programs in many styles is what real Keras builds: field by field, nothing wrong.
 
 ``truth.json`` holds what real Keras did (see ``record``). ``KNOWN_GAPS`` are the fields that are not known yet; the list
 may only shrink.

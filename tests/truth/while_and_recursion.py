@@ -30,5 +30,5 @@ def tree(x, depth, width):
 
 leaf = keras.Input((10,))
 second = keras.Model(leaf, layers.Dense(2, activation="softmax")(tree(leaf, 2, 32)))
-second.compile("sgd", "sparse_categorical_crossentropy", ["accuracy"])
+second.compile("sgd", "sparse_categorical_crossentropy", metrics=["accuracy"])
 second.fit(np.random.rand(40, 10), np.random.randint(0, 2, 40), verbose=0, epochs=3)

@@ -172,10 +172,21 @@ def _collect(kind: str) -> Callable[[Call], Any]:
                     return source
                 made.open = True
             else:
-                made.items += found
+                made.items += _distinct(found) if kind == "set" else found
+                made.open = made.open or kind == "set" and any(type(item.value) is not Const for item in found)
         return made
 
     return make
+
+
+def _distinct(found: list[Item]) -> list[Item]:
+    """The members of a set: constants once. What else is equal is not known; the set is left open then."""
+    kept: dict[Any, Item] = {}
+    for item in found:
+        value = item.value
+        key = (type(value.value), value.value) if type(value) is Const else id(item)
+        kept.setdefault((key, id(item) if item.guard is not True else 0), item)
+    return list(kept.values())
 
 
 def _enumerate(call: Call) -> Any:

@@ -22,6 +22,7 @@ MODULES = {
     "keras": "keras_data",
     "keras.results": "keras_results",
     "argparse": "settings",
+    "absl.flags": "settings",
     "functools": "standard",
     "itertools": "standard",
     "collections": "standard",
@@ -68,6 +69,10 @@ THROUGH = frozenset({"tqdm.tqdm", "tqdm.auto.tqdm", "tqdm.notebook.tqdm", "tqdm.
 """Functions that give what they are given, as far as rules are concerned: progress bars."""
 
 
+PASSING = ("functools.", "itertools.", "collections.", "copy.", "types.", "dataclasses.")
+"""Libraries that compute nothing of a tensor that they are given: they pass it on."""
+
+
 def normal(path: str) -> str:
     """The path by which a library's things are known here."""
     for old, new in NORMAL:
@@ -99,6 +104,10 @@ def external(machine: Any, call: Call) -> Any:
         owner = names.canonical(path.rpartition(".")[0])
         if owner is not None and owner.kind in ("model", "layer"):
             return keras.method(_bound(call))
+    if symbol is None and path.endswith(".from_config"):
+        owner = names.canonical(path.removesuffix(".from_config"))
+        if owner is not None and owner.kind == "model":  # as any model that comes from outside
+            symbol = names.canonical("keras.models.model_from_json")
     if symbol is not None:
         machine.note_call(call, path, f"keras.{symbol.path}")
         outdated.called(call, path, symbol.path)
@@ -107,10 +116,12 @@ def external(machine: Any, call: Call) -> Any:
     if path in THROUGH and call.positional:
         return call.positional[0]
     uses(call)
-    if any(tensors.within(value) for value in (*call.positional, *call.keywords.values())):
-        return _operation(machine, call)
     module = module_for(path)
     handler = module.FUNCTIONS.get(path) if module is not None else None
+    if handler is not None and path.startswith(PASSING):
+        return handler(call)
+    if any(tensors.within(value) for value in (*call.positional, *call.keywords.values())):
+        return _operation(machine, call)
     if handler is not None:
         return handler(call)
     if path.startswith(("tensorflow.keras.", "keras.")):

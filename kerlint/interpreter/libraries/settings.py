@@ -1,4 +1,4 @@
-"""Settings from the command line: what ``argparse`` gives when a program is called without arguments, or with some."""
+"""Settings from the command line: what ``argparse`` and ``absl`` give without arguments, or with some."""
 
 from __future__ import annotations
 
@@ -116,6 +116,34 @@ def _same_parser(call: Call) -> Any:
     return call.receiver
 
 
+# --- absl
+
+
+def _define(call: Call) -> Any:
+    """``flags.DEFINE_…(name, default, …)``: sets ``FLAGS.name``, and gives a holder with the same ``value``."""
+    name, default = plain(call.get("name", 0)), call.get("default", 1)
+    holder = LibraryObject("argparse.Namespace", {}, call.origin)
+    if not isinstance(name, str) or default is ABSENT or call.open:
+        return call.unknown("a flag that is not known")
+    if call.path.endswith("_list"):
+        default = each(default, lambda leaf: _listed(call, leaf))
+    machine = call.machine
+    usual, other = machine.atom("called with its defaults", default=True), call.unknown(f"flag `{name}`")
+    value = each(default, lambda leaf: _either(usual, leaf, other))
+    machine.flags[name] = other if name in machine.flags or machine.path is not True else value
+    holder.state["value"] = machine.flags[name]
+    return holder
+
+
+def _listed(call: Call, leaf: Any) -> Any:
+    """The default of a list: words with commas between."""
+    if type(leaf) is not Const or not isinstance(leaf.value, str):
+        return leaf
+    return Sequence.of("list", [Const(word.strip(), leaf.origin) for word in leaf.value.split(",")])
+
+
+DEFINED = "integer float bool boolean string enum list".split()
+
 METHODS: dict[str, Callable[[Call], Any]] = {
     "add_argument": _add_argument,
     "add_argument_group": _same_parser,
@@ -130,4 +158,5 @@ METHODS: dict[str, Callable[[Call], Any]] = {
 FUNCTIONS: dict[str, Callable[[Call], Any]] = {
     "argparse.ArgumentParser": _parser,
     "argparse.Namespace": _namespace,
+    **{f"absl.flags.DEFINE_{kind}": _define for kind in DEFINED},
 }

@@ -1,8 +1,10 @@
+import keras
 from model import *
 from settings import LR, options
 
 import numpy as np
 
+keras.utils.set_random_seed(1)
 net = build_model(n_classes=options["classes"])
 net.compile(optimizer=Adam(LR), loss="sparse_categorical_crossentropy", metrics=["accuracy"])
 x = np.random.rand(40, *INPUT)
