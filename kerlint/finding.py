@@ -64,12 +64,13 @@ class Fix(NamedTuple):
     """Edits that belong together.
 
     ``safety`` is ``safe`` (the program's results are unchanged, or a sure crash became the intended call) or
-    ``unsafe``.
+    ``unsafe``, and ``because`` says why.
     """
 
     message: str
     safety: str
     edits: tuple[Edit, ...]
+    because: str = ""
 
 
 class Finding(NamedTuple):

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kerlint.document.reading import File, Reading, read
 from kerlint.document.relevance import may_suppress
-from kerlint.finding import Finding, Related
+from kerlint.finding import Finding, Fix, Related
 from kerlint.notices import INVALID_SYNTAX, LIMIT_REACHED, whole_file
 from kerlint.notices import finding as notice
 
 if TYPE_CHECKING:
     from kerlint.document.document import Document
+    from kerlint.facts.fact import Fact
     from kerlint.facts.values import Origin
     from kerlint.facts.vocabulary import Program
     from kerlint.rulebook.judge import Verdict
@@ -123,7 +124,8 @@ def _judge(document: Document, rules: RuleSet, failures: list[Failure]) -> tuple
     meant = [verdict for verdict in verdicts if program.role != "test" or _speaks_in_tests(verdict, rules)]
     here = [from_here(verdict, document) for verdict in meant if concerns(verdict, document)]
     places = _places(here) if here else {}
-    found = [(places[verdict.at][0], _finding(verdict, places, rules)) for verdict in here]
+    fixes = _fixes(here, document, program, rules, failures)
+    found = [(places[verdict.at][0], _finding(verdict, places, rules, own)) for verdict, own in zip(here, fixes)]
     if document.partly and LIMIT_REACHED.code in rules.selection.on:
         found.append((1, notice(LIMIT_REACHED, _PARTLY, whole_file(document.path), help=_WHAT_TO_DO)))
     if not may_suppress(document.text):
@@ -169,7 +171,26 @@ def _places(verdicts: Iterable[Verdict]) -> Places:
     return places
 
 
-def _finding(verdict: Verdict, places: Places, rules: RuleSet) -> Finding:
+def _fixes(
+    verdicts: list[Verdict], document: Document, program: Fact, rules: RuleSet, failures: list[Failure]
+) -> list[tuple[Fix, ...]]:
+    """The fixes of each verdict. Whatever goes wrong here costs the fixes, not the findings."""
+    none: list[tuple[Fix, ...]] = [()] * len(verdicts)
+    if not any(verdict.rule.fixes or verdict.rule.cases[verdict.case].fixes for verdict in verdicts):
+        return none
+    from kerlint.fix.layout import NoFix
+    from kerlint.fix.offer import Offers
+
+    try:
+        return Offers(document, program, rules.book).all(verdicts)
+    except NoFix:
+        return none
+    except Exception as error:
+        failures.append(failure_of(document.path, "no fixes are offered", error))
+        return none
+
+
+def _finding(verdict: Verdict, places: Places, rules: RuleSet, fixes: tuple[Fix, ...]) -> Finding:
     return Finding(
         verdict.code,
         verdict.name,
@@ -178,6 +199,7 @@ def _finding(verdict: Verdict, places: Places, rules: RuleSet) -> Finding:
         verdict.at.document.span(*places[verdict.at]),
         verdict.help,
         tuple(Related(origin.document.span(*places[origin]), label) for origin, label in verdict.also),
+        fixes,
     )
 
 

@@ -47,6 +47,15 @@ def check(call: Call) -> int:
         _tell_left_out(found)
     if call.has("verbose"):
         _tell_details(found, finder)
+    if wants_fixes(call):
+        from kerlint.cli.fixing import fix_all
+
+        done = fix_all(call, found.files, rules, given, settings.fail_on)
+        if done.failures or call.has("diff") or call.has("fix-only") or given:
+            tell_failures(done.failures)
+            return _status_of_fixing(
+                call, done.fixes, broken=bool(done.failures) or _tell_missing(found), severe=done.severe
+            )
     batch = lint_files(found.files, rules, given)
     stale = _stale_settings(call, finder, batch)
     batch = batch._replace(findings=tuple(sorted([*found.findings, *batch.findings, *stale], key=in_order)))
@@ -64,7 +73,23 @@ def check(call: Call) -> int:
     tell_failures(batch.failures)
     if _tell_missing(found) or batch.failures:
         return 2
+    if call.has("exit-non-zero-on-fix") and wants_fixes(call) and done.fixes:
+        return 1
     return 0 if call.has("exit-zero") else _status(batch, settings.fail_on)
+
+
+def wants_fixes(call: Call) -> bool:
+    """Whether files are to be fixed, or shown as they would be."""
+    return any(call.has(flag) for flag in ("fix", "fix-only", "diff"))
+
+
+def _status_of_fixing(call: Call, fixes: int, *, broken: bool, severe: bool) -> int:
+    """The exit status of a run that reports no findings: diffs, standard input, ``--fix-only``."""
+    if broken:
+        return 2
+    if fixes and (call.has("diff") or call.has("exit-non-zero-on-fix")):
+        return 1
+    return int(severe and not call.has("fix-only") and not call.has("diff") and not call.has("exit-zero"))
 
 
 def _standard_input(call: Call) -> dict[str, bytes]:

@@ -50,6 +50,7 @@ VERSION = Option(("-V", "--version"), "Show the version")
 _RULES = "Rule selection"
 _FILES = "Files"
 _REPORT = "Report"
+_FIXES = "Fixes"
 _SETTINGS = "Settings"
 _TASKS = "Instead of a report"
 
@@ -104,6 +105,12 @@ _OUTPUT_FORMAT = Option(("--output-format",), "How to print findings [default: t
 _CHECK = (
     *_RULE_OPTIONS,
     *_FILE_OPTIONS,
+    Option(("--fix",), "Apply the safe fixes; `-` is fixed to standard output", group=_FIXES),
+    Option(("--unsafe-fixes",), "Apply those, too, that change results or training", group=_FIXES),
+    Option(("--diff",), "Show what would be fixed, and change nothing", group=_FIXES),
+    Option(("--fix-only",), "Fix, and do not report what is left", group=_FIXES),
+    Option(("--show-fixes",), "List the applied fixes", group=_FIXES),
+    Option(("--exit-non-zero-on-fix",), "Exit with status 1 if something was fixed", group=_FIXES),
     Option(("--stdin-filename",), "The name of what `-` reads from standard input", "PATH", group=_FILES),
     _OUTPUT_FORMAT,
     Option(

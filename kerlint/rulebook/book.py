@@ -6,10 +6,18 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from kerlint.rulebook.compiled import CompiledRule, Wording, check, compile_rule, compile_wording
+from kerlint.rulebook.compiled import (
+    CompiledFix,
+    CompiledRule,
+    Wording,
+    check,
+    compile_fix,
+    compile_rule,
+    compile_wording,
+)
 from kerlint.rulebook.errors import RuleError
 from kerlint.rulebook.load import builtin, rules_in
-from kerlint.rulebook.rule import Rule
+from kerlint.rulebook.rule import Fix, Rule
 from kerlint.selection import Selection, all_rules, select
 from kerlint.suggest import did_you_mean
 
@@ -30,6 +38,7 @@ class RuleBook:
                 self._by_word[word] = rule
         self._compiled: dict[str, CompiledRule] = {}
         self._wordings: dict[str, Wording] = {}
+        self._fixes: dict[tuple[str, Fix], CompiledFix] = {}
         self._stronger = {rule.code: self._resolve_stronger(rule) for rule in self.rules if rule.yields_to}
         for rule in self.rules:
             self._refuse_cycle(rule)
@@ -55,6 +64,12 @@ class RuleBook:
         if rule.code not in self._wordings:
             self._wordings[rule.code] = compile_wording(rule)
         return self._wordings[rule.code]
+
+    def fix(self, rule: Rule, fix: Fix) -> CompiledFix:
+        """A fix of the rule, or the repair of its experiment. Raises RuleError."""
+        if (rule.code, fix) not in self._fixes:
+            self._fixes[rule.code, fix] = compile_fix(rule, fix)
+        return self._fixes[rule.code, fix]
 
     def stronger(self, rule: Rule) -> tuple[Rule, ...]:
         """The rules that it yields to."""

@@ -54,6 +54,32 @@ class Wording(NamedTuple):
     messages: tuple[tuple[Template, Template], ...]
 
 
+class CompiledFix(NamedTuple):
+    """A fix, ready to be made where its ``when`` is true."""
+
+    fix: Fix
+    target: Path
+    to: Template
+    code: Template
+    message: Template
+    when: Run | None
+
+
+def compile_fix(rule: Rule, fix: Fix) -> CompiledFix:
+    """Raises RuleError."""
+    names, _ = _names(rule)
+    # What is wrapped is put in later: the template keeps its place.
+    code = fix.code.replace("{it}", "{{it}}") if fix.edit == "wrap" else fix.code
+    return CompiledFix(
+        fix,
+        _at("fix.target", path, fix.target, names),
+        _at("fix.to", template, fix.to, names),
+        _at("fix.code", template, code, names),
+        _at("fix.message", template, fix.message, names),
+        _at("fix.when", sentence, fix.when, names) if fix.when else None,
+    )
+
+
 def compile_rule(rule: Rule) -> CompiledRule:
     """Compiles all that must be known to say whether a rule fires. Raises RuleError."""
     try:

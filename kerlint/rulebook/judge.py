@@ -48,6 +48,8 @@ class Verdict(NamedTuple):
     rule: Rule
     case: int
     subject: Fact
+    uses: list[tuple[dict[str, Any], Arms]]
+    """What the names stood for, in which world: first where it was said, then wherever the same would be said."""
 
 
 class Failure(NamedTuple):
@@ -106,7 +108,7 @@ def _judge_rule(court: Court, rule: Rule, subjects: Iterable[Fact], verdicts: Ve
     """Adds the verdicts of one rule, one for each place and message. An error ends this rule only."""
     place: Origin | None = None
     keys: set[Any] = set()
-    said: set[Any] = set()
+    said: dict[Any, Verdict] = {}
     asked = 0
     try:
         compiled = court.book.compiled(rule)
@@ -129,8 +131,10 @@ def _judge_rule(court: Court, rule: Rule, subjects: Iterable[Fact], verdicts: Ve
                     verdict = _verdict(question, subject, world, speech)
                     same = (id(verdict.at.document), id(verdict.at.node), verdict.message)
                     if same not in said:
-                        said.add(same)
+                        said[same] = verdict
                         verdicts.append(verdict)
+                    else:
+                        said[same].uses.extend(verdict.uses)
     except Exception as error:  # a fault of one rule must not hide what the others found; the caller reports it
         verdicts.failures.append(Failure(rule, place, error))
 
@@ -272,4 +276,5 @@ def _verdict(question: Question, subject: Fact, world: World, speech: Speech) ->
         rule=rule,
         case=speech.case.number,
         subject=subject,
+        uses=[(names, arms_here)],
     )

@@ -1,0 +1,100 @@
+"""`kerlint check --fix` and `--diff`: applies fixes before what is left is reported."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from kerlint.cli.parse import Call
+from kerlint.document.reading import File
+from kerlint.document.source import MAX_NOTEBOOK_BYTES, TooLarge, Unreadable, read_bytes
+from kerlint.finding import Severity
+from kerlint.fix.apply import Applied, Mended, fixed
+from kerlint.fix.files import mend_file
+from kerlint.linter import Failure
+from kerlint.report.style import visible
+from kerlint.ruleset import RuleSets
+from kerlint.wording import counted
+
+
+class Fixed(NamedTuple):
+    """How many fixes were applied (or shown), what could not be done, and whether a severe finding is left."""
+
+    fixes: int
+    failures: tuple[Failure, ...]
+    severe: bool
+
+
+def fix_all(call: Call, files: Iterable[File], rules: RuleSets, given: Mapping[str, bytes], fail_on: Severity) -> Fixed:
+    """Fixes files in place; standard input goes to standard output, and with ``--diff`` only diffs do."""
+    failures: list[Failure] = []
+    applied: list[Applied] = []
+    severe = False
+    changed = 0
+    for file in files:
+        try:
+            data, mended = _mend(call, file, rules, given)
+        except (OSError, Unreadable, TooLarge) as error:
+            failures.append(Failure(file.path, _reason(error)))
+            continue
+        applied += mended.applied
+        changed += bool(mended.applied)
+        severe = severe or any(finding.severity >= fail_on for finding in mended.result.findings)
+        for each, why in mended.reverted:
+            failures.append(Failure(file.path, f"the fix of {each.finding.name} was reverted: {why}"))
+        if call.has("diff"):
+            sys.stdout.write(diff(file, data, mended.data))
+        elif file.path in given:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(mended.data)
+            sys.stdout.buffer.flush()
+    _tell(call, applied, changed, to_error=bool(given) or call.has("diff"))
+    return Fixed(len(applied), tuple(failures), severe)
+
+
+def _mend(call: Call, file: File, rules: RuleSets, given: Mapping[str, bytes]) -> tuple[bytes, Mended]:
+    ruleset, unsafe = rules.for_file(file.location), call.has("unsafe-fixes")
+    if call.has("diff") or file.path in given:
+        data = given.get(file.path)
+        data = read_bytes(file.location, MAX_NOTEBOOK_BYTES) if data is None else data
+        return data, fixed(file, data, ruleset, unsafe=unsafe)
+    return b"", mend_file(file, ruleset, unsafe=unsafe)
+
+
+def diff(file: File, before: bytes, after: bytes) -> str:
+    """What a content became, as a unified diff of the file as it is on the disk."""
+    from difflib import unified_diff
+
+    from kerlint.document.source import decode
+
+    if before == after:
+        return ""
+    old, new = (
+        (data.decode("utf-8", "replace") if file.path.endswith(".ipynb") else decode(data)) for data in (before, after)
+    )
+    lines = unified_diff(old.splitlines(keepends=True), new.splitlines(keepends=True), file.path, file.path)
+    return "".join(line if line.endswith(("\n", "\r")) else f"{line}\n\\ No newline at end of file\n" for line in lines)
+
+
+def _tell(call: Call, applied: list[Applied], changed: int, *, to_error: bool) -> None:
+    out = sys.stderr if to_error else sys.stdout
+    if call.has("show-fixes"):
+        for finding, fix in applied:
+            row = finding.span.start.row
+            print(
+                f"{visible(finding.span.path)}:{row}: {visible(fix.message)} [{finding.name}, {fix.safety}]", file=out
+            )
+    for_programs = call.last("output-format") not in (None, "text", "concise")
+    if applied and not call.has("quiet") and not for_programs:
+        word = "Would apply" if call.has("diff") else "Applied"
+        print(
+            f"{word} {len(applied)} {'fix' if len(applied) == 1 else 'fixes'} in {counted(changed, 'file')}.", file=out
+        )
+    out.flush()
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, OSError):
+        return f"not fixed: {(error.strerror or str(error)).lower()}"
+    return f"not fixed: it {error}"

@@ -1,0 +1,124 @@
+"""Edits of layers and statements: insert, delete, wrap, move."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from kerlint.fix.arguments import remove_element, replace, value_of
+from kerlint.fix.layout import Change, Layout, NoFix, has_comment
+
+
+def insert(layout: Layout, node: cst.CSTNode, code: str, *, before: bool, layer: bool) -> list[Change]:
+    """A layer beside a layer, or a statement beside the statement of an event."""
+    if layer and isinstance(node, cst.Call):
+        parent = layout.parent(node)
+        if isinstance(parent, cst.Element) and isinstance(layout.parent(parent), cst.List):
+            return _element(layout, parent, code, before=before)
+        if isinstance(parent, cst.Arg) and (adding := _adding(layout, parent)) is not None:
+            start, end = layout.span(adding.func)
+            return _statement(layout, adding, f"{layout.text[start:end]}({code})", before=before)
+        if len(node.args) == 1 and not node.args[0].star and node.args[0].keyword is None and _applies(node):
+            if before:
+                start, end = layout.span(node.args[0].value)
+                return [Change(start, start, f"{code}("), Change(end, end, ")")]
+            start, end = layout.span(node)
+            return [Change(start, start, f"{code}("), Change(end, end, ")")]
+        raise NoFix("how the layer is put into its model is not understood")
+    return _statement(layout, node, code, before=before)
+
+
+def delete(layout: Layout, node: cst.CSTNode, *, layer: bool) -> list[Change]:
+    """Takes a layer out of its model, or the statement of an event out of the program."""
+    if layer and isinstance(node, cst.Call):
+        parent = layout.parent(node)
+        if isinstance(parent, cst.Element):
+            return remove_element(layout, parent)
+        if isinstance(parent, cst.Arg) and (adding := _adding(layout, parent)) is not None:
+            return _delete_statement(layout, adding)
+        if len(node.args) == 1 and not node.args[0].star and node.args[0].keyword is None and _applies(node):
+            return replace(layout, node, layout.source(node.args[0].value))
+        raise NoFix("how the layer is put into its model is not understood")
+    return _delete_statement(layout, node)
+
+
+def wrap(layout: Layout, node: cst.CSTNode, code: str) -> list[Change]:
+    """Text around a value; ``{it}`` stands for it."""
+    value = value_of(node)
+    start, end = layout.span(value)
+    head, found, tail = code.partition("{it}")
+    if not found:
+        raise NoFix("the code does not say where the value goes")
+    return [Change(start, start, head), Change(end, end, tail)]
+
+
+def move(layout: Layout, node: cst.CSTNode, other: cst.CSTNode, *, before: bool) -> list[Change]:
+    """Puts a statement before or after another of the same block, if nothing between them reads or sets its names."""
+    moved, goal = layout.statement(node), layout.statement(other)
+    block = layout.parent(moved)
+    if block is None or block is not layout.parent(goal) or moved is goal:
+        raise NoFix("the statements are not in one block")
+    body = list(getattr(block, "body", ()))
+    first, last = sorted((body.index(moved), body.index(goal)))
+    names = _names(moved)
+    if any(names & _names(between) for between in body[first + 1 : last]):
+        raise NoFix("statements between use the same names")
+    start, end = layout.lines(moved)
+    place = layout.lines(goal)[0 if before else 1]
+    return [Change(start, end, ""), Change(place, place, layout.text[start:end])]
+
+
+def _names(node: cst.CSTNode) -> set[str]:
+    found = {node.value} if isinstance(node, cst.Name) else set()
+    for child in node.children:
+        found |= _names(child)
+    return found
+
+
+def _applies(node: cst.Call) -> bool:
+    """Whether a call looks like the use of a layer: `Dense(3)(x)`, `dense(x)`, `self.dense(x)`."""
+    if isinstance(node.func, cst.Call):
+        return True
+    name = node.func.attr if isinstance(node.func, cst.Attribute) else node.func
+    return isinstance(name, cst.Name) and not name.value[:1].isupper() and name.value != "add"
+
+
+def _adding(layout: Layout, argument: cst.Arg) -> cst.Call | None:
+    """The `model.add(…)` that an argument is given to, as a statement of its own."""
+    call = layout.parent(argument)
+    if not isinstance(call, cst.Call) or len(call.args) != 1 or not isinstance(layout.parent(call), cst.Expr):
+        return None
+    return call if isinstance(call.func, cst.Attribute) and call.func.attr.value == "add" else None
+
+
+def _element(layout: Layout, element: cst.Element, code: str, *, before: bool) -> list[Change]:
+    start, end = layout.span(element)
+    own_line = not layout.text[layout.line_start(start) : start].strip()
+    between = layout.line_end + layout.indent(start) if own_line else " "
+    return [Change(start, start, f"{code},{between}") if before else Change(end, end, f",{between}{code}")]
+
+
+def _statement(layout: Layout, node: cst.CSTNode, code: str, *, before: bool) -> list[Change]:
+    statement = layout.statement(node)
+    start, end = layout.lines(statement)
+    body = layout.span(statement.body[0])[0]
+    indent = layout.text[start:body]
+    if indent.strip():
+        raise NoFix("the statement does not begin its line")
+    if before:
+        return [Change(start, start, f"{indent}{code}{layout.line_end}")]
+    if layout.text[end - 1 : end] in ("\n", "\r"):
+        return [Change(end, end, f"{indent}{code}{layout.line_end}")]
+    return [Change(end, end, f"{layout.line_end}{indent}{code}")]
+
+
+def _delete_statement(layout: Layout, node: cst.CSTNode) -> list[Change]:
+    statement = layout.statement(node)
+    start, end = layout.lines(statement)
+    if has_comment(layout.text[start:end]):
+        raise NoFix("a comment would go")
+    block = layout.parent(statement)
+    if not isinstance(block, cst.Module) and len(getattr(block, "body", ())) < 2:
+        raise NoFix("nothing would be left of its block")
+    if not isinstance(statement.body[0], cst.Expr):
+        raise NoFix("its result is kept")
+    return [Change(start, end, "")]
