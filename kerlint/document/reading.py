@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kerlint.document.document import Document, join
+from kerlint.document.neighbours import leads_to_keras
 from kerlint.document.relevance import can_matter
 from kerlint.document.source import (
     MAX_NOTEBOOK_BYTES,
@@ -82,7 +83,7 @@ def read_program(file: File) -> str | None:
 
 def _reading(file: File, data: bytes) -> Reading:
     """Makes a document of a file's bytes. Raises Unreadable or TooLarge."""
-    if not can_matter(data):
+    if not can_matter(data) and not leads_to_keras(file.location, data):
         return Reading()
     if file.path.endswith(".ipynb"):
         return _notebook(file, data)

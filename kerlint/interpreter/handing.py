@@ -7,9 +7,15 @@ from typing import Any
 from kerlint.facts.fact import link
 from kerlint.facts.values import Const, Origin, Unknown, each, leaves
 from kerlint.facts.vocabulary import Data
+from kerlint.interpreter import attributes
 from kerlint.interpreter.data import literal
+from kerlint.interpreter.data.make import opaque
 from kerlint.interpreter.machine import Event, Machine
-from kerlint.interpreter.values import Array, Sequence
+from kerlint.interpreter.values import Array, Instance, Sequence
+from kerlint.keras import names
+
+BATCHING = frozenset({"PyDataset", "Sequence"})
+"""Classes of Keras that a program derives its own sources of batches from."""
 
 
 def data_of(machine: Machine, value: Any) -> Any:
@@ -27,7 +33,16 @@ def _data(machine: Machine, leaf: Any) -> Any:
         if members and all(type(member) is Const or type(member) is Sequence for member in members):
             return literal.read(leaf, leaf.origin, container="list")
         return Unknown("several inputs")
+    if type(leaf) is Instance and _gives_batches(leaf):
+        return opaque(leaf.origin, container="generator", origin="generator")
     return leaf if type(leaf) is Unknown else Unknown("data that are not followed")
+
+
+def _gives_batches(instance: Instance) -> bool:
+    """Whether an object of the program's own class is a PyDataset, which Keras asks for one batch after the other."""
+    base = attributes.keras_base(instance.type)
+    symbol = None if base is None else names.canonical(base.path)
+    return symbol is not None and symbol.name in BATCHING
 
 
 def predicted(machine: Machine, event: Event) -> Data:

@@ -27,6 +27,23 @@ def test_a_file_that_never_mentions_keras_is_not_even_parsed(tmp_path):
 
 
 @pytest.mark.parametrize(
+    "line", [b"from nets import build", b"import nets", b"from . import nets", b"from .nets import build"]
+)
+def test_a_file_that_trains_what_a_neighbour_builds_is_read(tmp_path, line):
+    (tmp_path / "nets.py").write_text("import keras\n")
+    assert read_bytes(tmp_path, line + b"\nmodel.fit(x, y)\n").document is not None
+
+
+@pytest.mark.parametrize(
+    "data", [b"import nets\nprint(1)\n", b"import others\nmodel.fit(x, y)\n", b"model.fit(x, y)\n"]
+)
+def test_a_file_is_left_alone_if_it_trains_nothing_or_no_neighbour_mentions_keras(tmp_path, data):
+    (tmp_path / "nets.py").write_text("import keras\n")
+    (tmp_path / "others.py").write_text("import sklearn\n")
+    assert read_bytes(tmp_path, data).document is None
+
+
+@pytest.mark.parametrize(
     ("data", "text"),
     [
         (b"import keras  # \xc3\xa9\n", "import keras  # é\n"),

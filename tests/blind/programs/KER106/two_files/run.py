@@ -1,7 +1,7 @@
 import keras
 from keras import layers
 
-from config import EPOCHS, IMAGE, LEARNING_RATE, LOSS
+from config import EPOCHS, IMAGE, LEARNING_RATE, LOSS  # !
 
 train = keras.utils.image_dataset_from_directory("roofs/train", image_size=IMAGE, label_mode="binary")
 val = keras.utils.image_dataset_from_directory("roofs/val", image_size=IMAGE, label_mode="binary")
