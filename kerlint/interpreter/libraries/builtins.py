@@ -20,7 +20,7 @@ from kerlint.interpreter.values import (
     Sequence,
 )
 
-NAMES = frozenset(
+NAMES: frozenset[str] = frozenset(
     """abs all any bool bytes callable chr complex dict dir divmod enumerate eval exec exit quit filter float format
     frozenset getattr globals hasattr hash help hex id input int isinstance issubclass iter len list locals map max min
     next object open ord pow print property range repr reversed round set setattr slice sorted staticmethod classmethod
