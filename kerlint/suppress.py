@@ -95,6 +95,10 @@ class FileIgnores:
             codes = {code for selector in entry.rules for code in resolve(selector, rules.rules)[1]}
             self._entries.append((entry, patterns_test([entry.pattern]), codes))
 
+    def silences(self, location: str, code: str) -> bool:
+        """Whether a rule is left out in the file at a location (absolute)."""
+        return any(code in codes and fits(location) for _, fits, codes in self._entries)
+
     def apply(self, location: str, findings: Iterable[Finding]) -> tuple[list[Finding], frozenset[str]]:
         """The findings of the file at a location that stay, and the patterns that silenced others."""
         fitting = [(entry.pattern.glob, codes) for entry, fits, codes in self._entries if fits(location)]

@@ -33,11 +33,11 @@ USUAL_NAME = "kerlint-baseline.json"
 _ACTIONS = ("create", "update", "prune")
 
 
-def without_known(batch: Batch, baseline: str, sources: Sources, files: Iterable[File]) -> Batch:
+def without_known(batch: Batch, baseline: str, sources: Sources, files: Iterable[File], rules: RuleSets) -> Batch:
     """The batch without the findings that the baseline knows. Raises SettingsError."""
     known = read_baseline(baseline, shown(baseline))
     comparison = compare(batch.findings, known, sources, os.path.dirname(baseline))
-    gone = sum(_seen(comparison, baseline, files).values())
+    gone = sum(_seen(comparison, baseline, files, rules).values())
     if gone:
         are = "finding is" if gone == 1 else "findings are"
         print(
@@ -59,7 +59,8 @@ def baseline(call: Call) -> int:
     found = discover(call.words[1:] or (".",), Exclusions(finder))
     if found.missing:
         raise UsageError(f"no such file or folder: {found.missing[0]}")
-    batch = lint_files(found.files, RuleSets(finder))
+    rules = RuleSets(finder)
+    batch = lint_files(found.files, rules)
     if batch.failures:
         tell_failures(batch.failures)
         return 2
@@ -72,7 +73,7 @@ def baseline(call: Call) -> int:
         _tell_how_to_use(finder, target)
         return 0
     comparison = compare(findings, known, sources, folder)
-    gone = _seen(comparison, target, found.files)
+    gone = _seen(comparison, target, found.files, rules)
     if action == "update":
         new = entries_of(comparison.new, sources, folder)
         known = follow_renames(known, gone, new, folder)
@@ -85,14 +86,16 @@ def baseline(call: Call) -> int:
     return 0
 
 
-def _seen(comparison: Comparison, baseline: str, files: Iterable[File]) -> Counter[Entry]:
-    """The findings that are gone for sure: their file was looked at in this run, or is not there any more."""
+def _seen(comparison: Comparison, baseline: str, files: Iterable[File], rules: RuleSets) -> Counter[Entry]:
+    """The findings that are gone for sure: their file is, or it was looked at in this run, with their rule on."""
     folder = os.path.dirname(baseline)
     looked_at = {file.location for file in files}
 
     def is_known(entry: Entry) -> bool:
         location = os.path.normpath(os.path.join(folder, entry.path))
-        return location in looked_at or not os.path.lexists(location)
+        if not os.path.lexists(location):
+            return True
+        return location in looked_at and not rules.for_file(location).leaves_out(location, entry.code)
 
     return Counter({entry: count for entry, count in comparison.gone.items() if is_known(entry)})
 
@@ -107,6 +110,5 @@ def _write(target: str, entries: Counter[Entry]) -> None:
 
 def _tell_how_to_use(finder: SettingsFinder, target: str) -> None:
     if finder.at(os.getcwd()).origins.get("baseline", COMMAND_LINE) == COMMAND_LINE:
-        print(
-            f"Now `kerlint --baseline {shown(target)}` reports new findings only; the setting `baseline` makes it last."
-        )
+        print(f"Now `kerlint --baseline {shown(target)}` reports new findings only. To do so from now on, write")
+        print(f'`baseline = "{shown(target)}"` under [tool.kerlint] in pyproject.toml.')

@@ -63,7 +63,7 @@ def check(call: Call) -> int:
     if settings.baseline:
         from kerlint.cli.baseline import without_known
 
-        batch = without_known(batch, settings.baseline, sources, found.files)
+        batch = without_known(batch, settings.baseline, sources, found.files, rules)
     if call.has("add-ignore"):
         from kerlint.cli.adopt import write_ignores
 

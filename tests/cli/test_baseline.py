@@ -134,3 +134,16 @@ def test_a_missing_baseline_is_told(model):
 def test_mistyped_actions_are_told(model):
     assert "did you mean `create`?" in model.run("baseline", "crate")[2]
     assert model.run("baseline")[0] == 2
+
+
+def test_a_rule_that_is_off_does_not_make_its_findings_gone(adopted):
+    for off in (["--select", "KER3"], ["--ignore", "KER102"], ["--per-file-ignores", "model.py:KER102"]):
+        assert adopted.run(*off)[::2] == (0, "")
+    assert adopted.run("baseline", "prune", "--ignore", "KER102")[1] == "Dropped 0 findings from known.json, 1 left.\n"
+    assert adopted.run()[0] == 0
+
+
+def test_a_rule_that_kerlint_has_no_more_makes_its_findings_gone(adopted):
+    known = adopted.path / "known.json"
+    known.write_text(known.read_text().replace("KER102", "KER199"))
+    assert "1 finding is gone from known.json" in adopted.run()[2]
