@@ -63,7 +63,7 @@ class RuleSet:
         return FileIgnores(self)
 
     def leaves_out(self, location: str, code: str) -> bool:
-        """Whether the settings turn a rule off for the file at a location (absolute); a rule that is none is not off."""
+        """Whether the settings turn a rule off for the file at a location (absolute); an unknown rule is not off."""
         there = any(rule.code == code for rule in self.rules)
         return there and (code not in self.selection.on or self.file_ignores.silences(location, code))
 
