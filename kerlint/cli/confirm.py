@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from kerlint.cli.overrides import overrides
 from kerlint.cli.parse import Call, UsageError
 from kerlint.confirm.confirm import Confirmation, confirm
+from kerlint.confirm.worker import Laboratory
 from kerlint.document.discovery import discover
 from kerlint.report.style import visible
 from kerlint.ruleset import RuleSets
@@ -33,7 +34,10 @@ def run(call: Call) -> int:
     for path in found.missing:
         print(f"kerlint: no such file or folder: {path}", file=sys.stderr)
     rules = RuleSets(finder)
-    results = [one for file in found.files for one in confirm(file, rules.for_file(file.location))]
+    with Laboratory() as laboratory:
+        results = [
+            one for file in found.files for one in confirm(file, rules.for_file(file.location), laboratory)
+        ]
     if call.last("output-format") == "json":
         print(json.dumps([as_json(one) for one in results], indent=2))
     else:

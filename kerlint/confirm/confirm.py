@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from kerlint.confirm import verdict as words
 from kerlint.confirm.blueprint import NotKnown
 from kerlint.confirm.plan import job_of
-from kerlint.confirm.worker import Stopped, train
+from kerlint.confirm.worker import Laboratory, Stopped
 from kerlint.document.reading import File, read
 from kerlint.finding import Span
 from kerlint.interpreter import study
@@ -31,7 +31,7 @@ class Confirmation(NamedTuple):
     record: dict[str, Any]
 
 
-def confirm(file: File, rules: RuleSet) -> list[Confirmation]:
+def confirm(file: File, rules: RuleSet, laboratory: Laboratory) -> list[Confirmation]:
     """Confirms the findings of one file, one after the other. Nothing of the file is run."""
     document = read(file).document
     if document is None:
@@ -46,7 +46,7 @@ def confirm(file: File, rules: RuleSet) -> list[Confirmation]:
         span = document.span(*locate(document, [verdict.at])[verdict.at])
         try:
             job = job_of(verdict, document, recovered)
-            record = train(job)
+            record = laboratory.train(job)
             word, reason, gain, p_value = rule_on(job, record)
         except NotKnown as why:
             word, reason, gain, p_value, record = words.NOT_CONFIRMABLE, str(why), None, None, {}
