@@ -35,9 +35,7 @@ def run(call: Call) -> int:
         print(f"kerlint: no such file or folder: {path}", file=sys.stderr)
     rules = RuleSets(finder)
     with Laboratory() as laboratory:
-        results = [
-            one for file in found.files for one in confirm(file, rules.for_file(file.location), laboratory)
-        ]
+        results = [one for file in found.files for one in confirm(file, rules.for_file(file.location), laboratory)]
     if call.last("output-format") == "json":
         print(json.dumps([as_json(one) for one in results], indent=2))
     else:

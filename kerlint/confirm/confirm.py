@@ -6,14 +6,18 @@ from typing import Any, NamedTuple
 
 from kerlint.confirm import verdict as words
 from kerlint.confirm.blueprint import NotKnown
-from kerlint.confirm.plan import job_of
+from kerlint.confirm.plan import job_of, repaired_by
 from kerlint.confirm.worker import Laboratory, Stopped
+from kerlint.document.document import Document
 from kerlint.document.reading import File, read
-from kerlint.finding import Span
+from kerlint.facts.vocabulary import Program
+from kerlint.finding import Fix, Span
+from kerlint.fix.layout import NoFix
+from kerlint.fix.offer import Offers
 from kerlint.interpreter import study
 from kerlint.interpreter.positions import locate
 from kerlint.linter import concerns, from_here
-from kerlint.rulebook.judge import judge
+from kerlint.rulebook.judge import Verdict, judge
 from kerlint.ruleset import RuleSet
 
 
@@ -38,14 +42,17 @@ def confirm(file: File, rules: RuleSet, laboratory: Laboratory) -> list[Confirma
         return []
     settings = rules.settings
     recovered = study(document, settings, rules.modules)
+    verdicts = judge(recovered.program, rules.book, rules.selection, settings.rule_options, settings.target)
+    offers = _offers(document, recovered.program, rules)
     found = []
-    for one in judge(recovered.program, rules.book, rules.selection, settings.rule_options, settings.target):
+    for one in verdicts:
         if not concerns(one, document):
             continue
         verdict = from_here(one, document)
         span = document.span(*locate(document, [verdict.at])[verdict.at])
         try:
-            job = job_of(verdict, document, recovered)
+            fix = _repair(one, verdicts, offers)
+            job = job_of(one, recovered, repaired_by(fix, file) if fix is not None else None)
             record = laboratory.train(job)
             word, reason, gain, p_value = rule_on(job, record)
         except NotKnown as why:
@@ -56,8 +63,31 @@ def confirm(file: File, rules: RuleSet, laboratory: Laboratory) -> list[Confirma
     return found
 
 
+def _offers(document: Document, program: Program, rules: RuleSet) -> Offers | None:
+    """Where edits come from; ``None`` for a document that can't be edited."""
+    try:
+        return Offers(document, program, rules.book)
+    except NoFix:
+        return None
+
+
+def _repair(verdict: Verdict, verdicts: list[Verdict], offers: Offers | None) -> Fix | None:
+    """The edit that is the hypothesis: the first fix that is offered, else the repair that the rule tries."""
+    if offers is None:
+        return None
+    offered = offers.of(verdict, verdicts)
+    if offered:
+        return offered[0]
+    confirmed = verdict.rule.confirm
+    if confirmed is None or confirmed.repair is None:
+        return None
+    return offers.fix(verdict, confirmed.repair, [one for one in verdicts if one.rule is verdict.rule])
+
+
 def rule_on(job: dict[str, Any], record: dict[str, Any]) -> tuple[str, str, float | None, float | None]:
     """The verdict that a record allows: word, reason, gain, p-value."""
+    if "failed" in record:
+        return words.INCONCLUSIVE, f"the experiment failed: {record['failed']}", None, None
     if "not_confirmable" in record:
         return words.NOT_CONFIRMABLE, record["not_confirmable"], None, None
     if "crash" in record:

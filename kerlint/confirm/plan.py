@@ -5,23 +5,21 @@ The repair is an edit of the source; the edited program is interpreted again. Th
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
-import libcst as cst
-
-from kerlint.confirm.blueprint import NotKnown, Path, blueprint
-from kerlint.document.document import Document
+from kerlint.confirm.blueprint import NotKnown, blueprint
+from kerlint.confirm.blueprint import Path as Taken
+from kerlint.document.reading import File, read
+from kerlint.document.writing import edited
 from kerlint.facts.fact import Fact
-from kerlint.facts.values import Collection, Const, Origin
+from kerlint.facts.values import Collection, Const
 from kerlint.facts.vocabulary import Compile, Data, Fit, Model
+from kerlint.finding import Fix
 from kerlint.interpreter import study
-from kerlint.interpreter.positions import locate
 from kerlint.interpreter.recover.program import Recovered
 from kerlint.rulebook.judge import Verdict
-from kerlint.rulebook.kinds import Kind
-from kerlint.rulebook.place import first_spot
-from kerlint.rulebook.rule import Fix
-from kerlint.rulebook.sentence import Path as Words
 
 CHECKPOINTS = [20, 40, 80, 160, 320]
 PATIENT = [640, 1280]
@@ -29,24 +27,24 @@ ROWS = 1500
 SEEDS = [0, 1, 2, 3, 4]
 
 
-def job_of(verdict: Verdict, document: Document, recovered: Recovered) -> dict[str, Any]:
-    """The experiment that can confirm a verdict. Raises NotKnown."""
+def job_of(verdict: Verdict, recovered: Recovered, after: Recovered | None) -> dict[str, Any]:
+    """The experiment that can confirm a verdict; ``after`` is the repaired program. Raises NotKnown."""
     confirm = verdict.rule.confirm
     if confirm is None or confirm.kind in ("none", "semantics"):
         raise NotKnown("there is nothing to train: the code itself is the proof")
-    path = Path()
+    path = Taken()
     compiled = _compile(verdict.subject, recovered)
     written = _side(recovered, compiled, path)
     repaired = None
-    fix = next((one for one in _fixes(verdict) if one.edit == "set"), None)
-    if fix is not None:
-        edited = edit(fix, verdict, document)
-        after = study(edited)
+    if after is not None:
         compiles = _members(after.program.compiles)
         place = _members(recovered.program.compiles).index(compiled)
         if place >= len(compiles):
             raise NotKnown("the repaired program can't be followed")
         repaired = _side(after, compiles[place], path)
+        _adapt_new(written["blueprint"], repaired["blueprint"])
+        if repaired == written:
+            raise NotKnown("what the repair changes is not seen in training on synthetic data")
     elif confirm.kind == "differential":
         raise NotKnown("the rule offers no repair that can be applied here")
     tasks = [_task(head) for head in (repaired or written)["heads"]]
@@ -65,29 +63,30 @@ def job_of(verdict: Verdict, document: Document, recovered: Recovered) -> dict[s
     }
 
 
-def _fixes(verdict: Verdict) -> list[Fix]:
-    confirm = verdict.rule.confirm
-    own = [*verdict.rule.cases[verdict.case].fixes, *verdict.rule.fixes]
-    return ([confirm.repair] if confirm is not None and confirm.repair is not None else []) + own
+def repaired_by(fix: Fix, file: File) -> Recovered | None:
+    """The program after the edits of a fix; ``None`` if that is no program."""
+    data = Path(file.location).read_bytes()
+    edited_document = read(file, edited(file.path, data, fix.edits)).document
+    return study(edited_document) if edited_document is not None else None
 
 
-def edit(fix: Fix, verdict: Verdict, document: Document) -> Document:
-    """The document with the value that a fix sets. Raises NotKnown."""
-    words = fix.target.split(".")
-    if words[0] != verdict.rule.on or "{" in fix.to:
-        raise NotKnown("the repair depends on more than the finding")
-    spot = first_spot(Words(words[0], tuple(words[1:]), Kind("fact")), {words[0]: verdict.subject}, {})
-    origin = spot.origin
-    if origin is None or origin.document is not document:
-        raise NotKnown("what the repair changes is written in another file")
-    node = origin.node.value if isinstance(origin.node, cst.Arg) else origin.node
-    place = Origin(document, node)
-    row, column, end_row, end_column = locate(document, [place])[place]
-    lines = document.text.splitlines(keepends=True)
-    start = sum(map(len, lines[: row - 1])) + column
-    end = sum(map(len, lines[: end_row - 1])) + end_column
-    text = document.text[:start] + fix.to + document.text[end:]
-    return Document(document.path, document.file, document.kind, text)
+def _adapt_new(written: Any, repaired: Any) -> None:
+    """A scaling layer that the repair puts in is adapted to the training rows, as its help says."""
+    before = sum(1 for _ in _normalizations(written))
+    layers = list(_normalizations(repaired))
+    for layer in layers if len(layers) > before else ():
+        layer["statistics"] = "adapted"
+
+
+def _normalizations(value: Any) -> Iterator[Any]:
+    if isinstance(value, list):
+        for one in value:
+            yield from _normalizations(one)
+    elif isinstance(value, dict):
+        if value.get("path") == "layers.Normalization" and not value["arguments"].keys() & {"mean", "variance"}:
+            yield value
+        for one in value.values():
+            yield from _normalizations(one)
 
 
 def _members(collection: Any) -> list[Any]:
@@ -108,7 +107,7 @@ def _compile(subject: Fact, recovered: Recovered) -> Compile:
     raise NotKnown("the model is compiled nowhere")
 
 
-def _side(recovered: Recovered, compiled: Compile, path: Path) -> dict[str, Any]:
+def _side(recovered: Recovered, compiled: Compile, path: Taken) -> dict[str, Any]:
     model = path(compiled.model)
     if not isinstance(model, Model):
         raise NotKnown("which model is compiled is not known")
@@ -125,7 +124,7 @@ def _side(recovered: Recovered, compiled: Compile, path: Path) -> dict[str, Any]
     }
 
 
-def _head(head: Any, path: Path) -> dict[str, Any]:
+def _head(head: Any, path: Taken) -> dict[str, Any]:
     loss = path(head.loss)
     known = isinstance(loss, Fact)
     return {
@@ -138,12 +137,12 @@ def _head(head: Any, path: Path) -> dict[str, Any]:
     }
 
 
-def _encoding(data: Any, path: Path) -> str | None:
+def _encoding(data: Any, path: Taken) -> str | None:
     found = path.plain(data.encoding) if isinstance(data, Data) else None
     return found if found in ("integer", "one-hot", "binary", "signs", "continuous", "multi-hot") else None
 
 
-def _labels(head: Any, said: dict[str, Any], path: Path) -> dict[str, Any]:
+def _labels(head: Any, said: dict[str, Any], path: Taken) -> dict[str, Any]:
     found: dict[str, Any] = {"border": 0.0 if said["from_logits"] else 0.5}
     if said["encoding"] in ("one-hot", "integer", "signs"):
         found["encoding"] = said["encoding"]
@@ -155,7 +154,7 @@ def _labels(head: Any, said: dict[str, Any], path: Path) -> dict[str, Any]:
     return found
 
 
-def _features(data: Any, path: Path) -> dict[str, Any]:
+def _features(data: Any, path: Taken) -> dict[str, Any]:
     if not isinstance(data, Data):
         return {}
     found: dict[str, Any] = {"content": path.plain(data.content)}

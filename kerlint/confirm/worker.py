@@ -1,8 +1,8 @@
 """The process that experiments run in: it imports TensorFlow once, and forks for each experiment.
 
-``Laboratory`` starts it in its own process group, with a home and a working folder of its own and nothing of the user's
-environment, and kills the group at the end, whatever happened. ``main`` is what runs inside. The process that forks runs
-no operation of TensorFlow itself: after one, a forked child would hang.
+``Laboratory`` starts it in its own process group, with a home and a working folder of its own and nothing of the
+user's environment, and kills the group at the end, whatever happened. ``main`` is what runs inside. The process that
+forks runs no operation of TensorFlow itself: after one, a forked child would hang.
 """
 
 from __future__ import annotations
@@ -168,8 +168,11 @@ def _do(job: dict[str, Any]) -> None:
         _die_with_parent()
         from kerlint.confirm.lab.experiment import run
 
-        record = json.dumps(run(job, lambda _: None))
-        Path("record.part").write_text(record, encoding="utf-8")
+        try:
+            record = run(job, lambda _: None)
+        except Exception as error:
+            record = {"failed": f"{type(error).__name__}: {' '.join(str(error).split())[:300]}"}
+        Path("record.part").write_text(json.dumps(record), encoding="utf-8")
         Path("record.part").replace("record.json")
         status = 0
     finally:
