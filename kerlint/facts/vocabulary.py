@@ -64,7 +64,7 @@ class Initializer(Fact):
 
     name: One[str] = word("class name: `GlorotUniform`")
     value: Maybe[float] = word("the constant, if all weights begin equal")
-    instance: One[object] = word("the object itself: a shared initializer is the same instance")
+    instance: Maybe[object] = word("the object itself, if there is one: a shared initializer is the same instance")
 
 
 class Layer(Fact):
@@ -76,6 +76,7 @@ class Layer(Fact):
         "augmentation lambda model input custom`"
     )
     instance: One[object] = word("the layer itself: shared layers are the same instance")
+    others: Many[Layer] = word("the other places in the model where the same object stands")
     model: Maybe[Model] = word("the model it is part of")
     given: Many[str] = word("names of the arguments that are written")
     positional: Many[str] = word("those of them that are given by their place, not by name")

@@ -21,7 +21,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from kerlint.facts.fact import Fact
-from kerlint.facts.values import Collection, Const, Guard, Origin, arms
+from kerlint.facts.values import UNKNOWN, Collection, Const, Guard, Origin, arms
 from kerlint.finding import Severity
 from kerlint.rulebook.book import RuleBook
 from kerlint.rulebook.compiled import CompiledRule
@@ -116,7 +116,7 @@ def _judge_rule(court: Court, rule: Rule, subjects: Iterable[Fact], verdicts: Ve
         for subject in subjects:
             place = subject.place
             names = {**shared, rule.on: subject}
-            if not compiled.where and _hopeless(compiled, names):
+            if _hopeless(compiled, names):
                 continue
             for question, given in _questions(court, compiled, subject, names):
                 asked += 1
@@ -140,11 +140,16 @@ def _judge_rule(court: Court, rule: Rule, subjects: Iterable[Fact], verdicts: Ve
 
 
 def _hopeless(compiled: CompiledRule, names: dict[str, Any]) -> bool:
-    """Whether the sentence is false or unknown in all worlds, found without looking at any: so with most subjects."""
+    """Whether the sentence is false or unknown in all worlds, found without looking at any: so with most subjects.
+
+    With joins: false whatever is joined, so that facts of which there are many are not paired in vain.
+    """
+    joined = {name: UNKNOWN for name, _ in compiled.where}
     try:
-        return compiled.when(Scene(names, {}, MAX_SPLITS)) is not True
+        truth = compiled.when(Scene({**names, **joined} if joined else names, {}, MAX_SPLITS))
     except Split:
         return False
+    return truth is False if joined else truth is not True
 
 
 def _hashable(key: Any) -> Any:

@@ -44,6 +44,7 @@ def layer_facts(graph: Graph, model: Any) -> None:
     """Makes the Layer facts of a graph; shapes and parameters are added by ``shapes``."""
     for node in graph.nodes:
         node.fact = _layer(node, model)
+    _name_others(graph)
     for node in graph.nodes:
         _connect(node)
     for node in graph.nodes:
@@ -54,6 +55,18 @@ def layer_facts(graph: Graph, model: Any) -> None:
             next_linear=_next_linear(node, graph),
             activation=effective_activation(node),
         )
+
+
+def _name_others(graph: Graph) -> None:
+    """Which nodes are calls of one layer object."""
+    calls: dict[int, list[Node]] = {}
+    for node in graph.nodes:
+        calls.setdefault(id(node.layer), []).append(node)
+    alone = Collection((), closed=graph.closed)
+    for node in graph.nodes:
+        same = calls[id(node.layer)]
+        others = tuple(Item(other.guard, other.fact) for other in same if other is not node)
+        link(node.fact, others=Collection(others, closed=graph.closed) if others else alone)
 
 
 def class_of(model: Model) -> Any:
@@ -214,7 +227,7 @@ def _initializer(layer: KerasObject) -> Any:
             name = identifiers.initializer(leaf.value, None)
             if name is None:
                 return Unknown("an unknown initializer")
-            return Initializer(place=place, name=name, value=identifiers.initial_value(name, {}))
+            return Initializer(place=place, name=name, value=identifiers.initial_value(name, {}), instance=None)
         if type(leaf) is KerasObject and leaf.instance is None:
             constants = {key: getattr(held, "value", UNKNOWN) for key, held in leaf.arguments.items()}
             value = identifiers.initial_value(leaf.symbol.name, constants)
