@@ -119,6 +119,7 @@ def _judge(document: Document, rules: RuleSet, failures: list[Failure]) -> tuple
     settings = rules.settings
     program = interpret(document, settings, rules.modules)
     verdicts = judge(program, rules.book, rules.selection, settings.rule_options, settings.target)
+    rules.seconds.update(verdicts.seconds)
     for rule, _, error in verdicts.failures:
         failures.append(failure_of(document.path, f"{rule.name} ({rule.code}) was not judged", error))
     meant = [verdict for verdict in verdicts if program.role != "test" or _speaks_in_tests(verdict, rules)]

@@ -70,6 +70,8 @@ def check(call: Call) -> int:
         batch = write_ignores(found.files, batch, call.last("add-ignore") or "")
     if batch.findings or not call.has("add-ignore"):
         write_reports(call, batch, sources, wanted)
+    if call.has("statistics") and call.has("verbose"):
+        _tell_times(rules)
     tell_failures(batch.failures)
     if _tell_missing(found) or batch.failures:
         return 2
@@ -90,6 +92,14 @@ def _status_of_fixing(call: Call, fixes: int, *, broken: bool, severe: bool) -> 
     if fixes and (call.has("diff") or call.has("exit-non-zero-on-fix")):
         return 1
     return int(severe and not call.has("fix-only") and not call.has("diff") and not call.has("exit-zero"))
+
+
+def _tell_times(rules: RuleSets) -> None:
+    """How long each rule took, on standard error: a report may be read by a program."""
+    from kerlint.report.statistics import times_report
+
+    names = {rule.code: rule.name for rule in rules.at(os.getcwd()).book.rules}
+    sys.stderr.write(times_report(rules.seconds, names))
 
 
 def _standard_input(call: Call) -> dict[str, bytes]:

@@ -121,7 +121,11 @@ _CHECK = (
         group=_REPORT,
     ),
     _COLOR,
-    Option(("--statistics",), "Print how often each rule fired instead of the findings", group=_REPORT),
+    Option(
+        ("--statistics",),
+        "Print how often each rule fired instead of the findings; with -v also how long it took",
+        group=_REPORT,
+    ),
     Option(("-q", "--quiet"), "Print findings only, no summary", group=_REPORT),
     Option(("-v", "--verbose"), "Say on standard error which files are looked at, with which settings", group=_REPORT),
     Option(

@@ -18,6 +18,7 @@ Hence nothing that is forgotten about a program can create a verdict. tests/rule
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from time import perf_counter
 from typing import Any, NamedTuple
 
 from kerlint.facts.fact import Fact
@@ -65,12 +66,16 @@ MAX_QUESTIONS = 20_000
 
 
 class Verdicts(list[Verdict]):
-    """The verdicts in order of codes and execution; ``failures`` of rules; how many answers were cut by ``limits``."""
+    """The verdicts in order of codes and execution; ``failures`` of rules; how many answers were cut by ``limits``.
+
+    ``seconds``: how long each rule took, by its code.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.failures: list[Failure] = []
         self.limits = 0
+        self.seconds: dict[str, float] = {}
 
 
 def judge(
@@ -90,7 +95,9 @@ def judge(
     for rule in book.rules:
         subjects = facts.get(rule.on)
         if subjects and rule.code in court.selection.on:
+            start = perf_counter()
             _judge_rule(court, rule, subjects, verdicts)
+            verdicts.seconds[rule.code] = perf_counter() - start
     verdicts.limits = court.limits
     return verdicts
 

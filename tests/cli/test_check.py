@@ -282,3 +282,16 @@ def test_a_long_chain_does_not_take_the_process_down(folder):
     status, out, err = folder.run()
     assert (status, err) == (0, "")
     assert "info: too complex to be followed to its end" in out
+
+
+def test_statistics_can_say_how_long_each_rule_took(folder):
+    folder.write(
+        model_py="import keras\nmodel = keras.Sequential([keras.Input((4,)), keras.layers.Dense(3, 'softmax')])\n"
+        "model.compile(optimizer='adam', loss='mse')\n"
+    )
+    status, out, error = folder.run("--statistics", "-v", "--output-format", "json")
+    assert (status, json.loads(out)[0]["count"]) == (1, 1)
+    times = [line.split() for line in error.splitlines() if " ms  " in line]
+    assert times[0][1:] == ["ms", "all", "rules"]
+    assert ["KER102", "softmax-with-regression-loss"] in [line[2:] for line in times]
+    assert folder.run("--statistics")[2] == ""
