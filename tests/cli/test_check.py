@@ -290,7 +290,7 @@ def test_statistics_can_say_how_long_each_rule_took(folder):
         "model.compile(optimizer='adam', loss='mse')\n"
     )
     status, out, error = folder.run("--statistics", "-v", "--output-format", "json")
-    assert (status, json.loads(out)[0]["count"]) == (1, 1)
+    assert (status, json.loads(out)[0]["count"]) == (0, 1)
     times = [line.split() for line in error.splitlines() if " ms  " in line]
     assert times[0][1:] == ["ms", "all", "rules"]
     assert ["KER102", "softmax-with-regression-loss"] in [line[2:] for line in times]
