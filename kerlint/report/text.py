@@ -60,7 +60,7 @@ def _gutter(body: list[str]) -> str:
 
 
 def summary(findings: Sequence[Finding], *, files: int, relevant: int, known: int = 0, pen: Pen) -> str:
-    """The last line: how many findings of which kind, or what was looked at in vain."""
+    """The last lines: how many findings of which kind, and where to read on; or what was looked at in vain."""
     baseline = f" {known} more in the baseline." if known else ""
     if not files and not findings:
         return "No Python files or notebooks found.\n"
@@ -76,4 +76,6 @@ def summary(findings: Sequence[Finding], *, files: int, relevant: int, known: in
         for severity in sorted(kinds, reverse=True)
     ]
     places = len({finding.span.path for finding in findings})
-    return f"Found {listed(parts)} in {counted(places, 'file')}.{baseline}\n"
+    worst = max(findings, key=lambda finding: finding.severity)
+    more = f"`kerlint explain {worst.code}` says why, with examples.\n"
+    return f"Found {listed(parts)} in {counted(places, 'file')}.{baseline}\n{more}"

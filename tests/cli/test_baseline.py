@@ -43,7 +43,7 @@ def test_a_new_finding_fails(adopted):
     status, out, _ = adopted.run()
     assert status == 1
     assert "--> model.py:8:" in out
-    assert out.endswith("Found 1 warning in 1 file. 1 more in the baseline.\n")
+    assert "Found 1 warning in 1 file. 1 more in the baseline.\n" in out
 
 
 def test_the_same_finding_once_more_is_new(adopted):

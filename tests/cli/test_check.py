@@ -14,7 +14,7 @@ def test_a_finding_is_printed_and_makes_the_status_1(model):
     assert (status, err) == (1, "")
     assert "--> model.py:4:" in out
     assert "= rule: softmax-with-regression-loss (KER102)" in out
-    assert out.endswith("Found 1 warning in 1 file.\n")
+    assert out.endswith("Found 1 warning in 1 file.\n`kerlint explain KER102` says why, with examples.\n")
 
 
 @pytest.mark.parametrize("arguments", [(), ("check",), ("check", "."), ("model.py",), ("check", "--", "model.py")])

@@ -201,10 +201,11 @@ def test_the_summary_counts():
     span = Span("a.py", None, Location(1, 1), Location(1, 2))
     finding = warning(span)
     pen = Pen(colour=False)
-    assert summary([finding], files=1, relevant=1, pen=pen) == "Found 1 warning in 1 file.\n"
+    more = f"`kerlint explain {finding.code}` says why, with examples.\n"
+    assert summary([finding], files=1, relevant=1, pen=pen) == f"Found 1 warning in 1 file.\n{more}"
     many = [finding, finding._replace(severity=Severity.ERROR), finding._replace(severity=Severity.INFO)]
     many.append(finding._replace(span=span._replace(path="b.py")))
-    assert summary(many, files=9, relevant=3, pen=pen) == "Found 1 error, 2 warnings and 1 info in 2 files.\n"
+    assert summary(many, files=9, relevant=3, pen=pen) == (f"Found 1 error, 2 warnings and 1 info in 2 files.\n{more}")
     assert summary([], files=3, relevant=1, pen=pen) == "Nothing found in 1 file with Keras code, 2 without.\n"
     assert summary([], files=0, relevant=0, pen=pen) == "No Python files or notebooks found.\n"
 
