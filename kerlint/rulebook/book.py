@@ -16,7 +16,7 @@ from kerlint.rulebook.compiled import (
     compile_wording,
 )
 from kerlint.rulebook.errors import RuleError
-from kerlint.rulebook.load import builtin, rules_in
+from kerlint.rulebook.load import own_rules, rules_in
 from kerlint.rulebook.rule import Fix, Rule
 from kerlint.selection import Selection, all_rules, select
 from kerlint.suggest import did_you_mean
@@ -130,7 +130,7 @@ class RuleBook:
 
 def load(folders: Iterable[Path | str] = ()) -> RuleBook:
     """kerlint's own rules and those of ``folders``, which are checked to the last sentence. Raises RuleError."""
-    own = list(rules_in(builtin()))
+    own = list(own_rules())
     others = [rule for folder in folders for rule in rules_in(folder)]
     for rule in others:
         check(rule)

@@ -43,6 +43,7 @@ from typing import Any, NoReturn
 
 from kerlint.finding import Severity
 from kerlint.rulebook.errors import RuleError
+from kerlint.rulebook.heads import heads
 from kerlint.rulebook.rule import FAMILIES, Case, Confirm, Example, Fix, Guard, Label, Page, Rule
 from kerlint.suggest import did_you_mean
 
@@ -100,20 +101,38 @@ def _toml_files(folder: str) -> Iterator[str]:
                 yield entry.path
 
 
+def own_rules() -> Iterator[Rule]:
+    """kerlint's own rules, in order of their paths; their tables are kept from one start to the next."""
+    paths = sorted(_toml_files(str(builtin())))
+    for path, table in zip(paths, heads(paths, lambda path: _head(_read(path))), strict=True):
+        yield _checked(table, path, lambda path=path: _read(path))  # type: ignore[misc]
+
+
 def rule_in(path: str) -> Rule:
     """The rule of one file. Raises RuleError."""
+    return rule_of(_read(path), path)
+
+
+def _read(path: str) -> str:
     try:
         with open(path, encoding="utf-8") as file:
-            text = file.read()
+            return file.read()
     except (OSError, UnicodeDecodeError) as error:
         raise RuleError(f"can't be read: {error}", path=path) from error
-    return rule_of(text, path)
 
 
 def rule_of(text: str, path: str) -> Rule:
     """The rule that a text says; ``path`` is for messages. Raises RuleError."""
     try:
-        return _rule(_head(text), path, lambda: _page(_toml(text), path))
+        head = _head(text)
+    except RuleError as error:
+        raise error.within(path=path) from error
+    return _checked(head, path, lambda: text)
+
+
+def _checked(head: Table, path: str, text: Callable[[], str]) -> Rule:
+    try:
+        return _rule(head, path, lambda: _page(_toml(text()), path))
     except RuleError as error:
         raise error.within(path=path) from error
 
