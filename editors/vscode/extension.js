@@ -12,6 +12,8 @@ const LANGUAGES = ["file", "untitled", "vscode-notebook", "vscode-notebook-cell"
   language: "python",
 }));
 
+const OPTIONS = ["config", "inlayHints", "codeLens"];
+
 let client;
 let output;
 let status;
@@ -71,7 +73,7 @@ async function start() {
     {
       documentSelector: LANGUAGES,
       outputChannel: output,
-      initializationOptions: { ...settings },
+      initializationOptions: Object.fromEntries(OPTIONS.map((name) => [name, settings.get(name)])),
       synchronize: {
         configurationSection: "kerlint",
       },
@@ -89,6 +91,7 @@ async function start() {
     await client.start();
   } catch (error) {
     say("$(error) kerlint", String(error));
+    output.error(String(error.stack || error));
     vscode.window.showErrorMessage(`kerlint could not be started: ${error}. Is the extra installed? pip install 'kerlint[server]'`);
   }
 }
@@ -139,7 +142,7 @@ async function confirm() {
 }
 
 async function activate(context) {
-  output = vscode.window.createOutputChannel("kerlint");
+  output = vscode.window.createOutputChannel("kerlint", { log: true });
   status = vscode.window.createStatusBarItem(vscode.StatusBarAlignment.Right, 10);
   status.command = "kerlint.showOutput";
   const register = vscode.commands.registerCommand;
