@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from kerlint.confirm import verdict as words
 from kerlint.confirm.blueprint import NotKnown
-from kerlint.confirm.plan import job_of, repaired_by
+from kerlint.confirm.plan import compatible, job_of, program_with
 from kerlint.confirm.worker import Laboratory, Stopped
 from kerlint.document.document import Document
 from kerlint.document.reading import File, read
@@ -16,6 +16,7 @@ from kerlint.fix.layout import NoFix
 from kerlint.fix.offer import Offers
 from kerlint.interpreter import study
 from kerlint.interpreter.positions import locate
+from kerlint.interpreter.recover.program import Recovered
 from kerlint.linter import concerns, from_here
 from kerlint.rulebook.judge import Verdict, judge
 from kerlint.ruleset import RuleSet
@@ -44,23 +45,47 @@ def confirm(file: File, rules: RuleSet, laboratory: Laboratory) -> list[Confirma
     recovered = study(document, settings, rules.modules)
     verdicts = judge(recovered.program, rules.book, rules.selection, settings.rule_options, settings.target)
     offers = _offers(document, recovered.program, rules)
+    shown = [one for one in verdicts if concerns(one, document)]
+    fixes = [_repair(one, verdicts, offers) for one in shown]
     found = []
-    for one in verdicts:
-        if not concerns(one, document):
-            continue
-        verdict = from_here(one, document)
-        span = document.span(*locate(document, [verdict.at])[verdict.at])
-        try:
-            fix = _repair(one, verdicts, offers)
-            job = job_of(one, recovered, repaired_by(fix, file) if fix is not None else None)
-            record = laboratory.train(job)
-            word, reason, gain, p_value = rule_on(job, record)
-        except NotKnown as why:
-            word, reason, gain, p_value, record = words.NOT_CONFIRMABLE, str(why), None, None, {}
-        except Stopped as why:
-            word, reason, gain, p_value, record = words.INCONCLUSIVE, str(why), None, None, {}
+    for one, fix in zip(shown, fixes, strict=True):
+        at = from_here(one, document).at
+        span = document.span(*locate(document, [at])[at])
+        others = [other for other in fixes if other is not None and other is not fix]
+        word, reason, gain, p_value, record = _said(one, fix, others, file, recovered, laboratory)
         found.append(Confirmation(one.code, one.name, one.message, span, word, reason, gain, p_value, record))
     return found
+
+
+Said: TypeAlias = "tuple[str, str, float | None, float | None, dict[str, Any]]"
+
+
+def _said(
+    verdict: Verdict, fix: Fix | None, others: list[Fix], file: File, recovered: Recovered, laboratory: Laboratory
+) -> Said:
+    """The verdict on one finding: word, reason, gain, p-value, record."""
+    try:
+        together = _together(verdict, fix, others, file)
+        before = program_with(together, file) if together else recovered
+        after = program_with([*together, fix], file) if fix is not None else None
+        job = job_of(verdict, recovered, before or recovered, after)
+        record = laboratory.train(job)
+    except NotKnown as why:
+        return words.NOT_CONFIRMABLE, str(why), None, None, {}
+    except Stopped as why:
+        return words.INCONCLUSIVE, str(why), None, None, {}
+    word, reason, gain, p_value = rule_on(job, record)
+    if together:
+        reason += "; the other findings repaired in both"
+    return word, reason, gain, p_value, record
+
+
+def _together(verdict: Verdict, fix: Fix | None, others: list[Fix], file: File) -> list[Fix]:
+    """The repairs that both programs get: one fault must not hide the other. Symptoms are seen without."""
+    confirmed = verdict.rule.confirm
+    if fix is None or confirmed is None or confirmed.kind != "differential":
+        return []
+    return compatible(fix, others, file)
 
 
 def _offers(document: Document, program: Program, rules: RuleSet) -> Offers | None:

@@ -5,7 +5,7 @@ The repair is an edit of the source; the edited program is interpreted again. Th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,30 +24,32 @@ from kerlint.rulebook.judge import Verdict
 CHECKPOINTS = [20, 40, 80, 160, 320]
 PATIENT = [640, 1280]
 ROWS = 1500
+LEAST_ROWS = 50
 SEEDS = [0, 1, 2, 3, 4]
 
 
-def job_of(verdict: Verdict, recovered: Recovered, after: Recovered | None) -> dict[str, Any]:
-    """The experiment that can confirm a verdict; ``after`` is the repaired program. Raises NotKnown."""
+def job_of(verdict: Verdict, recovered: Recovered, before: Recovered, after: Recovered | None) -> dict[str, Any]:
+    """The experiment that can confirm a verdict. Raises NotKnown.
+
+    ``before`` and ``after`` are the two programs that are compared: as written and repaired; or with the repairs of the
+    other findings made in both, so that one fault can't hide another.
+    """
     confirm = verdict.rule.confirm
     if confirm is None or confirm.kind in ("none", "semantics"):
         raise NotKnown("there is nothing to train: the code itself is the proof")
     path = Taken()
     compiled = _compile(verdict.subject, recovered)
-    written = _side(recovered, compiled, path)
+    place = _members(recovered.program.compiles).index(compiled)
+    written = side_of(before, _compile_at(before, place), path)
     repaired = None
     if after is not None:
-        compiles = _members(after.program.compiles)
-        place = _members(recovered.program.compiles).index(compiled)
-        if place >= len(compiles):
-            raise NotKnown("the repaired program can't be followed")
-        repaired = _side(after, compiles[place], path)
+        repaired = side_of(after, _compile_at(after, place), path)
         _adapt_new(written["blueprint"], repaired["blueprint"])
         if repaired == written:
             raise NotKnown("what the repair changes is not seen in training on synthetic data")
     elif confirm.kind == "differential":
         raise NotKnown("the rule offers no repair that can be applied here")
-    tasks = [_task(head) for head in (repaired or written)["heads"]]
+    tasks = [task_of(head) for head in (repaired or written)["heads"]]
     return {
         "generation": 2 if path.plain(recovered.program.target) == "keras2" else 3,
         "kind": confirm.kind,
@@ -56,18 +58,41 @@ def job_of(verdict: Verdict, recovered: Recovered, after: Recovered | None) -> d
         "written": written,
         "repaired": repaired,
         "tasks": tasks,
-        "rows": ROWS,
+        "rows": written["rows"] if confirm.metric == "train-test-gap" and written["rows"] else ROWS,
         "seeds": SEEDS,
         "checkpoints": CHECKPOINTS + PATIENT,
         "checkpoints_always": CHECKPOINTS[-1],
     }
 
 
-def repaired_by(fix: Fix, file: File) -> Recovered | None:
-    """The program after the edits of a fix; ``None`` if that is no program."""
+def program_with(fixes: Sequence[Fix], file: File) -> Recovered | None:
+    """The program after the edits of fixes; ``None`` if that is no program."""
+    edits = [edit for fix in fixes for edit in fix.edits]
+    document = read(file, edited(file.path, Path(file.location).read_bytes(), edits)).document
+    return study(document) if document is not None else None
+
+
+def compatible(own: Fix, others: Iterable[Fix], file: File) -> list[Fix]:
+    """The fixes that can be made together with one."""
     data = Path(file.location).read_bytes()
-    edited_document = read(file, edited(file.path, data, fix.edits)).document
-    return study(edited_document) if edited_document is not None else None
+    kept: list[Fix] = []
+    for other in others:
+        edits = [edit for fix in (own, *kept, other) for edit in fix.edits]
+        try:
+            edited(file.path, data, edits)
+        except ValueError:
+            continue
+        if other != own:
+            kept.append(other)
+    return kept
+
+
+def _compile_at(program: Recovered, place: int) -> Compile:
+    compiles = _members(program.program.compiles)
+    if place >= len(compiles):
+        raise NotKnown("the repaired program can't be followed")
+    compiled: Compile = compiles[place]
+    return compiled
 
 
 def _adapt_new(written: Any, repaired: Any) -> None:
@@ -107,7 +132,8 @@ def _compile(subject: Fact, recovered: Recovered) -> Compile:
     raise NotKnown("the model is compiled nowhere")
 
 
-def _side(recovered: Recovered, compiled: Compile, path: Taken) -> dict[str, Any]:
+def side_of(recovered: Recovered, compiled: Compile, path: Taken) -> dict[str, Any]:
+    """One of the programs: its model with a compile, what that is trained on and how. Raises NotKnown."""
     model = path(compiled.model)
     if not isinstance(model, Model):
         raise NotKnown("which model is compiled is not known")
@@ -116,12 +142,19 @@ def _side(recovered: Recovered, compiled: Compile, path: Taken) -> dict[str, Any
     return {
         "blueprint": blueprint(recovered, model, compiled, path),
         "heads": heads,
+        "rows": _rows(fit, path),
         "labels": [_labels(one, head, path) for one, head in zip(_members(compiled.heads), heads)],
         "features": _features(path(fit.x), path) if fit is not None else {},
         "fit": {"batch_size": path.plain(fit.batch_size), "shuffle": path.plain(fit.shuffle) is not False}
         if fit
         else {},
     }
+
+
+def _rows(fit: Fit | None, path: Taken) -> int | None:
+    """How many rows the program trains on, where a few more would not do; ``None`` where that is not known."""
+    rows = path.plain(fit.rows) if fit is not None else None
+    return max(LEAST_ROWS, min(rows, ROWS)) if isinstance(rows, int) else None
 
 
 def _head(head: Any, path: Taken) -> dict[str, Any]:
@@ -143,7 +176,8 @@ def _encoding(data: Any, path: Taken) -> str | None:
 
 
 def _labels(head: Any, said: dict[str, Any], path: Taken) -> dict[str, Any]:
-    found: dict[str, Any] = {"border": 0.0 if said["from_logits"] else 0.5}
+    scores = said["from_logits"] or said["family"] == "hinge" and said["activation"] in ("tanh", "linear")
+    found: dict[str, Any] = {"border": 0.0 if scores else 0.5}
     if said["encoding"] in ("one-hot", "integer", "signs"):
         found["encoding"] = said["encoding"]
     labels = path(head.labels)
@@ -168,11 +202,11 @@ def _features(data: Any, path: Taken) -> dict[str, Any]:
     return {key: value for key, value in found.items() if isinstance(value, (str, int, float, list))}
 
 
-def _task(head: dict[str, Any]) -> dict[str, Any]:
+def task_of(head: dict[str, Any]) -> dict[str, Any]:
     """What an output is to learn, as the repaired program means it."""
     family, units, encoding = head["family"], head["units"], head["encoding"]
     if encoding == "continuous":
-        return {"task": "quantity", "count": units, "encoding": "continuous"}
+        return {"task": "quantity", "count": units if family != "sparse" else 1, "encoding": "continuous"}
     if family in ("sparse", "categorical", "divergence"):
         return {"task": "classes", "count": units, "encoding": "integer" if family == "sparse" else "one-hot"}
     if family == "hinge":

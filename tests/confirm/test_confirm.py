@@ -100,6 +100,18 @@ def test_code_of_the_program_is_never_run(tmp_path: Path) -> None:
     assert "class of the program" in found["reason"]
 
 
+@needs_keras
+def test_one_fault_does_not_hide_another(tmp_path: Path) -> None:
+    """Three faults in one program, each of which alone keeps it from learning: the others are repaired in both."""
+    code = (ROOT / "examples" / "five_faults.py").read_text(encoding="utf-8")
+    found = confirm(tmp_path, code, "KER102,KER201,KER301")
+    assert {one["name"]: one["verdict"] for one in found} == {
+        "softmax-with-regression-loss": "confirmed",
+        "unscaled-image-input": "confirmed",
+        "learning-rate-too-high": "confirmed",
+    }
+
+
 def test_checking_imports_nothing_of_it() -> None:
     code = "import sys; from kerlint.cli import main; main(['check', '--isolated', 'examples']); " \
         "print([name for name in sys.modules if name.startswith(('kerlint.confirm', 'tensorflow', 'numpy'))])"  # fmt: skip
