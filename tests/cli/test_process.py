@@ -92,7 +92,7 @@ def test_nothing_of_the_analysed_code_is_executed_or_imported(folder):
 
 
 def test_a_closed_pipe_ends_quietly(model):
-    for number in range(300):  # more than a pipe holds
+    for number in range(900):  # more than a pipe and its reader hold
         (model.path / f"copy{number}.py").write_text("import keras\n(" + "'a long line'" * 100)
     process = model.process(stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     process.stdout.readline()
