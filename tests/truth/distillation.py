@@ -59,3 +59,10 @@ distiller.compile(
     temperature=10,
 )
 distiller.fit(x, y, epochs=3, batch_size=16)
+
+student.compile(
+    optimizer=keras.optimizers.Adam(1e-4),
+    loss=keras.losses.SparseCategoricalCrossentropy(from_logits=True),
+    metrics=[keras.metrics.SparseCategoricalAccuracy()],
+)
+student.fit(x, y, epochs=2)

@@ -53,6 +53,13 @@ SHOWING = {
     "logging": "show",
 }
 
+SINGLE = frozenset(
+    """reshape transpose tile squeeze expand_dims reduce_sum reduce_mean reduce_max reduce_min reduce_prod sum mean max
+    min prod cast one_hot argmax softmax log_softmax normalize l2_normalize roll flip repeat clip clip_by_value pad
+    top_k sqrt square exp log abs relu sigmoid tanh gelu""".split()
+)
+"""Operations on one tensor, the first argument: what else they are given says how (axes, shapes, kinds)."""
+
 SHAPES = frozenset({"tensorflow.shape", "keras.ops.shape", "keras.backend.int_shape"})
 """Functions that give the shape of a symbolic tensor."""
 
@@ -175,7 +182,10 @@ def _operation(machine: Any, call: Call) -> Any:
     machine.note_call(call, call.path, call.path, symbolic=None if any(map(tensors.doubtful, symbols)) else True)
     if call.path in SHAPES and len(call.positional) == 1 and tensors.symbolic(call.positional[0]):
         return tensors.attribute(machine, call.positional[0], "shape", call.origin)
-    inputs = [part for value in (*call.positional, *call.keywords.values()) for part in tensors.flat(value)]
+    given = [*call.positional, *call.keywords.values()]
+    if call.path.rpartition(".")[2] in SINGLE and call.positional and tensors.symbolic(call.positional[0]):
+        given = given[:1]
+    inputs = [part for value in given for part in tensors.flat(value)]
     return tensors.operation(machine, call.path, inputs, call.origin)
 
 

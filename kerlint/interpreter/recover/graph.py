@@ -11,6 +11,9 @@ from kerlint.interpreter.values import GAP, Instance, Mapping, Sequence
 NOTHING = Const(None)
 """What feeds an input."""
 
+NUMBER = Unknown("no tensor")
+"""A constant that an operation is given beside its tensors: no layer lies behind it."""
+
 
 class Node:
     """One use of a layer in a graph. ``layer`` is a KerasObject, a Model, an operation's name, or Unknown.
@@ -129,7 +132,7 @@ def _functional(outputs: Any) -> Graph:
 
 
 def _fed_by_unknown(node: Node) -> bool:
-    return any(type(leaf) is Unknown for value in node.inputs for leaf in leaves(value))
+    return any(type(leaf) is Unknown and leaf is not NUMBER for value in node.inputs for leaf in leaves(value))
 
 
 def _output_tensors(outputs: Any) -> tuple[list[Any] | None, list[str] | None]:
@@ -193,7 +196,13 @@ def _flat(value: Any) -> list[Any]:
 
 
 def _nodes(value: Any, made: dict[Use, Node]) -> Any:
-    return each(value, lambda leaf: made.get(leaf.use, NOTHING) if type(leaf) is Tensor else Unknown("no tensor"))
+    return each(value, lambda leaf: _node(leaf, made))
+
+
+def _node(leaf: Any, made: dict[Use, Node]) -> Any:
+    if type(leaf) is Tensor:
+        return made.get(leaf.use, NOTHING)
+    return NUMBER if type(leaf) is Const else Unknown("no tensor")
 
 
 def _guards(graph: Graph) -> None:
