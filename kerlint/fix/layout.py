@@ -6,14 +6,19 @@ Edits replace pieces of the text itself, so whatever they do not touch stays byt
 from __future__ import annotations
 
 import io
+import re
 import tokenize
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from itertools import accumulate
 from typing import Any, NamedTuple
 
 import libcst as cst
 from libcst._nodes.internal import CodegenState
+
+_DOUBLE = re.compile(r"\"[^\"'\n]*\"")
+_SINGLE = re.compile(r"'[^\"'\n]*'")
 
 
 class NoFix(Exception):
@@ -106,6 +111,16 @@ class Layout:
         """The blanks that the line of an offset begins with."""
         line = self.text[self.line_start(offset) : offset]
         return line[: len(line) - len(line.lstrip(" \t\f"))]
+
+    def quoted(self, code: str) -> str:
+        """New code with the quotes that most strings of the document have."""
+        if not self._double_quotes or '"' in code or "\\" in code:
+            return code
+        return code.replace("'", '"')
+
+    @cached_property
+    def _double_quotes(self) -> bool:
+        return len(_DOUBLE.findall(self.text)) > len(_SINGLE.findall(self.text))
 
     @property
     def line_end(self) -> str:

@@ -127,7 +127,7 @@ class Offers:
         layout, table, node = self.layout, compiled.fix, target.node
         if layout.parent(node) is None:
             raise NoFix("it is written in another file")
-        to, code = _exact(compiled.to, used, arms), _exact(compiled.code, used, arms)
+        to, code = (layout.quoted(_exact(text, used, arms)) for text in (compiled.to, compiled.code))
         imports: list[Change] = []
         place = layout.span(node)[0]
         if table.edit in ("set", "add", "replace"):

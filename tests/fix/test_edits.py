@@ -95,3 +95,8 @@ def test_a_notebook_keeps_everything_but_the_line() -> None:
 def test_imports_of_one_statement_move_together() -> None:
     source = "from keras.layers.core import Dense, Dropout  # both\nfrom keras.models import Sequential\n"
     assert mended(source) == source.replace("keras.layers.core", "keras.layers")
+
+
+def test_new_text_has_the_quotes_of_its_document() -> None:
+    source = classifier().replace("'", '"')
+    assert mended(source, unsafe=True) == source.replace('"mse"', '"categorical_crossentropy"')

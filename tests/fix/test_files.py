@@ -1,0 +1,112 @@
+"""Files that are being fixed: whole at every moment, whoever dies, looks away or writes, too."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import stat
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROUNDS = 15
+NAMES = [f"program_{number}.py" for number in range(12)]
+OLD = "import keras\nkeras.ops.sum(3)\n" + "".join(
+    f"o{n} = keras.optimizers.Adam(lr=0.{n}1)  # {n}\n" for n in range(20)
+)
+NEW = OLD.replace("lr=", "learning_rate=")
+
+
+def fixing(folder: Path) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "kerlint", "check", "--isolated", "--fix", "--unsafe-fixes", "--exit-zero", "."]
+    root = str(Path(__file__).parents[2])
+    silent = subprocess.DEVNULL
+    return subprocess.Popen(command, cwd=folder, stdout=silent, stderr=silent, env={**os.environ, "PYTHONPATH": root})
+
+
+def fill(folder: Path) -> None:
+    for name in NAMES:
+        (folder / name).write_text(OLD)
+
+
+def contents(folder: Path) -> set[str]:
+    return {(folder / name).read_text() for name in NAMES}
+
+
+def test_a_killed_run_leaves_every_file_old_or_new(tmp_path: Path) -> None:
+    chance = random.Random(7)
+    fill(tmp_path)
+    begin = time.monotonic()
+    assert fixing(tmp_path).wait() == 0
+    whole = time.monotonic() - begin
+    assert contents(tmp_path) == {NEW}
+    for _ in range(ROUNDS):
+        fill(tmp_path)
+        run = fixing(tmp_path)
+        time.sleep(whole * chance.uniform(0.3, 1))
+        run.send_signal(signal.SIGKILL)
+        run.wait()
+        assert contents(tmp_path) <= {OLD, NEW}
+    assert fixing(tmp_path).wait() == 0
+    assert contents(tmp_path) == {NEW}
+
+
+def test_two_runs_at_once_lose_nothing(tmp_path: Path) -> None:
+    fill(tmp_path)
+    runs = [fixing(tmp_path), fixing(tmp_path)]
+    assert [run.wait() for run in runs] == [0, 0]
+    assert contents(tmp_path) == {NEW}
+    assert sorted(os.listdir(tmp_path)) == sorted(NAMES)
+
+
+def test_what_somebody_writes_meanwhile_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from kerlint.document.reading import File
+    from kerlint.fix import files
+    from tests.lint import RULES
+
+    path = tmp_path / "program.py"
+    path.write_text(OLD)
+    honest = files.fixed
+
+    def slow(*given: object, **more: object) -> object:
+        mended = honest(*given, **more)  # type: ignore[arg-type]
+        if "mine" not in path.read_text():
+            path.write_text(OLD + "mine = 1\n")
+        return mended
+
+    monkeypatch.setattr(files, "fixed", slow)
+    files.mend_file(File("program.py", str(path)), RULES, unsafe=True)
+    assert path.read_text() == NEW + "mine = 1\n"
+
+
+def test_a_read_only_file_is_left_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from kerlint.document.reading import File
+    from kerlint.document.source import Unreadable
+    from kerlint.fix import files
+    from tests.lint import RULES
+
+    path = tmp_path / "program.py"
+    path.write_text(OLD)
+    path.chmod(0o444)
+    # The administrator may write everywhere: what the system says of others is asked for.
+    monkeypatch.setattr(files.os, "access", lambda where, how: bool(os.stat(where).st_mode & stat.S_IWUSR))
+    with pytest.raises(Unreadable, match="read-only"):
+        files.mend_file(File("program.py", str(path)), RULES, unsafe=True)
+    assert path.read_text() == OLD
+    assert stat.S_IMODE(path.stat().st_mode) == 0o444
+
+
+def test_the_mode_of_a_file_stays(tmp_path: Path) -> None:
+    from kerlint.document.reading import File
+    from kerlint.fix import files
+    from tests.lint import RULES
+
+    path = tmp_path / "program.py"
+    path.write_text(OLD)
+    path.chmod(0o750)
+    files.mend_file(File("program.py", str(path)), RULES, unsafe=True)
+    assert (path.read_text(), stat.S_IMODE(path.stat().st_mode)) == (NEW, 0o750)
