@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from importlib.util import find_spec
@@ -18,7 +17,6 @@ def server(call: Call) -> int:
         raise UsageError("`kerlint server` needs pygls: pip install 'kerlint[server]'")
     from kerlint.server.features import server as made
 
-    gc.enable()  # the command line leaves it off, which a long life can't afford
     wire = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     sys.stdout = sys.stderr  # whatever is printed must not get between the messages
     made().start_io(stdout=wire)

@@ -5,7 +5,6 @@ A text that Python can't parse has the findings of the last one that it could, m
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Iterable, Sequence
 from functools import partial
@@ -65,16 +64,6 @@ def snapshot(held: Held) -> Snapshot:
 
 def examine(taken: Snapshot, project: Project, good: Outcome | None) -> Outcome:
     """The outcome of a snapshot. ``good`` is the last one of the same document that could be parsed."""
-    collecting = gc.isenabled()
-    gc.disable()  # while LibCST parses, collecting would cost a tenth of it
-    try:
-        return _examined(taken, project, good)
-    finally:
-        if collecting:
-            gc.enable()
-
-
-def _examined(taken: Snapshot, project: Project, good: Outcome | None) -> Outcome:
     rules = project.rules_for(taken.location)
     if project.leaves_out(taken.location, rules.settings):
         return Outcome(taken)

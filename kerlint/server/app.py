@@ -6,6 +6,7 @@ One document is analysed at a time, always in its newest edition; what a newer o
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 from collections.abc import Iterable
@@ -35,6 +36,9 @@ NOTEBOOKS = types.NotebookDocumentSyncOptions(
     ],
     save=True,
 )
+
+BETWEEN_COLLECTIONS = 20
+"""Analyses whose garbage is kept at most, if changes come faster than they are judged."""
 
 
 @dataclass
@@ -101,6 +105,7 @@ class Server(LanguageServer):
         self._runner: asyncio.Task[None] | None = None
         self._thread = ThreadPoolExecutor(1, "kerlint")
         self._told: set[str] = set()
+        self._examined = 0
 
     # --- documents
 
@@ -162,11 +167,15 @@ class Server(LanguageServer):
     # --- analysis
 
     async def _work(self) -> None:
+        gc.disable()  # garbage is collected where nobody waits: while LibCST parses it would cost a tenth, then a tree
         while self._waiting:
             uri, _ = self._waiting.popitem()  # the last touched: what the user looks at
             work = self.works.get(uri)
             if work is not None:
                 await self._examine(work)
+                self._examined += 1
+            if not self._waiting or self._examined % BETWEEN_COLLECTIONS == 0:
+                await asyncio.get_running_loop().run_in_executor(self._thread, gc.collect)
 
     async def _examine(self, work: Work) -> None:
         loop = asyncio.get_running_loop()

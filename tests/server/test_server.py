@@ -268,3 +268,30 @@ async def test_nothing_is_executed_and_tensorflow_is_not_imported(client, tmp_pa
     uri = opened(client, tmp_path, "open('executed', 'w').close()\nimport tensorflow\n" + PROGRAM)
     assert await pushed(client, uri)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["model.py"]
+
+
+MNIST = """\
+import keras
+
+(x, y), _ = keras.datasets.mnist.load_data()
+model = keras.Sequential([keras.Input((28, 28)), keras.layers.Flatten(), keras.layers.Dense(10, activation="softmax")])
+model.compile(optimizer="sgd", loss="mse")
+"""
+
+
+async def test_a_fix_is_offered_but_what_changes_training_is_never_applied_with_all(client, tmp_path):
+    await start(client, tmp_path, "plain")
+    uri = opened(client, tmp_path, MNIST)
+    assert "KER102" in [one.code for one in await pushed(client, uri, bool)]
+    document = types.TextDocumentIdentifier(uri)
+    params = types.CodeActionParams(document, at(4, 34), types.CodeActionContext([]))
+    first, *_ = await client.text_document_code_action_async(params)
+    assert not first.is_preferred
+    [edit] = first.edit.changes[uri]
+    assert "sparse_categorical_crossentropy" in edit.new_text
+    everything = types.CodeActionContext([], only=["source.fixAll.kerlint"])
+    assert not await client.text_document_code_action_async(types.CodeActionParams(document, at(0, 0), everything))
+    change(client, uri, edit.new_text, place=edit.range)
+    assert "KER102" not in [
+        one.code for one in await pushed(client, uri, lambda found: "KER102" not in [each.code for each in found])
+    ]
