@@ -276,6 +276,7 @@ import keras
 (x, y), _ = keras.datasets.mnist.load_data()
 model = keras.Sequential([keras.Input((28, 28)), keras.layers.Flatten(), keras.layers.Dense(10, activation="softmax")])
 model.compile(optimizer="sgd", loss="mse")
+model.fit(x, y, epochs=20)
 """
 
 
