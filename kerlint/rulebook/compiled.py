@@ -7,7 +7,7 @@ yet, ``check`` does it at load.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from kerlint.facts.fact import VOCABULARY
 from kerlint.finding import Severity
@@ -17,6 +17,7 @@ from kerlint.rulebook.logic import Run
 from kerlint.rulebook.rule import Fix, Rule
 from kerlint.rulebook.sentence import Path, expression, path, sentence
 from kerlint.rulebook.template import Template, template
+from kerlint.rulebook.worlds import Scene
 from kerlint.suggest import did_you_mean
 
 T = TypeVar("T")
@@ -81,19 +82,34 @@ def compile_fix(rule: Rule, fix: Fix) -> CompiledFix:
 
 
 def compile_rule(rule: Rule) -> CompiledRule:
-    """Compiles all that must be known to say whether a rule fires. Raises RuleError."""
+    """Compiles what says of most subjects that a rule does not fire; the rest when it is asked. Raises RuleError."""
     try:
         names, where = _names(rule)
         return CompiledRule(
             rule,
             where,
             _at("when", sentence, rule.when, names),
-            tuple(_at(f"unless {place}", sentence, guard.when, names) for place, guard in enumerate(rule.unless, 1)),
+            tuple(_later(rule, f"unless {place}", guard.when, names) for place, guard in enumerate(rule.unless, 1)),
             tuple(_case(rule, number, names) for number in range(len(rule.cases))),
             _at("once", expression, rule.once, names).run if rule.once else None,
         )
     except RuleError as error:
         raise error.within(path=rule.path) from error
+
+
+def _later(rule: Rule, key: str, text: str, names: Names) -> Run:
+    """A sentence that is compiled when it is first asked. Raises RuleError then."""
+    ready: list[Run] = []
+
+    def run(scene: Scene) -> Any:
+        if not ready:
+            try:
+                ready.append(_at(key, sentence, text, names))
+            except RuleError as error:
+                raise error.within(path=rule.path) from error
+        return ready[0](scene)
+
+    return run
 
 
 def compile_wording(rule: Rule) -> Wording:
@@ -148,7 +164,7 @@ def _free(name: str, names: Names, key: str) -> None:
 
 def _case(rule: Rule, number: int, names: Names) -> CompiledCase:
     case = rule.cases[number]
-    when = _at(f"case {number + 1}.when", sentence, case.when, names)
+    when = _later(rule, f"case {number + 1}.when", case.when, names)
     return CompiledCase(number, when, case.severity, case.default, case.keras)
 
 
@@ -158,6 +174,10 @@ def check(rule: Rule) -> None:
     compile_wording(rule)
     names, _ = _names(rule)
     try:
+        for place, guard in enumerate(rule.unless, 1):
+            _at(f"unless {place}", sentence, guard.when, names)
+        for place, case in enumerate(rule.cases, 1):
+            _at(f"case {place}.when", sentence, case.when, names)
         _check_fixes("fix", rule.fixes, names)
         for place, case in enumerate(rule.cases):
             _check_fixes(f"case {place + 1}.fix", case.fixes, names)
