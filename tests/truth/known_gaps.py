@@ -23,7 +23,7 @@ KNOWN_GAPS: dict[str, dict[str, str]] = {
     "notebook_embeddings.ipynb": dict.fromkeys(("layer.output_shape", "output.units",), "broadcasting of an unknown batch axis"),
     "notebook_fine_tuning.ipynb": dict.fromkeys(("layer.output_shape", "layer.parameters", "model.parameters", "model.trainable_parameters",), "a narrowed network of keras.applications"),
     "notebook_windows.ipynb": dict.fromkeys(("layer.output_shape", "layer.parameters", "layer.units", "model.parameters", "model.trainable_parameters", "output.units",), "shapes of windows made by tf.data"),
-    "pydataset_sequence.py": dict.fromkeys(("fit.steps_per_epoch", "fit.validation",), "lengths of data sets of the program"),
+    "pydataset_sequence.py": dict.fromkeys(("fit.steps_per_epoch",), "lengths of data sets of the program"),
     "save_and_reload.py": dict.fromkeys(("metrics", "model", "output.activation", "output.type", "output.units",), "from_config, from_json and loaded models are not followed"),
     "seq2seq_attention.py": dict.fromkeys(("layer.output_shape", "layer.parameters", "model.parameters", "model.trainable_parameters",), "ops.arange in a layer of the program"),
     "siamese_shared.py": dict.fromkeys(("layer.output_shape", "layer.parameters", "model.parameters", "model.trainable_parameters",), "a Lambda around a function"),
@@ -39,7 +39,6 @@ KNOWN_GAPS: dict[str, dict[str, str]] = {
     "transfer_unfreeze.py": dict.fromkeys(("model.trainable_parameters",), "layers inside a network of keras.applications"),
     "transformer_block.py": dict.fromkeys(("layer.output_shape", "layer.parameters", "metrics", "model.parameters", "model.trainable_parameters",), "ops.arange in a layer of the program"),
     "try_with_scope.py": dict.fromkeys(("compile.learning_rate", "compile.schedule", "layer.output_shape", "layer.parameters", "layer.rate", "layer.units", "model.parameters", "model.trainable_parameters",), "settings from a file that may be missing"),
-    "unet_loops.py": dict.fromkeys(("fit.validation",), "data of a tuple of arrays made by a function"),
     "while_and_recursion.py": dict.fromkeys(("layer.output_shape", "layer.parameters", "metrics", "model.layers", "model.parameters", "model.trainable_parameters", "output.activation", "output.type", "output.units",), "loops on a condition that is computed, recursion"),
     "window_forecast.py": dict.fromkeys(("layer.output_shape",), "rows of windows made in a loop"),
 }
