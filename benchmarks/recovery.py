@@ -15,24 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from kerlint.document.reading import File, read
-from kerlint.facts.values import Choice, Collection, Const, Unknown, leaves
+from kerlint.facts.values import Choice, Collection, Const, Unknown, leaves, settled
 from kerlint.interpreter import interpret
 from kerlint.interpreter.positions import locate
 
 FIELDS = ("layers", "output layer", "activation", "loss", "optimizer")
-
-
-def settled(value: Any) -> Any:
-    """The value where every condition is as it usually is: called with the defaults, no exception."""
-    while type(value) is Choice:
-        atom = value.atom
-        if atom.default is not None:
-            value = value.high if atom.default else value.low
-        elif atom.cold is not None:
-            value = value.low if atom.cold else value.high
-        else:
-            return value
-    return value
 
 
 def stops(value: Any) -> str | None:

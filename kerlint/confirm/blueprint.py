@@ -43,7 +43,7 @@ class Path:
             atom = value.atom
             arm = self.arms.get(atom.order)
             if arm is None:
-                arm = atom.default if atom.default is not None else atom.cold is not True
+                arm = atom.usual is not False
             value = value.high if arm else value.low
         return value
 

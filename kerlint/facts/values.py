@@ -69,6 +69,13 @@ class Atom:
     def __repr__(self) -> str:
         return f"<{self.text}>"
 
+    @property
+    def usual(self) -> bool | None:
+        """The arm that is usually taken: called with the defaults, no exception; ``None`` if neither is usual."""
+        if self.default is not None:
+            return self.default
+        return None if self.cold is None else not self.cold
+
 
 class Const:
     """A known Python value: number, string, bool, ``None``, bytes, ellipsis or a tuple of such.
@@ -297,6 +304,13 @@ def leaves(value: Any) -> Iterator[Any]:
         yield from leaves(value.low)
     else:
         yield value
+
+
+def settled(value: Any) -> Any:
+    """The value where every condition is as it usually is; a choice where one has no usual arm."""
+    while type(value) is Choice and value.atom.usual is not None:
+        value = value.high if value.atom.usual else value.low
+    return value
 
 
 def arms(value: Any, guard: Guard = True) -> Iterator[tuple[Guard, Any]]:

@@ -76,6 +76,6 @@ def _peek(value: Any, arms: Arms) -> Any:
         atom = value.atom
         arm = arms.get(atom)
         if arm is None:
-            arm = atom.default if atom.default is not None else atom.cold is not True
+            arm = atom.usual is not False
         value = value.high if arm else value.low
     return value

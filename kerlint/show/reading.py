@@ -52,9 +52,7 @@ class Reader:
     def settled(self, value: Any) -> Any:
         """The value where every condition that has a usual arm takes it."""
         while type(value) is Choice:
-            usual = value.atom.default
-            if usual is None and value.atom.cold is not None:
-                usual = not value.atom.cold
+            usual = value.atom.usual
             if usual is None:
                 return value
             self.used_defaults = self.used_defaults or value.atom.text == "called with its defaults"

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from kerlint.document.reading import File, read
 from kerlint.facts.fact import Fact
-from kerlint.facts.values import Choice, Collection, Const, Origin, Unknown, leaves
+from kerlint.facts.values import Choice, Collection, Const, Origin, Unknown, leaves, settled
 from kerlint.facts.vocabulary import Compile, Fit, Layer, Loss, Model, Program
 from kerlint.interpreter import interpret
 from kerlint.interpreter.positions import locate
@@ -28,19 +28,6 @@ class Field(NamedTuple):
     truth: Any
     found: Any
     why: str = ""
-
-
-def settled(value: Any) -> Any:
-    """The value where every condition is as it usually is: called with the defaults, no exception."""
-    while type(value) is Choice:
-        atom = value.atom
-        if atom.default is not None:
-            value = value.high if atom.default else value.low
-        elif atom.cold is not None:
-            value = value.low if atom.cold else value.high
-        else:
-            return value
-    return value
 
 
 def holds(guard: Any) -> bool | None:

@@ -61,12 +61,13 @@ def _name_others(graph: Graph) -> None:
     """Which nodes are calls of one layer object."""
     calls: dict[int, list[Node]] = {}
     for node in graph.nodes:
-        calls.setdefault(id(node.layer), []).append(node)
+        if isinstance(node.layer, (KerasObject, Model)):  # operations and unknown layers are no objects to be shared
+            calls.setdefault(id(node.layer), []).append(node)
     alone = Collection((), closed=graph.closed)
-    for node in graph.nodes:
-        same = calls[id(node.layer)]
-        others = tuple(Item(other.guard, other.fact) for other in same if other is not node)
-        link(node.fact, others=Collection(others, closed=graph.closed) if others else alone)
+    for same in calls.values():
+        for node in same:
+            others = tuple(Item(other.guard, other.fact) for other in same if other is not node)
+            link(node.fact, others=Collection(others, closed=graph.closed) if others else alone)
 
 
 def class_of(model: Model) -> Any:
