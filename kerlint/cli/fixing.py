@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from kerlint.finding import Severity
 from kerlint.fix.apply import Applied, Mended, fixed
 from kerlint.fix.files import mend_file
 from kerlint.linter import Failure
-from kerlint.report.style import visible
+from kerlint.report.style import Ink, Pen, visible, wants_colour
 from kerlint.ruleset import RuleSets
 from kerlint.wording import counted
 
@@ -44,7 +45,7 @@ def fix_all(call: Call, files: Iterable[File], rules: RuleSets, given: Mapping[s
         for each, why in mended.reverted:
             failures.append(Failure(file.path, f"the fix of {each.finding.name} was reverted: {why}"))
         if call.has("diff"):
-            sys.stdout.write(diff(file, data, mended.data))
+            sys.stdout.write(_coloured(call, diff(file, data, mended.data)))
         elif file.path in given:
             sys.stdout.flush()
             sys.stdout.buffer.write(mended.data)
@@ -75,6 +76,21 @@ def diff(file: File, before: bytes, after: bytes) -> str:
     )
     lines = unified_diff(old.splitlines(keepends=True), new.splitlines(keepends=True), file.path, file.path)
     return "".join(line if line.endswith(("\n", "\r")) else f"{line}\n\\ No newline at end of file\n" for line in lines)
+
+
+def _coloured(call: Call, text: str) -> str:
+    """A diff as a terminal shows it; for programs it stays what it is."""
+    if not wants_colour(call.last("color") or "auto", os.environ, terminal=sys.stdout.isatty()):
+        return text
+    pen = Pen(colour=True)
+    inks = {"-": Ink.GONE, "+": Ink.COME, "@": Ink.FRAME}
+    out = []
+    for line in text.split("\n"):
+        shown = visible(line.removesuffix("\r"))
+        header = line.startswith(("--- ", "+++ "))
+        ink = Ink.STRONG if header else inks.get(line[:1])
+        out.append(pen(ink, shown) if ink else shown)
+    return "\n".join(out)
 
 
 def _tell(call: Call, applied: list[Applied], changed: int, *, to_error: bool) -> None:

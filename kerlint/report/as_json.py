@@ -34,7 +34,12 @@ def as_object(finding: Finding) -> dict[str, Any]:
         **_place(finding.span),
         "related": [{"message": related.label, **_place(related.span)} for related in finding.related],
         "fixes": [
-            {"safety": fix.safety, "message": fix.message, "edits": [_edit(edit) for edit in fix.edits]}
+            {
+                "safety": fix.safety,
+                "because": fix.because or None,
+                "message": fix.message,
+                "edits": [_edit(edit) for edit in fix.edits],
+            }
             for fix in finding.fixes
         ],
     }

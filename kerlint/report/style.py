@@ -27,6 +27,10 @@ class Ink(Enum):
     FRAME = "34"
     RELATED = "1;34"
     HELP = "1;32"
+    GONE = "31"
+    GONE_PART = "1;4;31"
+    COME = "32"
+    COME_PART = "1;4;32"
 
 
 class Pen:

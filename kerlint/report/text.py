@@ -43,15 +43,24 @@ def _finding(finding: Finding, lines: Lines, pen: Pen, columns: int) -> list[str
     body = frame(finding, lines, pen, columns)
     indent = " " * (1 + len(_gutter(body)))
     notes = [("help", finding.help)] if finding.help else []
-    notes += [(f"{fix.safety} fix", fix.message) for fix in finding.fixes]
     notes.append(("rule", f"{finding.name} ({finding.code})"))
     out += body
     for title, text in notes:
-        head = f"{indent}{pen(Ink.FRAME, '=')} {pen(Ink.HELP if title == 'help' else Ink.STRONG, title)}: "
-        room = width(f"{indent}= {title}: ")
-        first, *more = wrap(visible(text), max(columns - room, 20))
-        out += [head + first, *(" " * room + line for line in more)]
+        out += _note(title, text, indent, pen, columns)
+    for number, fix in enumerate(finding.fixes):
+        out += _note(f"{fix.safety} fix", fix.message, indent, pen, columns)
+        if number == 0:
+            from kerlint.report.fix_diff import fix_diff
+
+            out += fix_diff(fix, lines, pen, gutter=len(indent) - 1, columns=columns)
     return out
+
+
+def _note(title: str, text: str, indent: str, pen: Pen, columns: int) -> list[str]:
+    head = f"{indent}{pen(Ink.FRAME, '=')} {pen(Ink.HELP if title == 'help' else Ink.STRONG, title)}: "
+    room = width(f"{indent}= {title}: ")
+    first, *more = wrap(visible(text), max(columns - room, 20))
+    return [head + first, *(" " * room + line for line in more)]
 
 
 def _gutter(body: list[str]) -> str:
@@ -78,4 +87,17 @@ def summary(findings: Sequence[Finding], *, files: int, relevant: int, known: in
     places = len({finding.span.path for finding in findings})
     worst = max(findings, key=lambda finding: finding.severity)
     more = f"`kerlint explain {worst.code}` says why, with examples.\n"
-    return f"Found {listed(parts)} in {counted(places, 'file')}.{baseline}\n{more}"
+    return f"Found {listed(parts)} in {counted(places, 'file')}.{baseline}\n{_fixable(findings)}{more}"
+
+
+def _fixable(findings: Sequence[Finding]) -> str:
+    """How many findings have a fix, and how to apply it."""
+    fixable = [finding for finding in findings if finding.fixes]
+    safe = sum(any(fix.safety == "safe" for fix in finding.fixes) for finding in fixable)
+    unsafe = len(fixable) - safe
+    if not fixable:
+        return ""
+    if not unsafe:
+        return f"{safe} can be fixed by `--fix`.\n"
+    first = f"{safe} can be fixed by `--fix`, {unsafe} more" if safe else f"{unsafe} can be fixed"
+    return f"{first} by `--fix --unsafe-fixes`.\n"

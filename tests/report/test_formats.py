@@ -140,6 +140,7 @@ OUR_JSON = {
             "type": "array",
             "items": closed(
                 safety={"enum": ["safe", "unsafe"]},
+                because={"type": ["string", "null"]},
                 message={"type": "string"},
                 edits={"type": "array", "items": closed(**PLACE, content={"type": "string"})},
             ),
