@@ -1,0 +1,237 @@
+"""One of the two programs of an experiment: it is begun, advanced and finished seed by seed, and keeps what it shows.
+
+What it learns from and what a fresh model of it is are questions of their own (``data``, ``labels``, ``fresh``,
+``judged``, ``weights``): here the model is rebuilt from a blueprint and the data are drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+import numpy as np
+
+from kerlint.confirm.lab import probes
+from kerlint.confirm.lab.backend import Backend
+from kerlint.confirm.lab.data import Drawn, Input, draw
+from kerlint.confirm.lab.labels import Target, encode, own_classes, skill
+from kerlint.confirm.lab.rebuild import rebuild
+from kerlint.confirm.lab.setting import Setting
+from kerlint.confirm.lab.training import Batches, Engine
+
+Array = Any
+
+UPDATES = 11
+"""Steps after which the size of updates is measured; the first is not counted."""
+
+
+class Trained(Protocol):
+    """What the protocol asks of a program, wherever it is trained."""
+
+    curves: dict[int, list[float]]
+
+    def begin(self, seed: int) -> None:
+        """Draws data and weights by a seed, looks at the untrained model and judges it."""
+
+    def advance(self, seed: int, done: int, goal: int) -> None:
+        """Trains one seed from one checkpoint to the next, and judges it."""
+
+    def finish(self, seed: int) -> None:
+        """Looks at the trained model."""
+
+    def fired(self, name: str) -> int:
+        """In how many seeds a probe fired."""
+
+    def record(self) -> dict[str, Any]:
+        """What was measured, as plain data."""
+
+
+class Side:
+    """A program with its engine, and for every seed its state and learning curve."""
+
+    def __init__(self, spec: Any, setting: Setting, backend: Backend) -> None:
+        self.spec = spec
+        self.setting = setting
+        self.backend = backend
+        self.engine: Engine | None = None
+        self.states: dict[int, list[Array]] = {}
+        self.batches: dict[int, Batches] = {}
+        self.curves: dict[int, list[float]] = {}
+        self.losses: dict[int, list[float]] = {}
+        self.first_loss: dict[int, float] = {}
+        self.probes: dict[str, list[tuple[float, bool]]] = {}
+
+    # --- what it learns from
+
+    def data(self, seed: int) -> tuple[Drawn, list[Input]]:
+        inputs = self.setting.inputs(self.spec)
+        return draw(inputs, self.setting.classes, self.setting.rows, seed), inputs
+
+    def labels(self, drawn: Drawn) -> list[Array]:
+        return [
+            drawn.features[0] if target.task == "copy" else encode(target, drawn.truth)
+            for target in self.setting.targets(self.spec)
+        ]
+
+    def weights(self, drawn: Drawn) -> Array | None:
+        """How much each row for training counts; ``None``: all the same."""
+        given = self.spec["fit"].get("class_weight")
+        targets = self.setting.targets(self.spec)
+        if not given or drawn.truth.classes is None or len(targets) != 1:
+            return None
+        classes = own_classes(targets[0], drawn.truth)[: drawn.train]
+        return np.array([float(given.get(str(one), 1.0)) for one in classes], dtype="float32")
+
+    def fresh(self, drawn: Drawn, seed: int) -> Any:
+        """A new model of the program under a seed, built and adapted."""
+        self.backend.keras.utils.set_random_seed(seed)
+        model = rebuild(self.spec["blueprint"], self.backend)
+        some = [one[:2] for one in drawn.features]
+        model(some if len(some) > 1 else some[0])
+        for layer in _adapted(model):
+            layer.adapt(drawn.features[0][: drawn.train])
+        return model
+
+    def judged(self, drawn: Drawn, *, trained: bool = False) -> float:
+        """Skill on the rows that are held out, or on those of the training."""
+        rows = slice(0, min(drawn.train, 1000)) if trained else slice(drawn.train, None)
+        assert self.engine is not None
+        found = self.engine.predict([one[rows] for one in drawn.features])
+        truth = type(drawn.truth)(*(None if part is None else part[rows] for part in drawn.truth))
+        targets = self.setting.targets(self.spec)
+        scores = []
+        for target, one in zip(targets, found, strict=False):
+            if target.task == "copy":
+                scores.append(_copied(drawn.features[0][rows], one))
+            else:
+                scores.append(skill(target, truth, one))
+        return float(np.mean(scores))
+
+    # --- the course of an experiment
+
+    def begin(self, seed: int) -> None:
+        """Draws data and weights by a seed, looks at the untrained model and judges it."""
+        drawn, _ = self.data(seed)
+        fresh = self.fresh(drawn, seed)
+        assert self.engine is not None
+        self.engine.reset(fresh)
+        self.batches[seed] = Batches(
+            drawn.train, self.setting.batch(self.spec), seed, shuffle=self.setting.shuffle(self.spec)
+        )
+        seen = self._looked(drawn)
+        self.first_loss[seed] = seen.loss
+        self._note(probes.at_start(seen))
+        self.curves[seed] = [self.judged(drawn)]
+        self.losses[seed] = []
+        self.states[seed] = self._state()
+
+    def advance(self, seed: int, done: int, goal: int) -> None:
+        """Trains one seed from one checkpoint to the next, and judges it."""
+        assert self.engine is not None
+        self._restore(seed)
+        drawn, _ = self.data(seed)
+        tf = self.backend.tf
+        xs = [tf.convert_to_tensor(one[: drawn.train]) for one in drawn.features]
+        ys = [tf.convert_to_tensor(one[: drawn.train]) for one in self.labels(drawn)]
+        given = self.weights(drawn)
+        weights = tf.convert_to_tensor(given) if given is not None else None
+        batches = self.batches[seed]
+        if done == 0:
+            self.engine.loop(xs, ys, weights, tf.constant(batches.next(1)))
+            before = self._kernels()
+            self.engine.loop(xs, ys, weights, tf.constant(batches.next(UPDATES - 1)))
+            self._note(probes.of_updates(before, self._kernels(), UPDATES - 1))
+            done = UPDATES
+        loss = self.engine.loop(xs, ys, weights, tf.constant(batches.next(goal - done)))
+        self.losses[seed].append(loss)
+        self.curves[seed].append(self.judged(drawn))
+        self.states[seed] = self._state()
+
+    def finish(self, seed: int) -> None:
+        """Looks at the trained model."""
+        self._restore(seed)
+        drawn, _ = self.data(seed)
+        seen = self._looked(drawn)
+        trained = self.judged(drawn, trained=True)
+        self._note(probes.at_end(seen, self.first_loss[seed], trained, self.curves[seed][-1]))
+
+    def fired(self, name: str) -> int:
+        """In how many seeds a probe fired."""
+        return sum(fires for _, fires in self.probes.get(name, ()))
+
+    def record(self) -> dict[str, Any]:
+        """What was measured, as plain data."""
+        return {
+            "curves": [self.curves[seed] for seed in sorted(self.curves)],
+            "losses": [self.losses[seed] for seed in sorted(self.losses)],
+            "probes": {
+                name: {"fired": sum(fires for _, fires in found), "of": len(found), "value": found[0][0]}
+                for name, found in self.probes.items()
+            },
+        }
+
+    # --- its state
+
+    def _looked(self, drawn: Drawn) -> probes.Look:
+        assert self.engine is not None
+        return probes.look(
+            self.engine.model,
+            self.backend,
+            [one[: drawn.train] for one in drawn.features],
+            [one[: drawn.train] for one in self.labels(drawn)],
+            self.setting.targets(self.spec),
+            self.spec["heads"],
+        )
+
+    def _note(self, found: Any) -> None:
+        """Keeps what probes say of one seed; of several outputs the worst."""
+        worst: dict[str, probes.Probe] = {}
+        for probe in found:
+            if probe.name not in worst or probe.fires:
+                worst[probe.name] = probe
+        for name, probe in worst.items():
+            self.probes.setdefault(name, []).append((float(probe.value), bool(probe.fires)))
+
+    def _variables(self) -> list[Any]:
+        assert self.engine is not None
+        optimizer = self.engine.model.optimizer.variables
+        return [*self.engine.model.variables, *(optimizer() if callable(optimizer) else optimizer)]
+
+    def _state(self) -> list[Array]:
+        return [np.array(one) for one in self._variables()]
+
+    def _restore(self, seed: int) -> None:
+        for variable, value in zip(self._variables(), self.states[seed], strict=True):
+            variable.assign(value)
+
+    def _kernels(self) -> list[Array]:
+        assert self.engine is not None
+        return [np.array(one) for one in self.engine.model.trainable_variables if len(one.shape) > 1]
+
+
+def task_name(target: Target) -> str:
+    """What an output learns, in words."""
+    return {
+        "classes": f"{target.number} classes",
+        "binary": "2 classes",
+        "labels": f"{target.number} labels",
+        "quantity": "a quantity" if target.number == 1 else f"{target.number} quantities",
+        "copy": "its input",
+    }[target.task]
+
+
+def curves_of(side: Trained) -> Sequence[list[float]]:
+    """The learning curves, one a seed."""
+    return [*side.curves.values()]
+
+
+def _adapted(model: Any) -> list[Any]:
+    return [layer for layer in model.layers if getattr(layer, "kerlint_adapt", False)]
+
+
+def _copied(wanted: Array, found: Array) -> float:
+    if not np.isfinite(found).all() or wanted.size != found.size:
+        return -1.0
+    wanted = wanted.reshape(len(wanted), -1)
+    found = found.reshape(len(found), -1)
+    return float(max(1 - ((wanted - found) ** 2).sum() / ((wanted - wanted.mean(0)) ** 2).sum(), -1.0))
