@@ -21,7 +21,6 @@ PROGRAM = File("program.py", "/nowhere/program.py")
 BOOK = load()
 UNCOVERS = {
     ("KER601", "KER512"): "a split of rows that are in order is the next fault to mend",
-    ("KER823", "KER128"): "`logcosh` has another name among metrics",
 }
 """Findings that a fix may bring to light."""
 

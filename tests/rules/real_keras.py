@@ -8,6 +8,7 @@ import io
 import os
 import warnings
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, NamedTuple
 from unittest import mock
 
@@ -21,22 +22,48 @@ IMAGES = {"mnist": (28, 28), "fashion_mnist": (28, 28), "cifar10": (32, 32, 3), 
 CLASSES = {"mnist": 10, "fashion_mnist": 10, "cifar10": 10, "cifar100": 100}
 
 
+FOLDERS = 4
+"""How many classes a folder of images has."""
+
+DOWNLOAD = "downloaded.weights.h5"
+"""Stands for every file that Keras would download."""
+
+
 class Outcome(NamedTuple):
-    """How a program ended: the exception and the lines of the program in its traceback, or nothing."""
+    """How a program ended: the exception and the lines of the program in its traceback, or nothing; what it left."""
 
     error: BaseException | None
     lines: tuple[int, ...] = ()
+    names: dict[str, Any] = {}
+    printed: str = ""
 
 
 def run(code: str) -> Outcome:
-    """Runs a program in the working folder."""
+    """Runs a program in the working folder, always with the same random numbers."""
+    keras = _keras()
     program = compile(code, "<program>", "exec")
-    with _stubs(), contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+    names = {"__name__": "__main__", "__builtins__": builtins}
+    printed = io.StringIO()
+    with _stubs(), contextlib.redirect_stdout(printed), contextlib.redirect_stderr(io.StringIO()):
+        keras.utils.set_random_seed(1)
         try:
-            exec(program, {"__name__": "__main__", "__builtins__": builtins})
+            exec(program, names)
         except Exception as error:
-            return Outcome(error, tuple(_lines(error)))
-    return Outcome(None)
+            return Outcome(error, tuple(_lines(error)), names, printed.getvalue())
+    return Outcome(None, (), names, printed.getvalue())
+
+
+@cache
+def _keras() -> Any:
+    """Keras, once loaded. What it consists of is no garbage: without that, each run would look through it for seconds."""
+    import gc
+
+    import keras
+    import tf_keras
+
+    tf_keras.Sequential()
+    gc.freeze()
+    return keras
 
 
 def _lines(error: BaseException) -> Iterator[int]:
@@ -54,6 +81,9 @@ def _stubs() -> Iterator[None]:
 
     with contextlib.ExitStack() as stack, warnings.catch_warnings():
         warnings.simplefilter("ignore")
+        stack.enter_context(mock.patch.dict(os.environ))
+        stack.enter_context(mock.patch("keras.src.utils.file_utils.get_file", lambda *_, **__: DOWNLOAD))
+        stack.enter_context(mock.patch.object(keras.Model, "load_weights", _downloaded(keras.Model.load_weights)))
         for package in (keras, tf_keras):
             package.backend.clear_session()
             for name in IMAGES:
@@ -88,13 +118,24 @@ def _folder(
     import numpy as np
     import tensorflow as tf
 
-    labels = np.arange(8) % 4
-    targets = np.eye(4)[labels] if label_mode == "categorical" else labels % 2 if label_mode == "binary" else labels
+    labels = np.arange(8) % FOLDERS
+    targets = (
+        np.eye(FOLDERS)[labels] if label_mode == "categorical" else labels % 2 if label_mode == "binary" else labels
+    )
     images = np.random.randint(0, 256, (8, *image_size, 3)).astype("float32")
     made = tf.data.Dataset.from_tensor_slices((images, targets))
     made = made if batch_size is None else made.batch(batch_size)
     made.class_names = ["a", "b", "c", "d"]
     return made
+
+
+def _downloaded(load_weights: Any) -> Any:
+    """Weights of the net are left as they are made: there is no net."""
+
+    def load(self: Any, path: Any, *given: Any, **options: Any) -> Any:
+        return None if path == DOWNLOAD else load_weights(self, path, *given, **options)
+
+    return load
 
 
 def _one_epoch(fit: Any) -> Any:
