@@ -9,6 +9,9 @@ from kerlint.document.document import line_starts
 from kerlint.document.source import Unreadable, decode, encoding_of
 from kerlint.finding import Edit, Location
 
+UNFINISHED = ".kerlint-unfinished"
+"""How files end that are being written; what a killed run leaves of them is removed by the next one."""
+
 
 def edited(path: str, data: bytes, edits: Sequence[Edit]) -> bytes:
     """The content of a file with edits applied. Edits must not overlap. Raises Unreadable and ValueError."""
@@ -67,10 +70,12 @@ def replace_file(location: str, data: bytes) -> None:
     location = os.path.realpath(location)
     mode = os.stat(location).st_mode & 0o7777
     folder, name = os.path.split(location)
-    handle, temporary = tempfile.mkstemp(prefix=f".{name}.", dir=folder)
+    handle, temporary = tempfile.mkstemp(prefix=f".{name}.", suffix=UNFINISHED, dir=folder)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
         os.chmod(temporary, mode)
         os.replace(temporary, location)
     except BaseException:

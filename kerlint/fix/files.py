@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kerlint.document.reading import File
 from kerlint.document.source import MAX_NOTEBOOK_BYTES, Unreadable, read_bytes
-from kerlint.document.writing import replace_file
+from kerlint.document.writing import UNFINISHED, replace_file
 from kerlint.fix.apply import Mended, fixed
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def mend_file(file: File, rules: RuleSet, *, unsafe: bool) -> Mended:
             raise Unreadable("is a link to a file outside of the project; it was not changed")
         if not os.access(file.location, os.W_OK):
             raise Unreadable("is read-only; it was not changed")
-        with _alone(os.path.dirname(os.path.realpath(file.location))):
+        with _alone(os.path.realpath(file.location)):
             if read_bytes(file.location, MAX_NOTEBOOK_BYTES) == data:
                 replace_file(file.location, mended.data)
                 return mended
@@ -46,16 +46,20 @@ def leads_out(location: str) -> bool:
 
 
 @contextmanager
-def _alone(folder: str) -> Iterator[None]:
-    """Holds other runs of kerlint off while a file of the folder is compared and replaced."""
+def _alone(location: str) -> Iterator[None]:
+    """Holds other runs of kerlint off while a file is compared and replaced, and removes what a killed run left of it."""
     try:
         import fcntl
     except ImportError:  # Windows has no such locks: comparing before writing must do there
         yield
         return
+    folder, name = os.path.split(location)
     handle = os.open(folder, os.O_RDONLY)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
+        for other in os.listdir(folder):
+            if other.startswith(f".{name}.") and other.endswith(UNFINISHED):
+                os.unlink(os.path.join(folder, other))
         yield
     finally:
         os.close(handle)

@@ -9,11 +9,15 @@ import stat
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-ROUNDS = 15
+from kerlint.document.writing import UNFINISHED
+
+ROUNDS = int(os.environ.get("KERLINT_KILLS", "15"))
 NAMES = [f"program_{number}.py" for number in range(12)]
 OLD = "import keras\nkeras.ops.sum(3)\n" + "".join(
     f"o{n} = keras.optimizers.Adam(lr=0.{n}1)  # {n}\n" for n in range(20)
@@ -21,11 +25,13 @@ OLD = "import keras\nkeras.ops.sum(3)\n" + "".join(
 NEW = OLD.replace("lr=", "learning_rate=")
 
 
-def fixing(folder: Path) -> subprocess.Popen[bytes]:
+def fixing(folder: Path, **options: Any) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "kerlint", "check", "--isolated", "--fix", "--unsafe-fixes", "--exit-zero", "."]
     root = str(Path(__file__).parents[2])
-    silent = subprocess.DEVNULL
-    return subprocess.Popen(command, cwd=folder, stdout=silent, stderr=silent, env={**os.environ, "PYTHONPATH": root})
+    streams = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    return subprocess.Popen(
+        command, cwd=folder, env={**os.environ, "PYTHONPATH": root, "PYTHONDONTWRITEBYTECODE": "1"}, **streams | options
+    )
 
 
 def fill(folder: Path) -> None:
@@ -44,15 +50,62 @@ def test_a_killed_run_leaves_every_file_old_or_new(tmp_path: Path) -> None:
     assert fixing(tmp_path).wait() == 0
     whole = time.monotonic() - begin
     assert contents(tmp_path) == {NEW}
+    killed = amid = 0
     for _ in range(ROUNDS):
         fill(tmp_path)
         run = fixing(tmp_path)
         time.sleep(whole * chance.uniform(0.3, 1))
         run.send_signal(signal.SIGKILL)
-        run.wait()
+        killed += run.wait() != 0
         assert contents(tmp_path) <= {OLD, NEW}
+        amid += contents(tmp_path) == {OLD, NEW}
+    print(f"{killed} of {ROUNDS} runs were killed, {amid} of them with some files fixed and others not")
+    fill(tmp_path)
+    (tmp_path / f".{NAMES[0]}.left{UNFINISHED}").write_text("half a fi")
     assert fixing(tmp_path).wait() == 0
     assert contents(tmp_path) == {NEW}
+    assert sorted(os.listdir(tmp_path)) == sorted(NAMES)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 64 KiB that is full but for a few bytes."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    try:
+        done = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(folder)], capture_output=True)
+    except FileNotFoundError:
+        pytest.skip("there is no `mount`")
+    if done.returncode:
+        pytest.skip("disks can't be mounted here")
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", str(folder)], check=True)
+
+
+def test_a_full_disk_leaves_files_as_they_are(small_disk: Path) -> None:
+    (small_disk / "program.py").write_text(OLD)
+    with pytest.raises(OSError, match="No space left"), (small_disk / "ballast").open("wb", buffering=0) as ballast:
+        while True:
+            ballast.write(bytes(4096))
+    run = fixing(small_disk, stderr=subprocess.PIPE)
+    told = run.communicate()[1].decode()
+    assert (run.returncode, told) == (2, "kerlint: program.py: not fixed: no space left on device\n")
+    assert (small_disk / "program.py").read_text() == OLD
+    assert sorted(os.listdir(small_disk)) == ["ballast", "program.py"]
+
+
+def test_a_file_that_may_not_grow_so_long_is_left_as_it_is(tmp_path: Path) -> None:
+    import resource
+
+    fill(tmp_path)
+    limit = (len(OLD) + 10, len(OLD) + 10)
+    run = fixing(tmp_path, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, limit), stderr=subprocess.PIPE)
+    told = run.communicate()[1].decode()
+    assert (run.returncode, told) == (2, "kerlint: program_0.py and 11 other files: not fixed: file too large\n")
+    assert contents(tmp_path) == {OLD}
+    assert sorted(os.listdir(tmp_path)) == sorted(NAMES)
 
 
 def test_two_runs_at_once_lose_nothing(tmp_path: Path) -> None:

@@ -82,7 +82,7 @@ def _stubs() -> Iterator[None]:
     with contextlib.ExitStack() as stack, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         stack.enter_context(mock.patch.dict(os.environ))
-        stack.enter_context(mock.patch("keras.src.utils.file_utils.get_file", lambda *_, **__: DOWNLOAD))
+        stack.enter_context(mock.patch("keras.src.utils.file_utils.get_file", return_value=DOWNLOAD))
         stack.enter_context(mock.patch.object(keras.Model, "load_weights", _downloaded(keras.Model.load_weights)))
         for package in (keras, tf_keras):
             package.backend.clear_session()
