@@ -47,7 +47,7 @@ def leads_out(location: str) -> bool:
 
 @contextmanager
 def _alone(location: str) -> Iterator[None]:
-    """Holds other runs of kerlint off while a file is compared and replaced, and removes what a killed run left of it."""
+    """Holds other runs off while a file is compared and replaced, and removes what a killed one left beside it."""
     try:
         import fcntl
     except ImportError:  # Windows has no such locks: comparing before writing must do there
