@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from importlib.util import find_spec
 
 from kerlint.cli.overrides import overrides
 from kerlint.cli.parse import Call, UsageError
 from kerlint.confirm.confirm import Confirmation, confirm
-from kerlint.confirm.worker import Laboratory
+from kerlint.confirm.run import walls
+from kerlint.confirm.run.plan import folders_of
+from kerlint.confirm.run.sandbox import Sandbox
+from kerlint.confirm.worker import TIME_LIMIT, Laboratory
 from kerlint.document.discovery import discover
+from kerlint.document.reading import File
 from kerlint.report.style import visible
 from kerlint.ruleset import RuleSets
 from kerlint.settings.exclusions import Exclusions
@@ -20,7 +25,7 @@ NEEDED = ("tensorflow", "keras", "sklearn")
 
 
 def run(call: Call) -> int:
-    """Prints a verdict for each finding. 0: none is confirmed or crashes, 1: some, 2: a path is missing.
+    """Prints a verdict for each finding. 0: none is confirmed or crashes, 1: some, 2: kerlint could not do its job.
 
     Raises UsageError and SettingsError.
     """
@@ -29,13 +34,13 @@ def run(call: Call) -> int:
         raise UsageError("`confirm` trains models and needs Keras: pip install 'kerlint[keras]'")
     if call.last("output-format") not in (None, "text", "json"):
         raise UsageError("`confirm` prints text or json")
+    _check_run(call)
     finder = SettingsFinder(overrides(call))
     found = discover(call.words or (".",), Exclusions(finder))
     for path in found.missing:
         print(f"kerlint: no such file or folder: {path}", file=sys.stderr)
     rules = RuleSets(finder)
-    with Laboratory() as laboratory:
-        results = [one for file in found.files for one in confirm(file, rules.for_file(file.location), laboratory)]
+    results = _run(call, found.files, rules) if call.has("run") else _rebuilt(call, found.files, rules)
     if call.last("output-format") == "json":
         print(json.dumps([as_json(one) for one in results], indent=2))
     else:
@@ -44,6 +49,55 @@ def run(call: Call) -> int:
     if found.missing:
         return 2
     return int(any(one.verdict in ("confirmed", "crashes as written", "unstable") for one in results))
+
+
+def _check_run(call: Call) -> None:
+    """Raises UsageError where programs can't be run as asked for."""
+    if not call.has("run"):
+        if call.has("unsandboxed"):
+            raise UsageError("`--unsandboxed` says how to `--run`, and is nothing without it")
+        return
+    if call.has("unsandboxed"):
+        return
+    why = walls.missing()
+    if why is not None:
+        raise UsageError(
+            f"`--run` executes the program, and there is nothing to contain it: {why}. "
+            "Install bubblewrap, or give `--unsandboxed` to run it with all that you may do"
+        )
+
+
+def _limit(call: Call) -> float:
+    """Seconds that an experiment may take. Raises UsageError."""
+    given = call.last("time-limit")
+    if given is None:
+        return TIME_LIMIT
+    try:
+        seconds = float(given)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < float("inf"):
+        raise UsageError(f"`--time-limit` is a number of seconds, not `{given}`")
+    return seconds
+
+
+def _rebuilt(call: Call, files: Sequence[File], rules: RuleSets) -> list[Confirmation]:
+    """The results of training what the analysis recovered: nothing of the files is run."""
+    with Laboratory(limit=_limit(call)) as laboratory:
+        return [one for file in files for one in confirm(file, rules.for_file(file.location), laboratory)]
+
+
+def _run(call: Call, files: Sequence[File], rules: RuleSets) -> list[Confirmation]:
+    """The results of running the files, contained, up to their training. Says what it executes before it does."""
+    contained = not call.has("unsandboxed")
+    walled = "no network, no file is written" if contained else "not contained: it may do all that you may"
+
+    def running(what: str) -> None:
+        print(f"kerlint: running {visible(what)}; {walled}", file=sys.stderr, flush=True)
+
+    folders = list(dict.fromkeys(folder for file in files for folder in folders_of(file)))
+    with Sandbox(folders, contained=contained, limit=_limit(call)) as sandbox:
+        return [one for file in files for one in confirm(file, rules.for_file(file.location), sandbox, running=running)]
 
 
 def as_text(one: Confirmation) -> str:

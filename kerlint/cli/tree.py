@@ -162,6 +162,12 @@ _SHOW = (
     *_SETTINGS_ONLY,
 )
 
+_RUN = (
+    Option(("--run",), "Execute the programs, contained by bubblewrap, and train on their own data", group=_TASKS),
+    Option(("--unsandboxed",), "Let --run execute programs with nothing to contain them", group=_TASKS),
+    Option(("--time-limit",), "Seconds that one experiment may take [default: 300]", "SECONDS", group=_TASKS),
+)
+
 _RULES_WORDS = (
     "RULES are names (softmax-with-regression-loss), codes (KER102), prefixes of codes (KER1), families, or ALL; "
     "several are separated by commas. The more exact one wins."
@@ -197,11 +203,14 @@ COMMANDS = (
             *_RULE_OPTIONS,
             *_FILE_OPTIONS,
             _OUTPUT_FORMAT,
+            *_RUN,
             *_SETTINGS_ONLY,
         ),
         "[PATH]…",
         "Nothing of the program is run: its model is rebuilt from what the analysis recovered, and trained on "
-        "synthetic data. Needs the extra `keras`: pip install 'kerlint[keras]'.\n\n"
+        "synthetic data. With --run the program itself is executed up to its training, inside bubblewrap (no network, "
+        "nothing is written), and its own model is trained on its own data. Needs the extra `keras`: "
+        "pip install 'kerlint[keras]'.\n\n"
         "Exit status: 0 nothing is confirmed, 1 some findings are, 2 kerlint could not do its job.",
     ),
     Command(

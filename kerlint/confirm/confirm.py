@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple, TypeAlias
+from collections.abc import Callable
+from typing import Any, NamedTuple, Protocol, TypeAlias
 
 from kerlint.confirm import verdict as words
 from kerlint.confirm.blueprint import NotKnown
-from kerlint.confirm.plan import compatible, job_of, program_with
-from kerlint.confirm.worker import Laboratory, Stopped
+from kerlint.confirm.plan import Studied, compatible, job_of, program_with
+from kerlint.confirm.run.plan import run_of
+from kerlint.confirm.worker import Stopped
 from kerlint.document.document import Document
 from kerlint.document.reading import File, read
 from kerlint.facts.vocabulary import Program
@@ -16,7 +18,6 @@ from kerlint.fix.layout import NoFix
 from kerlint.fix.offer import Offers
 from kerlint.interpreter import study
 from kerlint.interpreter.positions import locate
-from kerlint.interpreter.recover.program import Recovered
 from kerlint.linter import concerns, from_here
 from kerlint.rulebook.judge import Verdict, judge
 from kerlint.ruleset import RuleSet
@@ -36,8 +37,19 @@ class Confirmation(NamedTuple):
     record: dict[str, Any]
 
 
-def confirm(file: File, rules: RuleSet, laboratory: Laboratory) -> list[Confirmation]:
-    """Confirms the findings of one file, one after the other. Nothing of the file is run."""
+class Bench(Protocol):
+    """Where experiments are done: a laboratory, or a sandbox that runs the program itself."""
+
+    def train(self, job: dict[str, Any]) -> dict[str, Any]:
+        """Does an experiment. Raises Stopped."""
+
+
+Announce: TypeAlias = Callable[[str], None]
+"""Hears what will be executed, before it is."""
+
+
+def confirm(file: File, rules: RuleSet, bench: Bench, *, running: Announce | None = None) -> list[Confirmation]:
+    """Confirms the findings of one file. Nothing of the file is run, unless ``running`` is given."""
     document = read(file).document
     if document is None:
         return []
@@ -52,7 +64,9 @@ def confirm(file: File, rules: RuleSet, laboratory: Laboratory) -> list[Confirma
         at = from_here(one, document).at
         span = document.span(*locate(document, [at])[at])
         others = [other for other in fixes if other is not None and other is not fix]
-        word, reason, gain, p_value, record = _said(one, fix, others, file, recovered, laboratory)
+        word, reason, gain, p_value, record = _said(
+            one, fix, others, file, Studied(document, recovered), bench, running
+        )
         found.append(Confirmation(one.code, one.name, one.message, span, word, reason, gain, p_value, record))
     return found
 
@@ -61,15 +75,25 @@ Said: TypeAlias = "tuple[str, str, float | None, float | None, dict[str, Any]]"
 
 
 def _said(
-    verdict: Verdict, fix: Fix | None, others: list[Fix], file: File, recovered: Recovered, laboratory: Laboratory
+    verdict: Verdict,
+    fix: Fix | None,
+    others: list[Fix],
+    file: File,
+    studied: Studied,
+    bench: Bench,
+    running: Announce | None,
 ) -> Said:
     """The verdict on one finding: word, reason, gain, p-value, record."""
     try:
         together = _together(verdict, fix, others, file)
-        before = program_with(together, file) if together else recovered
+        before = (program_with(together, file) if together else None) or studied
         after = program_with([*together, fix], file) if fix is not None else None
-        job = job_of(verdict, recovered, before or recovered, after)
-        record = laboratory.train(job)
+        if running is None:
+            job = job_of(verdict, studied.recovered, before.recovered, after.recovered if after is not None else None)
+        else:
+            job = run_of(verdict, file, studied, before, after)
+            running(f"{file.path} {'as written and repaired' if after is not None else 'as written'} ({verdict.name})")
+        record = bench.train(job)
     except NotKnown as why:
         return words.NOT_CONFIRMABLE, str(why), None, None, {}
     except Stopped as why:

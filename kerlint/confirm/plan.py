@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from kerlint.confirm.blueprint import NotKnown, blueprint
 from kerlint.confirm.blueprint import Path as Taken
+from kerlint.document.document import Document
 from kerlint.document.reading import File, read
 from kerlint.document.writing import edited
 from kerlint.facts.fact import Fact
@@ -38,12 +39,12 @@ def job_of(verdict: Verdict, recovered: Recovered, before: Recovered, after: Rec
     if confirm is None or confirm.kind in ("none", "semantics"):
         raise NotKnown("there is nothing to train: the code itself is the proof")
     path = Taken()
-    compiled = _compile(verdict.subject, recovered)
-    place = _members(recovered.program.compiles).index(compiled)
-    written = side_of(before, _compile_at(before, place), path)
+    compiled = compile_of(verdict.subject, recovered)
+    place = members(recovered.program.compiles).index(compiled)
+    written = side_of(before, compile_at(before, place), path)
     repaired = None
     if after is not None:
-        repaired = side_of(after, _compile_at(after, place), path)
+        repaired = side_of(after, compile_at(after, place), path)
         _adapt_new(written["blueprint"], repaired["blueprint"])
         if repaired == written:
             raise NotKnown("what the repair changes is not seen in training on synthetic data")
@@ -65,11 +66,18 @@ def job_of(verdict: Verdict, recovered: Recovered, before: Recovered, after: Rec
     }
 
 
-def program_with(fixes: Sequence[Fix], file: File) -> Recovered | None:
+class Studied(NamedTuple):
+    """A program: its text, and what was recovered from it."""
+
+    document: Document
+    recovered: Recovered
+
+
+def program_with(fixes: Sequence[Fix], file: File) -> Studied | None:
     """The program after the edits of fixes; ``None`` if that is no program."""
     edits = [edit for fix in fixes for edit in fix.edits]
     document = read(file, edited(file.path, Path(file.location).read_bytes(), edits)).document
-    return study(document) if document is not None else None
+    return Studied(document, study(document)) if document is not None else None
 
 
 def compatible(own: Fix, others: Iterable[Fix], file: File) -> list[Fix]:
@@ -87,8 +95,9 @@ def compatible(own: Fix, others: Iterable[Fix], file: File) -> list[Fix]:
     return kept
 
 
-def _compile_at(program: Recovered, place: int) -> Compile:
-    compiles = _members(program.program.compiles)
+def compile_at(program: Recovered, place: int) -> Compile:
+    """A compile by its order in the program. Raises NotKnown."""
+    compiles = members(program.program.compiles)
     if place >= len(compiles):
         raise NotKnown("the repaired program can't be followed")
     compiled: Compile = compiles[place]
@@ -114,11 +123,12 @@ def _normalizations(value: Any) -> Iterator[Any]:
             yield from _normalizations(one)
 
 
-def _members(collection: Any) -> list[Any]:
+def members(collection: Any) -> list[Any]:
+    """What is in a collection, on whatever path."""
     return [item.value for item in collection.items] if isinstance(collection, Collection) else []
 
 
-def _compile(subject: Fact, recovered: Recovered) -> Compile:
+def compile_of(subject: Fact, recovered: Recovered) -> Compile:
     """The compile that a finding is about. Raises NotKnown."""
     if isinstance(subject, Compile):
         return subject
@@ -126,7 +136,7 @@ def _compile(subject: Fact, recovered: Recovered) -> Compile:
     if isinstance(own, Compile):
         return own
     model = subject if isinstance(subject, Model) else getattr(subject, "model", None)
-    for compiled in _members(recovered.program.compiles):
+    for compiled in members(recovered.program.compiles):
         if compiled.model is model or model is None:
             return compiled  # type: ignore[no-any-return]
     raise NotKnown("the model is compiled nowhere")
@@ -137,13 +147,13 @@ def side_of(recovered: Recovered, compiled: Compile, path: Taken) -> dict[str, A
     model = path(compiled.model)
     if not isinstance(model, Model):
         raise NotKnown("which model is compiled is not known")
-    fit = next((one for one in _members(compiled.fits) if isinstance(one, Fit)), None)
-    heads = [_head(one, path) for one in _members(compiled.heads)]
+    fit = next((one for one in members(compiled.fits) if isinstance(one, Fit)), None)
+    heads = [_head(one, path) for one in members(compiled.heads)]
     return {
         "blueprint": blueprint(recovered, model, compiled, path),
         "heads": heads,
         "rows": _rows(fit, path),
-        "labels": [_labels(one, head, path) for one, head in zip(_members(compiled.heads), heads)],
+        "labels": [_labels(one, head, path) for one, head in zip(members(compiled.heads), heads)],
         "features": _features(path(fit.x), path) if fit is not None else {},
         "fit": {"batch_size": path.plain(fit.batch_size), "shuffle": path.plain(fit.shuffle) is not False}
         if fit
