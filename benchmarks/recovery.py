@@ -1,8 +1,24 @@
-"""How much of what real programs compile is recovered: ``python benchmarks/recovery.py [--list] FOLDER …``.
+"""How much of what real programs compile is recovered: ``python -m benchmarks.recovery [--list] FOLDER …``.
 
 Asked of every ``compile`` on a receiver that is surely a Keras model: are the layers, the output layer, its activation,
 the loss and the optimizer all known? Prints the share for each folder and a table of what stopped the rest. Calls that
 look like ``compile`` of Keras but whose receiver is not known are counted apart.
+
+What counts as known, on the path that is usually taken (parameters have their defaults, imports succeed):
+
+layers          There surely are no others than those found, and the class of each is known. A layer of the program's
+                own class counts by its class, a model inside the model is asked in the same way, a network of
+                ``keras.applications`` or a layer of an add-on package (``tensorflow_addons``, ``keras_nlp``) counts by
+                its name. A class without a ``call`` that can be followed has the
+                layers that its objects keep as attributes; one unknown attribute and they are not known.
+output layer    The class of the layer that gives each output; behind activations and reshapings. A model that has no
+                ``call`` at all gives nothing: that is known.
+activation      What is applied last. Where the output comes from a layer of Keras that applies none (``Dot``, ``Add``,
+                ``LayerNormalization``) that is known; what a ``Lambda`` or a layer of an own class computes is not,
+                unless its code says it.
+loss            A loss of Keras, a function or class of the program, or surely none (a model with a ``train_step`` of
+                its own). Where a class has its own ``compile``, the losses and optimizers that its objects keep count.
+optimizer       Its class, or that of the default.
 """
 
 from __future__ import annotations
@@ -16,10 +32,17 @@ from typing import Any
 
 from kerlint.document.reading import File, read
 from kerlint.facts.values import Choice, Collection, Const, Unknown, leaves, settled
-from kerlint.interpreter import interpret
+from kerlint.facts.vocabulary import Compile
+from kerlint.interpreter import study
 from kerlint.interpreter.positions import locate
+from kerlint.interpreter.recover.graph import Graph
+from kerlint.interpreter.recover.program import Recovered
+from kerlint.keras import layers
 
 FIELDS = ("layers", "output layer", "activation", "loss", "optimizer")
+
+COMPUTING = frozenset({"lambda", "custom", "model", "activation", "wrapper"})
+"""Kinds of layers of which it takes more than their class to say what they apply last."""
 
 
 def stops(value: Any) -> str | None:
@@ -41,39 +64,117 @@ def attribute(value: Any, name: str) -> Any:
     return getattr(value, name)
 
 
-def why_not(compiled: Any) -> dict[str, str]:
-    """The fields of a compile that are not known, each with the reason."""
-    found = {"layers": _layers(compiled.model), "optimizer": stops(attribute(compiled.optimizer, "name"))}
-    heads = settled(compiled.heads)
-    if type(heads) is not Collection or not heads.items:
-        reason = stops(heads) or stops(getattr(heads, "closed", None)) or "no output is known"
-        found |= dict.fromkeys(("output layer", "activation", "loss"), reason)
-    else:
-        for head in (item.value for item in heads.items):
-            asked = (
-                ("output layer", attribute(head.layer, "type")),
-                ("activation", head.activation),
-                ("loss", attribute(head.loss, "name")),
+class Question:
+    """What is asked of one compile of a document."""
+
+    def __init__(self, compiled: Compile, found: Recovered) -> None:
+        self.compiled = compiled
+        self.found = found
+
+    def missing(self) -> dict[str, str]:
+        """The fields that are not known, each with the reason."""
+        found = {"layers": self._layers(self.compiled.model, set()), "optimizer": self._optimizer()}
+        for name, reason in self._outputs():
+            found[name] = found.get(name) or reason
+        return {name: reason for name in FIELDS if (reason := found.get(name)) is not None}
+
+    def _optimizer(self) -> str | None:
+        return stops(attribute(self.compiled.optimizer, "name")) or self._kept("optimizer")
+
+    def _kept(self, word: str) -> str | None:
+        """Why losses or optimizers that an object of the program's own class keeps are not known."""
+        event = self.found.events[self.compiled]
+        instance = event.receiver.instance
+        if instance is None or "compile" not in _overrides(self.compiled):
+            return None
+        held = (value for name, value in instance.attributes.items() if word in name)
+        return next(filter(None, map(stops, held)), None)
+
+    def _outputs(self) -> Iterator[tuple[str, str | None]]:
+        heads = settled(self.compiled.heads)
+        if self._graph(self.compiled.model).loose:  # no output: it is trained by a `train_step` of its own
+            own = "compile" in _overrides(self.compiled)
+            yield (
+                "loss",
+                self._kept("loss") if own else stops(self.found.events[self.compiled].payload["arguments"].get("loss")),
             )
-            for name, value in asked:
-                found[name] = found.get(name) or stops(value)
-    return {name: reason for name in FIELDS if (reason := found.get(name)) is not None}
+            return
+        if type(heads) is Collection and heads.items:
+            for head in (item.value for item in heads.items):
+                yield "output layer", stops(attribute(head.layer, "type"))
+                yield "activation", self._activation(head)
+                yield "loss", _loss(head.loss)
+            return
+        own = "compile" in _overrides(self.compiled)
+        outputs = settled(self.compiled.model.outputs)
+        if type(outputs) is not Collection or outputs.closed is not True:
+            reason = stops(outputs) or self._doubt(self.compiled.model) or "the outputs of the model"
+            yield from ((name, reason) for name in ("output layer", "activation", "loss"))
+            return
+        for item in outputs.items:
+            yield "output layer", stops(attribute(item.value, "type"))
+        yield "loss", self._kept("loss") if own else None
+
+    def _activation(self, head: Any) -> str | None:
+        reason = stops(head.activation)
+        before, behind, last = (reason or "").partition("behind ")
+        if not before and behind and stops(attribute(head.layer, "type")) is None and _applies_none(last):
+            return None
+        return reason
+
+    # --- layers
+
+    def _layers(self, model: Any, seen: set[int]) -> str | None:
+        for leaf in leaves(settled(model)):
+            if id(leaf) in seen:
+                continue
+            seen.add(id(leaf))
+            if type(leaf) is Unknown:
+                return leaf.reason or "the model is not known"
+            held = settled(getattr(leaf, "layers", None))
+            if type(held) is not Collection:
+                return stops(held) or "no layers"
+            if settled(leaf.kind) == "application":
+                continue
+            if settled(held.closed) is not True:
+                return f"of a {settled(leaf.kind)} model: {self._doubt(leaf)}"
+            for item in held.items:
+                inner = settled(item.value.inner)
+                reason = stops(item.value.type)
+                if reason is None and settled(item.value.kind) == "model":
+                    reason = self._layers(inner, seen) if type(inner) is not Unknown else None
+                if reason is not None:
+                    return reason
+        return None
+
+    def _graph(self, model: Any) -> Graph:
+        return self.found.graphs[model]
+
+    def _doubt(self, model: Any) -> str:
+        doubt = self._graph(model).doubt
+        return (doubt.reason if doubt is not None else "") or "more layers may follow"
 
 
-def _layers(model: Any) -> str | None:
-    for leaf in leaves(settled(model)):
+def _applies_none(last: str) -> bool:
+    """Whether what stands at the end is a layer of Keras without an activation, or an operation that is none."""
+    kind = layers.kind(last)
+    return kind not in COMPUTING if kind != "custom" else not last.rpartition(".")[2][:1].isupper()
+
+
+def _overrides(compiled: Compile) -> set[str]:
+    found = settled(compiled.model.overrides)
+    return {item.value for item in found.items} if type(found) is Collection else set()
+
+
+def _loss(value: Any) -> str | None:
+    """Why a loss is not known. A function or class of the program is known as such, it has no name of Keras."""
+    for leaf in leaves(settled(value)):
+        leaf = settled(leaf)
         if type(leaf) is Unknown:
-            return leaf.reason or "the model is not known"
-        layers = settled(getattr(leaf, "layers", None))
-        if type(layers) is not Collection:
-            return stops(layers) or "no layers"
-        closed = settled(layers.closed)
-        if closed is not True:
-            return stops(closed) or "more layers may follow"
-        if not layers.items:
-            return f"no layers of a {settled(getattr(leaf, 'kind', None))} model"
-        for item in layers.items:
-            if reason := stops(item.value.type):
+            return leaf.reason or "not worked out"
+        if type(leaf) is not Const and getattr(leaf, "family", None) != "custom":
+            reason = stops(attribute(leaf, "name"))
+            if reason is not None:
                 return reason
     return None
 
@@ -90,15 +191,15 @@ def calls(text: str) -> Iterator[tuple[int, int]]:
 def compiles(path: Path) -> Iterator[tuple[str, dict[str, str] | None]]:
     """Each ``compile`` of a file with what is not known of it; ``None`` where not even the receiver is."""
     document = read(File(path.name, str(path.resolve()))).document
-    if document is None:
+    if document is None or "compile(" not in document.text:
         return
-    program = interpret(document)
-    facts = [item.value for item in program.compiles]
+    found = study(document)
+    facts = [item.value for item in found.program.compiles]
     own = [fact for fact in facts if fact.place is not None and fact.place.document is document]
     rows = {origin: place[2] for origin, place in locate(document, [fact.place for fact in own]).items()}
     best: dict[Any, dict[str, str]] = {}
     for fact in own:  # one place may compile many models, and be run with defaults and without
-        missing = why_not(fact)
+        missing = Question(fact, found).missing()
         if fact.place not in best or (fact.run == 0 and len(missing) > len(best[fact.place])):
             best[fact.place] = missing
     for origin, missing in best.items():

@@ -32,6 +32,12 @@ class _Gap:
 GAP = _Gap()
 
 
+SIZE = "a size"
+"""Why the size of an axis is not known: whatever it is, it is a number."""
+
+SHAPE = "the shape of a tensor"
+"""Why a shape is not known: whatever it is, it holds numbers."""
+
 QUOTIENT = ("a quotient",)
 """Kept by the unknown result of ``/`` (among its parts): it is no whole number, whatever was divided."""
 
@@ -229,13 +235,15 @@ class Array:
     """An object that holds data: numpy array, data frame, tensor, tf.data pipeline, generator.
 
     ``data`` is a guarded :class:`kerlint.facts.vocabulary.Data`, or Unknown. Data are immutable: a change in place
-    puts new data into the same array.
+    puts new data into the same array. ``certain``: it was surely computed from data alone, so that no symbolic tensor,
+    with layers behind it, hides in what it is.
     """
 
-    __slots__ = ("data",)
+    __slots__ = ("data", "certain")
 
-    def __init__(self, data: Any) -> None:
+    def __init__(self, data: Any, *, certain: bool = False) -> None:
         self.data = data
+        self.certain = certain
 
     def __repr__(self) -> str:
         return f"<array {self.data!r}>"

@@ -176,8 +176,39 @@ def trace(tensor: Any, depth: int = 0) -> dict[str, Any]:
             applied = applied or own
             tensor = arguments[0]
             continue
+        inner = inside(operation, history)
+        if inner is not None:
+            end = trace(inner, depth)
+            outer = {**end, "units": units, "activation": applied or end["activation"]}
+            return outer if end["layer"] in before(arguments) else {**outer, "type": kind, "layer": id(operation)}
         return {"type": kind, "units": units, "activation": applied or own, "layer": id(operation)}
     return {"type": None, "units": units, "activation": applied, "layer": 0}
+
+
+def inside(operation: Any, history: Any) -> Any:
+    """What a layer of the program's own class gives, as a tensor with the history of what its ``call`` does."""
+    if type(operation).__module__.startswith("keras") or not isinstance(operation, keras.Layer):
+        return None
+    arguments = operation._inbound_nodes[history.node_index].arguments
+    operation.add_loss = lambda loss: None  # a symbolic loss is refused, and adds nothing to what is given
+    try:
+        made = keras.tree.flatten(operation.call(*arguments.args, **arguments.kwargs))[history.tensor_index]
+    except Exception as error:  # the program's own code: whatever it raises, its inside is not seen
+        print(f"{operation.name}: {error!r}", file=sys.stderr)
+        return None
+    return made if hasattr(made, "_keras_history") else None
+
+
+def before(tensors: list[Any]) -> set[int]:
+    """The operations that lead to these tensors."""
+    found: set[int] = set()
+    stack = list(tensors)
+    while stack:
+        history = stack.pop()._keras_history
+        if id(history.operation) not in found:
+            found.add(id(history.operation))
+            stack += history.operation._inbound_nodes[history.node_index].input_tensors
+    return found
 
 
 def outputs_of(recording: Recording, model: Any) -> list[dict[str, Any]] | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from kerlint.facts.values import MAX_ATOMS, Atom, Choice, Const, Item, Unknown, bounded, choose, cofactor, each, leaves
 from kerlint.facts.vocabulary import Data
 from kerlint.interpreter.call import Call
-from kerlint.interpreter.values import Array, Mapping, Sequence
+from kerlint.interpreter.values import SHAPE, SIZE, Array, Mapping, Sequence
 
 if TYPE_CHECKING:
     from kerlint.interpreter.machine import Machine
@@ -60,11 +60,29 @@ def lift(machine: Machine, function: Callable[..., Any], *values: Any) -> Any:
     """``function`` of every combination of alternatives of ``values``, as one guarded value of the program."""
     views = tuple([view(machine, value) for value in values])
     if not any(map(_branches, views)):
-        return wrapped(function(*views))
+        result = wrapped(function(*views))
+        if type(result) is Array:
+            result.certain = all(map(certain, values))
+        return result
     if len(set(_atoms(views))) > MAX_ATOMS:
         unknown = Unknown("depends on too many conditions")
         return wrapped(function(*[unknown if _branches(value) else value for value in views]))
     return wrapped(_expand(function, views))
+
+
+def certain(value: Any, depth: int = 0) -> bool:
+    """Whether a value is surely made of data and constants alone."""
+    kind = type(value)
+    if kind is Array:
+        known: bool = value.certain
+        return known
+    if kind is Unknown:
+        return value.reason in (SIZE, SHAPE)
+    if kind is Choice or depth >= DEEP:
+        return False
+    if kind is Sequence or kind is Mapping:
+        return not value.open and all(certain(member, depth + 1) for member in _members(value))
+    return True
 
 
 def view(machine: Machine, value: Any, depth: int = 0) -> Any:

@@ -29,6 +29,12 @@ def full(data: Data) -> Shape:
     return (whole(data.length), *[whole(size) for size in row])
 
 
+def sizes_of(leaf: Any) -> Any:
+    """The shape of data that a layer is called on; sizes may be Unknown."""
+    whole_shape = full(leaf) if type(leaf) is Data else None
+    return UNKNOWN if whole_shape is None else tuple([UNKNOWN if size is None else size for size in whole_shape])
+
+
 def facts(shape: Shape) -> dict[str, Any]:
     """The attributes of Data that a shape decides: ``length``, ``shape``, ``width``."""
     if shape is None:

@@ -7,11 +7,13 @@ from typing import Any
 
 from kerlint.facts.values import Origin, Unknown, leaves
 from kerlint.interpreter.call import Call
+from kerlint.interpreter.data.lift import certain
 from kerlint.interpreter.handing import note_use
 from kerlint.interpreter.libraries import builtins, decisions, keras, tensors
 from kerlint.interpreter.libraries.keras import outdated
 from kerlint.interpreter.values import Array, Function, LibraryObject
 from kerlint.keras import names
+from kerlint.keras.extensions import extension
 
 MODULES = {
     "numpy": "numpy",
@@ -115,6 +117,10 @@ def external(machine: Any, call: Call) -> Any:
         owner = names.canonical(path.removesuffix(".from_config"))
         if owner is not None and owner.kind == "model":  # as any model that comes from outside
             symbol = names.canonical("keras.models.model_from_json")
+    added = extension(path) if symbol is None else None
+    if added is not None:
+        machine.note_call(call, path, path)
+        return keras.make(machine, added, call)
     if symbol is not None:
         machine.note_call(call, path, f"keras.{symbol.path}")
         outdated.called(call, path, symbol.path)
@@ -172,7 +178,11 @@ def _keras(machine: Any, symbol: names.Symbol, call: Call) -> Any:
     handler = module.FUNCTIONS.get(call.path) if module is not None else None
     if handler is not None:
         return handler(call)
-    if symbol.kind in ("util", "backend", "config", "random", "saving", "preprocess", "dataset", "op", "activation"):
+    if symbol.kind == "random":
+        return _random(symbol, call)
+    if symbol.kind == "op":
+        return _of_data(symbol, call)
+    if symbol.kind in ("util", "backend", "config", "saving", "preprocess", "dataset", "activation"):
         return _quiet(call)
     return _unknown_call(machine, call)
 
@@ -189,9 +199,25 @@ def _operation(machine: Any, call: Call) -> Any:
     return tensors.operation(machine, call.path, inputs, call.origin)
 
 
+def _random(symbol: names.Symbol, call: Call) -> Any:
+    """``keras.random.normal(shape)``: numbers; a generator of them is an object without weights."""
+    if symbol.name[:1].isupper():
+        return LibraryObject(call.path, {}, call.origin)
+    given = (*call.positional, *call.keywords.values())
+    return Array(call.unknown(f"the result of {call.path}"), certain=all(map(certain, given)))
+
+
+def _of_data(symbol: names.Symbol, call: Call) -> Any:
+    """``keras.ops.arange(8)``: functions of data mean what numpy's of the same name do."""
+    path = f"numpy.{symbol.name}"
+    handler = module_for(path).FUNCTIONS.get(path)
+    return _quiet(call) if handler is None else handler(call)
+
+
 def _quiet(call: Call) -> Any:
     if any(type(leaf) is Array for value in call.positional for leaf in leaves(value)):
-        return Array(call.unknown(f"the result of {call.path}"))
+        given = (*call.positional, *call.keywords.values())
+        return Array(call.unknown(f"the result of {call.path}"), certain=all(map(certain, given)))
     return call.unknown(f"the result of {call.path}")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from kerlint.facts.values import UNKNOWN, Const
+from kerlint.facts.values import UNKNOWN, Const, Unknown
 from kerlint.facts.vocabulary import Data
 from kerlint.interpreter.call import Call
 from kerlint.interpreter.data import bounds, literal, reading, selection, shapes
@@ -73,15 +73,28 @@ def eye(call: Call) -> Any:
     return fresh(call.origin, origin="literal", content="identity", **shapes.facts((size, width)), **known_facts)
 
 
+def _range(call: Call) -> list[Any]:
+    """The end of a range alone, or its start, end and step; `tf.range` says ``limit`` and ``delta``."""
+    given, words = list(call.positional[:3]), call.keywords
+    end, step = words.get("stop", words.get("limit")), words.get("step", words.get("delta"))
+    if len(given) == 1 and end is None and "start" not in words:
+        given.insert(0, Const(0))
+    if not given:
+        given.append(words.get("start", Const(0)))
+    if len(given) == 1:
+        given.append(Unknown("no end") if end is None else end)
+    if len(given) == 2 and step is not None:
+        given.append(step)
+    plain = type(given[0]) is Const and given[0].value == 0 and len(given) == 2
+    return given[1:] if plain else given
+
+
 def arange(call: Call) -> Any:
     """``numpy.arange(n)`` counts rows; with other arguments it is a row of numbers."""
-    values = [number(value) for value in call.positional[:3]]
-    if (
-        len(call.positional) == 1
-        and not ({"start", "stop", "step"} & set(call.keywords))
-        and type(values[0]) is not float
-    ):
-        return selection.index_of(whole(call.positional[0]), call.origin)
+    given = _range(call)
+    values = [number(value) for value in given]
+    if len(given) == 1 and type(values[0]) is not float:
+        return selection.index_of(whole(given[0]), call.origin)
     if None in values or len(values) < 2 or len(values) == 3 and not values[2]:
         return fresh(call.origin, origin="arithmetic", **shapes.facts((None,)))
     start, stop, step = values[0], values[1], values[2] if len(values) == 3 else 1

@@ -7,7 +7,7 @@ from typing import Any
 from kerlint.facts.values import Choice, Const, Origin, Unknown, each, leaves
 from kerlint.interpreter.call import Call
 from kerlint.interpreter.libraries.keras.objects import Tensor, Use
-from kerlint.interpreter.values import Mapping, Sequence
+from kerlint.interpreter.values import SHAPE, SIZE, Mapping, Sequence
 
 
 def symbolic(value: Any) -> bool:
@@ -16,6 +16,15 @@ def symbolic(value: Any) -> bool:
 
 
 KNOWN = ("tensorflow.", "numpy.", "keras.", "tf_keras.")
+
+
+PURE = (*KNOWN, "math.", "scipy.", "jax.", "torch.", "einops.", "tensorflow_addons.", "tensorflow_probability.")
+"""Libraries whose functions compute something of tensors, but make no layers."""
+
+
+def foreign(operation: str) -> bool:
+    """Whether an operation is a function of another package or file, which may put any layers into a graph."""
+    return "." in operation and not operation.startswith(PURE)
 
 
 def doubtful(value: Any, depth: int = 8) -> bool:
@@ -71,8 +80,8 @@ def shape_value(shape: Any, origin: Origin | None = None) -> Any:
 
     def value(leaf: Any) -> Any:
         if type(leaf) is not tuple:
-            return Unknown("the shape of a tensor", origin)
-        sizes = [Unknown("a size", origin) if type(size) is Unknown else Const(size, origin) for size in leaf]
+            return Unknown(SHAPE, origin)
+        sizes = [Unknown(SIZE, origin) if type(size) is Unknown else Const(size, origin) for size in leaf]
         return Sequence.of("tuple", sizes, origin)
 
     return each(shape, value)

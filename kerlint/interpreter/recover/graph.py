@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from kerlint.facts.values import Const, Guard, Origin, Unknown, arms, each, either, leaves, select
-from kerlint.interpreter.libraries.keras.objects import KerasObject, Model, Tensor, Use
-from kerlint.interpreter.values import GAP, Instance, Mapping, Sequence
+from kerlint.facts.values import Const, Guard, Item, Origin, Unknown, arms, both, each, either, leaves, select
+from kerlint.interpreter.libraries import tensors as tensors_of
+from kerlint.interpreter.libraries.keras.inside import UNCALLED, Inside
+from kerlint.interpreter.libraries.keras.objects import DEEP, KerasObject, Model, Tensor, Use
+from kerlint.interpreter.values import GAP, SHAPE, SIZE, Array, External, Instance, LibraryObject, Mapping, Sequence
+from kerlint.keras import names
 
 NOTHING = Const(None)
 """What feeds an input."""
 
+SURELY_NO_LAYER = ("`super()", SIZE, SHAPE, "numpy.", "tensorflow.", "`input_shape`", "`output_shape`")
+"""Why something is not known that is no layer, whatever it is: sizes, results of functions."""
+
 NUMBER = Unknown("no tensor")
-"""A constant that an operation is given beside its tensors: no layer lies behind it."""
+"""A constant, data or variables that an operation is given beside its tensors: no layer lies behind them."""
 
 
 class Node:
@@ -38,15 +44,29 @@ class Node:
 
 
 class Graph:
-    """Nodes in order from inputs to outputs. ``outputs`` are guarded nodes; ``closed``: there are no other nodes."""
+    """Nodes in order from inputs to outputs. ``outputs`` are guarded nodes; ``closed``: there are no other nodes.
 
-    __slots__ = ("nodes", "outputs", "closed", "names")
+    ``doubt`` is the first thing that left the graph open: what the program does there is not known. ``loose``: the
+    nodes are layers that an object keeps; how they are connected is not known, and there is no output. ``hidden`` are
+    nodes that stand for what is not looked into: the last layer of a network of `keras.applications`.
+    """
+
+    __slots__ = ("nodes", "outputs", "closed", "names", "doubt", "loose", "hidden")
 
     def __init__(self) -> None:
         self.nodes: list[Node] = []
         self.outputs: list[Any] = []
         self.closed: bool = True
         self.names: list[str] | None = None
+        self.doubt: Unknown | None = None
+        self.loose = False
+        self.hidden: list[Node] = []
+
+    def leave_open(self, doubt: Any) -> None:
+        """There may be other nodes, because of ``doubt``."""
+        self.closed = False
+        if self.doubt is None:
+            self.doubt = doubt if type(doubt) is Unknown else Unknown("layers that are not known")
 
 
 def graph_of(model: Model, tensors: Any = None) -> Graph:
@@ -54,12 +74,80 @@ def graph_of(model: Model, tensors: Any = None) -> Graph:
     if model.kind == "sequential":
         return _sequential(model)
     outputs = model.outputs if model.kind == "functional" else tensors
+    if type(outputs) is Unknown and outputs.reason == UNCALLED and model.instance is not None:
+        return _kept(model.instance, outputs)
+    if model.kind == "application":
+        return _network(model)
     if outputs is None:
         graph = Graph()
-        graph.closed = False
-        graph.outputs = [Unknown(f"the layers of a {model.kind} model")]
+        graph.outputs = [Unknown(f"the layers of a {model.kind} model", model.origin)]
+        graph.leave_open(graph.outputs[0])
         return graph
     return _functional(outputs)
+
+
+# --- kept in attributes
+
+
+def _kept(instance: Instance, end: Unknown) -> Graph:
+    """The layers that an object of a class without `call` keeps as attributes, in the order in which it got them."""
+    graph = Graph()
+    graph.loose = True
+    graph.outputs = [end]
+    for value in instance.attributes.values():
+        _keep(value, True, graph, 0)
+    return graph
+
+
+def _keep(value: Any, guard: Guard, graph: Graph, depth: int) -> None:
+    for path, leaf in arms(value, guard):
+        thing = leaf.base if type(leaf) is Instance else leaf
+        if isinstance(thing, Model) or isinstance(thing, KerasObject) and thing.symbol.kind == "layer":
+            _add_kept(thing, path, graph)
+        elif type(leaf) is Unknown and not leaf.reason.startswith(SURELY_NO_LAYER):
+            graph.leave_open(leaf)
+        elif type(leaf) in (Sequence, Mapping):
+            if leaf.open or depth > DEEP:
+                graph.leave_open(Unknown("layers in a list that is not known as a whole"))
+            items = leaf.items if type(leaf) is Sequence else [Item(True, entry) for entry in leaf.entries.values()]
+            for item in items if depth <= DEEP else ():
+                _keep(item.value, both(path, item.guard), graph, depth + 1)
+
+
+def _add_kept(thing: Any, guard: Guard, graph: Graph) -> None:
+    known = next((node for node in graph.nodes if node.layer is thing), None)
+    if known is not None:
+        known.guard = either(known.guard, guard)
+        return
+    uses = thing.uses if isinstance(thing, KerasObject) else ()
+    node = Node(thing, guard, thing.origin, uses[0] if uses else None)
+    node.inputs = list(graph.outputs)
+    graph.nodes.append(node)
+
+
+# --- networks of keras.applications
+
+CONVOLUTIONAL_TOPS = frozenset({"MobileNet", "MobileNetV3Small", "MobileNetV3Large"})
+"""Networks whose last layer with weights is a convolution, with one filter for each class."""
+
+
+def _network(model: Model) -> Graph:
+    """A network of `keras.applications`: its layers are not looked into, but the last one is known."""
+    graph = Graph()
+    graph.outputs = [Unknown("the layers of an application model", model.origin)]
+    graph.leave_open(graph.outputs[0])
+    top = model.arguments.get("include_top", Const(True))
+    if model.open or model.symbol is None or type(top) is not Const or top.value is not True:
+        return graph
+    convolution = model.symbol.name in CONVOLUTIONAL_TOPS
+    last = KerasObject(names.symbol(f"layers.{'Conv2D' if convolution else 'Dense'}"), model.origin, model.moment, ())
+    last.open = True
+    last.arguments["activation"] = model.arguments.get("classifier_activation", Const("softmax", model.origin))
+    if "classes" in model.arguments:
+        last.arguments["filters" if convolution else "units"] = model.arguments["classes"]
+    graph.hidden = [Node(last, True, model.origin)]
+    graph.outputs = list(graph.hidden)
+    return graph
 
 
 # --- sequential
@@ -70,8 +158,8 @@ def _sequential(model: Model) -> Graph:
     last: Any = NOTHING
     for item in model.items.items:
         if item.value is GAP:
-            graph.closed = False
-            last = Unknown("layers that a loop adds")
+            last = Unknown("layers that a loop adds", model.origin)
+            graph.leave_open(last)
             continue
         before = last
         for guard, leaf in arms(item.value, item.guard):
@@ -83,8 +171,8 @@ def _sequential(model: Model) -> Graph:
         if len(list(leaves(last))) > 32:
             last = Unknown("depends on too many conditions")
     if model.items.open or model.open:
-        graph.closed = False
-        last = Unknown("layers that are not known")
+        last = Unknown("layers that are not known", model.origin)
+        graph.leave_open(last)
     graph.outputs = [last]
     return graph
 
@@ -107,32 +195,53 @@ def _feed(sources: Any, node: Node, guard: Guard) -> None:
 # --- functional
 
 
+def within(inside: Inside) -> tuple[Any, list[Node | None]]:
+    """What a layer of an own class gives, as a guarded node of its own graph, and the nodes where its inputs enter.
+
+    Where it gives several tensors: a list of nodes.
+    """
+    made: dict[Use, Node] = {}
+    parts = _flat(inside.outputs)
+    for leaf in (leaf for part in parts for leaf in leaves(part)):
+        if type(leaf) is Tensor:
+            _collect(leaf.use, made)
+    entries = [made.get(entry) for entry in inside.entries]
+    if type(inside.outputs) in (Sequence, Mapping):
+        return [_nodes(part, made) for part in parts], entries
+    return _nodes(inside.outputs, made), entries
+
+
 def _functional(outputs: Any) -> Graph:
     graph = Graph()
     made: dict[Use, Node] = {}
     tensors, graph.names = _output_tensors(outputs)
     if tensors is None:
-        graph.closed = False
-        graph.outputs = [Unknown("outputs that are not known")]
+        graph.outputs = [outputs if type(outputs) is Unknown else Unknown("outputs that are not known")]
+        graph.leave_open(graph.outputs[0])
         return graph
     for tensor in tensors:
         for leaf in leaves(tensor):
             if type(leaf) is Tensor:
                 _collect(leaf.use, made)
             else:
-                graph.closed = False
+                graph.leave_open(leaf)
     graph.nodes = list(made.values())
     graph.outputs = [_nodes(tensor, made) for tensor in tensors]
     if graph.names is None:
         graph.names = _output_names(graph.outputs)
     _guards(graph)
-    if any(node.open or _fed_by_unknown(node) for node in graph.nodes):
-        graph.closed = False
+    for node in graph.nodes:
+        if isinstance(node.layer, str) and tensors_of.foreign(node.layer):
+            graph.leave_open(Unknown(f"what `{node.layer}` does", node.origin))
+        doubt = _fed_by_unknown(node)
+        if doubt is not None or node.open:
+            graph.leave_open(doubt or Unknown("a call with arguments that are not known", node.origin))
     return graph
 
 
-def _fed_by_unknown(node: Node) -> bool:
-    return any(type(leaf) is Unknown and leaf is not NUMBER for value in node.inputs for leaf in leaves(value))
+def _fed_by_unknown(node: Node) -> Unknown | None:
+    found = (leaf for value in node.inputs for leaf in leaves(value))
+    return next((leaf for leaf in found if type(leaf) is Unknown and leaf is not NUMBER), None)
 
 
 def _output_tensors(outputs: Any) -> tuple[list[Any] | None, list[str] | None]:
@@ -202,7 +311,9 @@ def _nodes(value: Any, made: dict[Use, Node]) -> Any:
 def _node(leaf: Any, made: dict[Use, Node]) -> Any:
     if type(leaf) is Tensor:
         return made.get(leaf.use, NOTHING)
-    return NUMBER if type(leaf) is Const else Unknown("no tensor")
+    if type(leaf) in (Const, External, LibraryObject) or type(leaf) is Array and leaf.certain:
+        return NUMBER
+    return leaf if type(leaf) is Unknown and leaf.reason else Unknown(f"{leaf!r} is no tensor")
 
 
 def _guards(graph: Graph) -> None:

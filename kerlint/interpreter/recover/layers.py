@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from kerlint.facts.fact import link
 from kerlint.facts.values import (
@@ -42,9 +42,11 @@ RESHAPES = frozenset(
 
 def layer_facts(graph: Graph, model: Any) -> None:
     """Makes the Layer facts of a graph; shapes and parameters are added by ``shapes``."""
-    for node in graph.nodes:
+    for node in (*graph.nodes, *graph.hidden):
         node.fact = _layer(node, model)
     _name_others(graph)
+    if graph.loose:
+        return
     for node in graph.nodes:
         _connect(node)
     for node in graph.nodes:
@@ -352,7 +354,7 @@ def _next_linear(node: Node, graph: Graph) -> Any:
 def effective_activation(node: Node) -> Any:
     """A layer's own activation, or that of an activation layer right behind it."""
     own = own_activation(node)
-    if not any(map(_is_linear, leaves(own))):
+    if not any(map(is_linear, leaves(own))):
         return own
     found: Any = own
     taken: Guard = False
@@ -367,148 +369,9 @@ def effective_activation(node: Node) -> Any:
         elif kind == "activation":
             found = select(path, own_activation(behind), found)
         taken = either(taken, path)
-    return bounded(combine(lambda one, behind: behind if _is_linear(one) else one, own, found))
+    return bounded(combine(lambda one, behind: behind if is_linear(one) else one, own, found))
 
 
-# --- outputs
-
-
-class End:
-    """How an output ends: the layer that gives it and the activation applied last, on which axis; all may be unknown.
-
-    ``reshaped``: between the layer and the output the shape may change.
-    """
-
-    __slots__ = ("node", "activation", "axis", "reshaped")
-
-    def __init__(self, node: Any, seen: _Seen) -> None:
-        self.node = node
-        self.activation = seen.applied
-        self.axis = seen.axis
-        self.reshaped = seen.reshaped
-
-
-class _Seen(NamedTuple):
-    """What lies between a place in a graph and its output. ``applied`` is ``None`` where no activation was seen yet."""
-
-    applied: Any = None
-    axis: Any = UNKNOWN
-    reshaped: bool = False
-
-    def by(self, applied: Any, axis: Any) -> _Seen:
-        """With an activation, where there was none yet."""
-        if not any(leaf is None for leaf in leaves(self.applied)):
-            return self
-        axis = UNKNOWN if self.reshaped else axis
-        return self._replace(
-            applied=combine(lambda seen, one: one if seen is None else seen, self.applied, applied),
-            axis=combine(lambda seen, known, one: one if seen is None else known, self.applied, self.axis, axis),
-        )
-
-
-def ends(output: Any, inner: Any) -> Any:
-    """The guarded :class:`End` of an output. ``inner`` gives the graph of a nested model."""
-    return each(output, lambda leaf: _end(leaf, _Seen(), inner, 0))
-
-
-def _end(leaf: Any, seen: _Seen, inner: Any, depth: int) -> Any:
-    """Looks through identities and activation layers to the layer behind them."""
-    if type(leaf) is not Node or depth > 40:
-        unknown = leaf if type(leaf) is Unknown else Unknown("an output that is not known")
-        return End(unknown, seen.by(unknown, UNKNOWN))
-    kind = kind_of(leaf)
-    if kind == "model":
-        nested = inner(leaf.layer)
-        if nested is None or len(nested.outputs) != 1:
-            return End(leaf, seen.by(Unknown("the output of a nested model"), UNKNOWN))
-        return each(nested.outputs[0], lambda one: _end(one, seen, inner, depth + 1))
-    own = own_activation(leaf)
-    if kind == "activation" or _hands_on(leaf, kind):
-        seen = seen.by(each(own, lambda one: None if _is_linear(one) else one), _softmax_axis(leaf))
-        if len(leaf.inputs) != 1:
-            return End(leaf, seen.by(Unknown("several inputs"), UNKNOWN))
-        seen = seen._replace(reshaped=seen.reshaped or kind == "reshape" and type_of(leaf) not in SHAPE_KEPT)
-        return each(leaf.inputs[0], lambda one: _end(one, seen, inner, depth + 1))
-    if kind in ("dense", "conv", "recurrent") or _wraps_dense(leaf):
-        return End(leaf, seen.by(own, -1))
-    return End(leaf, seen.by(Unknown(f"behind {type_of(leaf)}"), UNKNOWN))
-
-
-PRECISIONS = {"mixed_float16": "float16", "mixed_bfloat16": "bfloat16", None: "float32"}
-"""Policies by the precision in which layers under them compute; others have its name."""
-
-
-def precision(node: Any) -> Any:
-    """The precision of what a layer gives: that of its own ``dtype``, else of the global policy when it was made."""
-    if type(node) is not Node or type(node.layer) is not KerasObject or node.layer.instance is not None:
-        return UNKNOWN
-    layer = node.layer
-    policy = layer.arguments.get("dtype", UNKNOWN if layer.open else layer.precision)
-    return each(policy, lambda leaf: PRECISIONS.get(leaf.value, leaf.value) if type(leaf) is Const else UNKNOWN)
-
-
-SHAPE_KEPT = frozenset(
-    ("Identity", "ActivityRegularization", "Masking", "tensorflow.identity", "tensorflow.cast", "keras.ops.cast")
-)
-"""Layers and operations of kind `reshape` that keep the shape."""
-
-
-def _softmax_axis(node: Node) -> Any:
-    """The axis on which an activation works that needs one: the last, if it is not said."""
-    if isinstance(node.layer, KerasObject) and type_of(node) == "Softmax":
-        return arg.number(arg.argument(node.layer, "axis"))
-    return -1 if isinstance(node.layer, KerasObject) else UNKNOWN
-
-
-def _wraps_dense(node: Node) -> bool:
-    if type_of(node) != "TimeDistributed" or not isinstance(node.layer, KerasObject):
-        return False
-    inner = node.layer.arguments.get("layer")
-    return type(inner) is KerasObject and knowledge.kind(inner.symbol.name) in ("dense", "conv")
-
-
-def _is_linear(leaf: Any) -> bool:
+def is_linear(leaf: Any) -> bool:
+    """Whether a value is the activation that does nothing."""
     return type(leaf) is Const and leaf.value == "linear"
-
-
-def _hands_on(node: Node, kind: str | None) -> bool:
-    """Whether a node gives every value as it gets it, perhaps in another shape."""
-    name = type_of(node)
-    if kind == "reshape" or name in knowledge.IDENTITIES:
-        return True
-    if name == "Dropout" and isinstance(node.layer, KerasObject):
-        rate = arg.argument(node.layer, "rate")
-        return type(rate) is Const and rate.value == 0
-    return False
-
-
-def units_of(output: Any, end: Any) -> Any:
-    """Width of an output: the last axis of what it gives; as the argument that says so, if one does."""
-    widths = each(output, _last_axis)
-    written = each(end, lambda leaf: _units(leaf.node) if type(leaf) is End and not leaf.reshaped else UNKNOWN)
-
-    def agree(width: Any, argument: Any) -> Any:
-        same = type(argument) is Const and (argument.value == width or type(width) is Unknown)
-        return argument if same else width
-
-    return combine(agree, widths, written)
-
-
-def _last_axis(leaf: Any) -> Any:
-    if type(leaf) is not Node or leaf.made is None:
-        return UNKNOWN
-    shape = each(leaf.made, lambda one: one.outputs[0] if len(one.outputs) == 1 else UNKNOWN)
-    return each(shape, lambda one: one[-1] if type(one) is tuple and one and one[-1] is not None else UNKNOWN)
-
-
-def _units(node: Any) -> Any:
-    if type(node) is not Node:
-        return UNKNOWN
-    layer = node.layer
-    if _wraps_dense(node):
-        layer = node.layer.arguments["layer"]
-    if isinstance(layer, KerasObject) and layer.instance is None:
-        width = knowledge.width_of(layer.symbol.name)
-        if width is not None:
-            return arg.number(arg.argument(layer, width))
-    return UNKNOWN

@@ -41,6 +41,7 @@ from kerlint.interpreter.machine import Event, LoopState, Machine
 from kerlint.interpreter.recover import arguments as arg
 from kerlint.interpreter.recover import (
     compiles,
+    ends,
     fed,
     feeding,
     layers,
@@ -175,15 +176,15 @@ class _Recovery:
         model: objects.Model = event.receiver
         graph = self.graph(model)
         compiled = self.compiles[id(event)]
-        known = graph.closed or all(type(output) is not Unknown for output in graph.outputs)
+        known = graph.closed and not graph.loose or all(type(output) is not Unknown for output in graph.outputs)
         count = len(graph.outputs) if known else None
         if "compile" in (overrides(model) or ()):
             return []
         losses = compiles.losses(event, len(graph.outputs), count, graph.names)
         made = []
         for position, output in enumerate(graph.outputs):
-            end = layers.ends(output, self.graph)
-            units = layers.units_of(output, end)
+            end = ends.ends_of(output, self.graph)
+            units = ends.units_of(output, end)
             label = labels if count == 1 else UNKNOWN
             accurate = compiles.accuracy(units, label, losses[position])
             made.append(
@@ -198,7 +199,7 @@ class _Recovery:
                     units=units,
                     activation=each(end, lambda leaf: leaf.activation),
                     axis=each(end, lambda leaf: leaf.axis),
-                    dtype=each(output, layers.precision),
+                    dtype=each(output, ends.precision),
                     loss=restrict(losses[position], event.guard),
                     metrics=compiles.metrics(event, position, count, graph.names, accurate),
                     labels=label,
@@ -488,7 +489,7 @@ def _labels(fits: list[Fit]) -> Any:
 def _outputs(graph: Graph, inner: Any) -> Collection:
     items = []
     for output in graph.outputs:
-        end = layers.ends(output, inner)
+        end = ends.ends_of(output, inner)
         fact = each(end, lambda leaf: leaf.node.fact if isinstance(leaf.node, Node) else leaf.node)
         items.append(Item(True, fact))
     known = not any(type(output) is Unknown for output in graph.outputs)

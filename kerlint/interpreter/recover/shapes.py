@@ -7,6 +7,7 @@ from typing import Any
 from kerlint.facts.fact import link
 from kerlint.facts.values import UNKNOWN, Const, Guard, Unknown, arms, both, bounded, combine, each, leaves, select
 from kerlint.interpreter.libraries.keras import shapes as knowledge
+from kerlint.interpreter.libraries.keras.inside import keeps_nothing_else, own_weights
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model
 from kerlint.interpreter.libraries.keras.shapes import Made
 from kerlint.interpreter.recover import arguments as arg
@@ -36,6 +37,8 @@ def infer(graph: Graph, model: Model, fed: Any = UNKNOWN) -> None:
     for node in graph.nodes:
         if node.made is None and node.use is not None:
             node.made = knowledge.made(node.use)
+        elif graph.loose and isinstance(node.layer, Model):
+            node.made = knowledge.of_model(node.layer, ())
         _facts(node)
 
 
@@ -158,8 +161,18 @@ def _complete(model: Model, graph: Graph, found: dict[int, _Weights]) -> bool:
         complete = [_collect(model, knowledge.of_own(model), True, found)]
     else:
         complete = [_collect(node.layer, node.made, node.guard, found) for node in graph.nodes]
+    if graph.loose and graph.closed:
+        return all(complete) and _add_own(model, graph, found)
     ends = [leaf for end in graph.outputs for leaf in leaves(end)]
     return graph.closed and all(complete) and not any(type(leaf) is Unknown for leaf in ends)
+
+
+def _add_own(model: Model, graph: Graph, found: dict[int, _Weights]) -> bool:
+    """Adds the weights that a model of the program's own class makes itself; false if there may be others."""
+    own = knowledge.nothing()
+    own.trainable, own.frozen = own_weights(model)
+    found.setdefault(id(model), _Weights(model)).add(True, own)
+    return keeps_nothing_else(model, [node.layer for node in graph.nodes])
 
 
 def _trainable(flag: Any, number: Any) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kerlint.facts.values import Choice, leaves
-from kerlint.interpreter.libraries.keras.construct import construct, subclass, transparent_decorator
+from kerlint.interpreter.libraries.keras.construct import construct, make, subclass, transparent_decorator
 from kerlint.interpreter.libraries.keras.members import adopted, attribute, write
 from kerlint.interpreter.libraries.keras.methods import called, method, super_method
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model
@@ -16,6 +16,7 @@ __all__ = [
     "called",
     "construct",
     "is_keras",
+    "make",
     "method",
     "named",
     "subclass",

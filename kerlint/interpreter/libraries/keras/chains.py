@@ -68,6 +68,14 @@ def end_of(machine: Any, layer: KerasObject, name: str, origin: Origin) -> Any:
     return use.inputs[0] if use.inputs else Tensor(use)
 
 
+def cut(machine: Any, network: Model, origin: Origin) -> Tensor:
+    """A tensor from somewhere inside a network of `keras.applications`: what lies behind it is part of the network."""
+    use = Use(network, [], {}, origin, machine)
+    use.cut = True
+    use.shape = shapes.nothing()
+    return Tensor(use)
+
+
 def layers_in_chain(model: Model) -> list[Any] | None:
     """The layers of a functional model in which each layer feeds the next, from its input on."""
     ends = shapes.entries_of(model.outputs)

@@ -9,6 +9,7 @@ from kerlint.interpreter.call import Call
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model, Tensor, Use
 from kerlint.interpreter.values import ABSENT, External, Function, Instance, Mapping, Sequence
 from kerlint.keras import identifiers, names, signatures
+from kerlint.keras.extensions import extension
 from kerlint.keras.names import Symbol
 
 OBJECTS = frozenset("layer loss metric optimizer schedule initializer regularizer constraint callback wrapper".split())
@@ -263,7 +264,7 @@ def _clone(call: Call) -> Any:
 
 def subclass(machine: Any, instance: Instance, base: External, arguments: Any, origin: Origin) -> Any:
     """The Keras object that an instance of a program's class also is; ``None`` if the base is not of Keras."""
-    symbol = names.canonical(base.path)
+    symbol = names.canonical(base.path) or extension(base.path)
     if symbol is None:
         return None
     if symbol.kind == "model":

@@ -14,6 +14,9 @@ from kerlint.interpreter.machine import OutOfFuel
 from kerlint.interpreter.values import Function, Instance, LibraryObject, Mapping, Sequence
 from kerlint.keras.layers import has_weights, kind
 
+UNCALLED = "a model without `call`"
+"""Why it is not known what a model gives whose class has no `call`."""
+
 
 class Inside:
     """One run of ``call``: the uses that stand for its inputs, in order, and what it gave."""
@@ -143,9 +146,18 @@ def outputs(machine: Any, model: Any, inputs: list[Any] | None = None) -> Any:
     from kerlint.interpreter import attributes
 
     if type(attributes.inherited(machine, model.instance.type, "call")) is not Function:
-        return Unknown("a model without `call`")
+        return Unknown(UNCALLED, model.origin)
     use = Use(model, inputs or [symbolic(machine, model, UNKNOWN)], {}, model.origin, machine)
     return look_inside(machine, model, use.inputs, {}, use).outputs
+
+
+def looked_into(layer: Any) -> Inside:
+    """What the ``call`` of a layer of an own class does; for one input of unknown shape, if it was not called yet."""
+    if layer.inside is None:
+        use = Use(layer, [symbolic(layer.machine, layer, UNKNOWN)], {}, layer.origin, layer.machine)
+        return look_inside(layer.machine, layer, use.inputs, {}, use)
+    found: Inside = layer.inside
+    return found
 
 
 def symbolic(machine: Any, model: Any, shape: Any) -> Tensor:
@@ -186,10 +198,14 @@ def of_own_layer(layer: Any, given: tuple[Any, ...], depth: int) -> Any:
         return done.get(use) or use.shape or shapes.nothing()
 
     own = shapes.nothing(given)
-    own.trainable, own.frozen = _own_weights(layer)
+    own.trainable, own.frozen = own_weights(layer)
     parts: list[tuple[Any, Any, Any]] = [(True, layer, own)]
     parts += [(True, use.layer, lookup(use)) for use in shapes.reachable(uses) if not shapes.is_input(use.layer)]
-    closed = bool(ends) and all(type(leaf) is Tensor for end in ends for leaf in leaves(end)) and _whole(layer, parts)
+    closed = (
+        bool(ends)
+        and all(type(leaf) is Tensor for end in ends for leaf in leaves(end))
+        and keeps_nothing_else(layer, [part for _, part, _ in parts])
+    )
 
     def finish(*known: Any) -> Any:
         one = shapes.Made(known or (UNKNOWN,), given)
@@ -199,7 +215,8 @@ def of_own_layer(layer: Any, given: tuple[Any, ...], depth: int) -> Any:
     return combine(finish, *[shapes.shape_of(end, lookup) for end in ends])
 
 
-def _own_weights(layer: Any) -> tuple[Any, Any]:
+def own_weights(layer: Any) -> tuple[Any, Any]:
+    """How many weights a layer or model of an own class adds itself: those that are trained, and others."""
     from kerlint.keras.shapes.sizes import plus, times
 
     trainable: Any = 0
@@ -215,9 +232,9 @@ def _own_weights(layer: Any) -> tuple[Any, Any]:
     return trainable, frozen
 
 
-def _whole(layer: Any, parts: list[tuple[Any, Any, Any]]) -> bool:
+def keeps_nothing_else(layer: Any, parts: list[Any]) -> bool:
     """Whether the parts are all that has weights: nothing unknown is kept, and no layer that is called elsewhere."""
-    used = {id(part) for _, part, _ in parts}
+    used = {id(part) for part in parts}
     return all(_accounted(value, used, 0) for value in layer.instance.attributes.values())
 
 

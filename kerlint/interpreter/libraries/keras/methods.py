@@ -7,6 +7,7 @@ from typing import Any
 
 from kerlint.facts.values import UNKNOWN, Const, Origin, Unknown, leaves
 from kerlint.interpreter.call import Call
+from kerlint.interpreter.data.lift import certain
 from kerlint.interpreter.handing import data_of, predicted
 from kerlint.interpreter.libraries import keras_results, tensors
 from kerlint.interpreter.libraries.keras import chains, outdated, shapes
@@ -14,6 +15,7 @@ from kerlint.interpreter.libraries.keras.construct import bound, fill
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model, Tensor, Use
 from kerlint.interpreter.values import ABSENT, Array, LibraryObject, Mapping, Sequence
 from kerlint.keras import signatures
+from kerlint.keras.extensions import extension
 
 LEGACY = {"fit_generator": "fit", "evaluate_generator": "evaluate", "predict_generator": "predict"}
 """Names of Keras 1 and 2 for methods of today; their first argument is the data."""
@@ -36,12 +38,13 @@ def apply(
     machine: Any, layer: Any, inputs: list[Any], keywords: dict[str, Any], origin: Origin, *, open: bool = False
 ) -> Any:
     """What a layer, or a model used as one, gives for symbolic inputs; for data it computes something unknown."""
-    if not any(tensors.within(value) for value in (*inputs, *keywords.values())):
+    inside = machine.context == "layer-call" and inputs and all(map(_constant, inputs))
+    if not inside and not any(tensors.within(value) for value in (*inputs, *keywords.values())):
         if all(type(leaf) is Unknown for value in inputs for leaf in leaves(value)):
             use = Use(layer, inputs, keywords, origin, machine)
             use.open = True
             machine.note("eager", layer, origin, use=use)
-            return Unknown("a layer of something that is not known", origin)
+            return Unknown(_why(inputs), origin)
         machine.note("eager", layer, origin, use=None)
         return _computed(inputs, origin)
     machine.moment += 1
@@ -56,9 +59,20 @@ def apply(
     return Tensor(use)
 
 
+def _why(inputs: list[Any]) -> str:
+    """Why it is not known what a layer is called on."""
+    first = next((leaf.reason for value in inputs for leaf in leaves(value)), "")
+    return first or "a layer of something that is not known"
+
+
+def _constant(value: Any) -> bool:
+    """Whether a value is data that a layer of an own class makes itself: what is done to them is part of the layer."""
+    return type(value) is Array and value.certain
+
+
 def _computed(inputs: list[Any], origin: Origin) -> Any:
     if any(type(leaf) is Array for value in inputs for leaf in leaves(value)):
-        return Array(Unknown("the output of a layer", origin))
+        return Array(Unknown("the output of a layer", origin), certain=all(map(certain, inputs)))
     return Unknown("the output of a layer", origin)
 
 
@@ -67,7 +81,8 @@ def _call_model(call: Call) -> Any:
     inputs = list(call.positional)
     if "inputs" in call.keywords:
         inputs.insert(0, call.keywords["inputs"])
-    if any(tensors.within(value) for value in inputs):
+    inside = machine.context == "layer-call" and inputs and _constant(inputs[0])
+    if inside or any(tensors.within(value) for value in inputs):
         return apply(machine, call.receiver, inputs[:1], {}, call.origin)
     training = call.keywords.get("training", call.positional[1] if len(call.positional) > 1 else ABSENT)
     x = data_of(machine, inputs[0]) if inputs else Unknown("no input")
@@ -102,7 +117,9 @@ def method(call: Call) -> Any:
 
 
 def _method_path(call: Call) -> str:
-    return f"keras.{_owner(call.receiver)}.{call.path}"
+    owner = _owner(call.receiver)
+    root = "" if extension(owner) is not None else "keras."
+    return f"{root}{owner}.{call.path}"
 
 
 def _owner(receiver: Any) -> str:
@@ -115,6 +132,10 @@ def super_method(call: Call) -> Any:
         return _super_init(call)
     if call.path in ("build", "__setattr__", "get_config", "from_config", "compute_output_shape", "summary"):
         return call.unknown(f"`super().{call.path}()`")
+    if call.path in ("call", "__call__") and isinstance(call.receiver, KerasObject):
+        if call.receiver.symbol.kind != "layer" or call.receiver.symbol.name in shapes.BASES:
+            return call.unknown(f"`super().{call.path}()`")
+        call.receiver = call.receiver.as_its_base()
     if call.path == "__call__":
         return called(call)
     return method(call)
@@ -290,8 +311,7 @@ def _get_layer(call: Call) -> Any:
     if layers is None and type(wanted) is Const and isinstance(wanted.value, str):
         layers = [use.layer for use in chains.uses_of(model)]
     if layers is None:
-        call.machine.note("unseen", model, call.origin)
-        return call.unknown("a layer of a model")
+        return _unseen_layer(call)
     if type(wanted) is Const and isinstance(wanted.value, str):
         for layer in layers:
             name = getattr(layer, "arguments", {}).get("name")
@@ -299,8 +319,17 @@ def _get_layer(call: Call) -> Any:
                 return layer
     if type(position) is Const and isinstance(position.value, int) and -len(layers) <= position.value < len(layers):
         return layers[position.value]
+    return _unseen_layer(call)
+
+
+def _unseen_layer(call: Call) -> Unknown:
+    """A layer of a model that is not found: of a network of `keras.applications` one that is not looked into."""
+    model = call.receiver
     call.machine.note("unseen", model, call.origin)
-    return call.unknown("a layer of a model")
+    found = call.unknown("a layer of a model")
+    if model.kind == "application":
+        found.keep("output", chains.cut(call.machine, model, call.origin))
+    return found
 
 
 def _apply_gradients(call: Call) -> Any:

@@ -24,6 +24,7 @@ class KerasObject:
     object was given. ``inside`` is what the ``call`` of such a class does, ``weights`` what it adds with
     ``add_weight``: shape and whether training changes it. ``uses`` are its calls on symbolic tensors, ``home`` a
     sequential model whose ``layers`` gave it. ``precision`` is the global dtype policy under which it was made.
+    ``plain`` is what an object of such a class is to its base.
     """
 
     __slots__ = (
@@ -42,6 +43,7 @@ class KerasObject:
         "uses",
         "home",
         "precision",
+        "plain",
     )
 
     def __init__(self, symbol: Symbol, origin: Origin, moment: int, loops: tuple[Any, ...]) -> None:
@@ -60,6 +62,22 @@ class KerasObject:
         self.precision: Any = None
         self.uses: list[Use] = []
         self.home: Model | None = None
+        self.plain: KerasObject | None = None
+
+    @property
+    def calls(self) -> bool:
+        """Whether it is of a class of the program that has a ``call`` of its own."""
+        from kerlint.interpreter.attributes import order
+
+        return self.instance is not None and any("call" in one.members for one in order(self.instance.type))
+
+    def as_its_base(self) -> KerasObject:
+        """What ``super().call`` of a class of the program does: a layer of Keras with the same arguments."""
+        if self.plain is None:
+            self.plain = KerasObject(self.symbol, self.origin, self.moment, self.loops)
+            self.plain.open, self.plain.precision = self.open, self.precision
+            self.plain.arguments, self.plain.written = self.arguments, self.written
+        return self.plain
 
     @property
     def name(self) -> str:
@@ -153,10 +171,10 @@ class Use:
 
     ``layer`` is a KerasObject, a Model or the name of an operation. ``inputs`` are guarded values; ``open``: the call
     had inputs that are not known. Lists and dictionaries of tensors are kept as they are now: the program may change
-    them afterwards.
+    them afterwards. ``cut``: it stands for a tensor from inside a model, not for what the model gives.
     """
 
-    __slots__ = ("layer", "inputs", "keywords", "origin", "guard", "moment", "open", "shape")
+    __slots__ = ("layer", "inputs", "keywords", "origin", "guard", "moment", "open", "shape", "cut")
 
     def __init__(self, layer: Any, inputs: list[Any], keywords: dict[str, Any], origin: Origin, machine: Any) -> None:
         self.layer = layer
@@ -167,6 +185,7 @@ class Use:
         self.moment: int = machine.moment
         self.open = False
         self.shape: Any = None
+        self.cut = False
 
     def __repr__(self) -> str:
         return f"<use of {self.layer!r}>"

@@ -10,9 +10,10 @@ from collections.abc import Callable
 from typing import Any
 
 from kerlint.facts.values import UNKNOWN, Choice, Const, Guard, Unknown, arms, bounded, combine, each, leaves, select
+from kerlint.interpreter.data.shapes import sizes_of
 from kerlint.interpreter.libraries import tensors
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model, Tensor, Use
-from kerlint.interpreter.values import ABSENT, GAP, Instance, LibraryObject, Mapping, Sequence
+from kerlint.interpreter.values import ABSENT, GAP, Array, Instance, LibraryObject, Mapping, Sequence
 from kerlint.keras.layers import kind
 
 DEPTH = 12
@@ -69,6 +70,8 @@ def shape_of(value: Any, lookup: Lookup | None = None) -> Any:
 def _leaf_shape(leaf: Any, lookup: Lookup) -> Any:
     if type(leaf) is LibraryObject and leaf.path == "keras.Variable":
         return leaf.state["shape"]
+    if type(leaf) is Array:
+        return each(leaf.data, sizes_of)
     if type(leaf) is not Tensor:
         return UNKNOWN
     return each(lookup(leaf.use), lambda one: _output(one, leaf.index))
@@ -98,7 +101,7 @@ def evaluate(uses: list[Use], given: dict[Use, Any], depth: int = 0) -> dict[Use
 
     def lookup(use: Use) -> Any:
         found = done.get(use)
-        return found if found is not None or given else use.shape
+        return found if found is not None or given and not use.cut else use.shape
 
     stack: list[tuple[Use, bool]] = [(use, False) for use in uses]
     while stack:
@@ -169,7 +172,7 @@ def of_layer(layer: Any, inputs: list[Any], called: dict[str, Any] | None = None
         return combined(lambda *shapes: of_model(layer, shapes, depth + 1), *inputs)
     if not isinstance(layer, KerasObject):
         return nothing()
-    if layer.instance is not None and (layer.inside is not None or layer.symbol.name in BASES):
+    if layer.instance is not None and (layer.inside is not None or layer.symbol.name in BASES or layer.calls):
         from kerlint.interpreter.libraries.keras.inside import of_own_layer
 
         return combined(lambda *shapes: of_own_layer(layer, shapes, depth + 1), *inputs)
