@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from kerlint.facts.fact import VOCABULARY, Attribute, Fact
 from kerlint.notices import NOTICES, Notice
 from kerlint.rulebook.book import RuleBook
-from kerlint.rulebook.rule import Case, Example, Fix, Rule
+from kerlint.rulebook.rule import Case, Confirm, Example, Fix, Rule
 from kerlint.rulebook.words import EVENTS, WORDS
 from kerlint.selection import all_rules
 
@@ -39,6 +39,12 @@ PROOFS = {
 }
 
 
+def proof_of(confirm: Confirm) -> str:
+    """How `kerlint confirm` shows that a finding is right, as a clause."""
+    said = PROOFS[confirm.kind].format(metric=confirm.metric or "what it does")
+    return f"{said}; or find its symptom: {confirm.symptom}" if confirm.symptom else said
+
+
 def page(rule: Rule | Notice) -> str:
     """Everything about one rule, for the terminal."""
     title = f"{rule.code} {rule.name}"
@@ -57,7 +63,7 @@ def page(rule: Rule | Notice) -> str:
     if rule.options:
         parts.append(_section("Options", _options(rule)))
     if rule.confirm:
-        proof = PROOFS[rule.confirm.kind].format(metric=rule.confirm.metric or "what it does")
+        proof = proof_of(rule.confirm)
         parts.append(_section("Proof", _wrapped(proof)))
     parts.append(_section("In the words of the rule file", _sentences(rule)))
     return "\n\n".join(parts) + "\n"

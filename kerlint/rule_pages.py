@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kerlint.explain import PROOFS, case_line, fix_line, values_left_out
+from kerlint.explain import case_line, fix_line, proof_of, values_left_out
 from kerlint.finding import Severity
 from kerlint.rulebook.book import RuleBook
 from kerlint.rulebook.rule import Example, Rule
@@ -61,7 +61,7 @@ def page(rule: Rule) -> str:
         lines = (f"{name} = {_toml(value)}" for name, value in rule.options.items())
         parts.append("## Options\n\n```toml\n" + "\n".join([f"[tool.kerlint.rules.{rule.name}]", *lines]) + "\n```")
     if rule.confirm:
-        proof = PROOFS[rule.confirm.kind].format(metric=rule.confirm.metric or "what it does")
+        proof = proof_of(rule.confirm)
         parts.append(f"## How to confirm\n\n{proof[:1].upper()}{proof[1:]}.")
     if rule.yields_to:
         parts.append(

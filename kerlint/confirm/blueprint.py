@@ -56,10 +56,14 @@ class Path:
 
 
 def blueprint(recovered: Recovered, model: ModelFact, compiled: Fact | None, path: Path) -> Json:
-    """The model with its compile. Raises NotKnown."""
+    """The model with its compile, and when what was frozen. Raises NotKnown."""
     writer = _Writer(recovered, path)
     made = writer.model(recovered.models[model])
-    return {"model": made, "compile": writer.compiled(compiled) if compiled is not None else None}
+    return {
+        "model": made,
+        "compile": writer.compiled(compiled) if compiled is not None else None,
+        "story": writer.story(compiled) if compiled is not None else [],
+    }
 
 
 class _Writer:
@@ -274,6 +278,19 @@ class _Writer:
         except NotKnown:
             made["metrics"] = None  # they only report
         return made
+
+    def story(self, compiled: Fact) -> Json:
+        """What happened to the model, in order: parts of it frozen or thawed, the compile, its trainings."""
+        events: list[tuple[int, list[Json]]] = [(compiled.moment, ["compile"])]
+        for item in self.recovered.program.writes.items:
+            write = item.value
+            number = self.numbers.get(id(self.recovered.events[write].receiver))
+            value = self.path.plain(write.value)
+            if write.attribute == "trainable" and number is not None and isinstance(value, bool):
+                events.append((write.moment, ["trainable", number, value]))
+        fits = getattr(compiled, "fits", None)
+        events += [(item.value.moment, ["fit"]) for item in getattr(fits, "items", ())]
+        return [what for _, what in sorted(events, key=lambda one: one[0])]
 
 
 def _word(value: Any) -> str | None:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+<<<<<<< HEAD
 from collections.abc import Callable
+=======
+>>>>>>> 5465945 (confirm: symptoms of data sets, layers and first steps; images made small; one process for several experiments)
 from typing import Any, NamedTuple, Protocol, TypeAlias
 
 from kerlint.confirm import verdict as words
 from kerlint.confirm.blueprint import NotKnown
+<<<<<<< HEAD
 from kerlint.confirm.plan import Studied, compatible, job_of, program_with
 from kerlint.confirm.run.plan import run_of
+=======
+from kerlint.confirm.plan import compatible, job_of, program_with
+>>>>>>> 5465945 (confirm: symptoms of data sets, layers and first steps; images made small; one process for several experiments)
 from kerlint.confirm.worker import Stopped
 from kerlint.document.document import Document
 from kerlint.document.reading import File, read
@@ -21,6 +28,14 @@ from kerlint.interpreter.positions import locate
 from kerlint.linter import concerns, from_here
 from kerlint.rulebook.judge import Verdict, judge
 from kerlint.ruleset import RuleSet
+
+
+class Trainer(Protocol):
+    """Whoever does experiments: a laboratory, or a memory of its results in front of it."""
+
+    def train(self, job: dict[str, Any]) -> dict[str, Any]:
+        """Does an experiment. Raises Stopped."""
+        ...
 
 
 class Confirmation(NamedTuple):
@@ -37,6 +52,7 @@ class Confirmation(NamedTuple):
     record: dict[str, Any]
 
 
+<<<<<<< HEAD
 class Bench(Protocol):
     """Where experiments are done: a laboratory, or a sandbox that runs the program itself."""
 
@@ -50,6 +66,10 @@ Announce: TypeAlias = Callable[[str], None]
 
 def confirm(file: File, rules: RuleSet, bench: Bench, *, running: Announce | None = None) -> list[Confirmation]:
     """Confirms the findings of one file. Nothing of the file is run, unless ``running`` is given."""
+=======
+def confirm(file: File, rules: RuleSet, laboratory: Trainer) -> list[Confirmation]:
+    """Confirms the findings of one file, one after the other. Nothing of the file is run."""
+>>>>>>> 5465945 (confirm: symptoms of data sets, layers and first steps; images made small; one process for several experiments)
     document = read(file).document
     if document is None:
         return []
@@ -75,6 +95,7 @@ Said: TypeAlias = "tuple[str, str, float | None, float | None, dict[str, Any]]"
 
 
 def _said(
+<<<<<<< HEAD
     verdict: Verdict,
     fix: Fix | None,
     others: list[Fix],
@@ -82,6 +103,9 @@ def _said(
     studied: Studied,
     bench: Bench,
     running: Announce | None,
+=======
+    verdict: Verdict, fix: Fix | None, others: list[Fix], file: File, recovered: Recovered, laboratory: Trainer
+>>>>>>> 5465945 (confirm: symptoms of data sets, layers and first steps; images made small; one process for several experiments)
 ) -> Said:
     """The verdict on one finding: word, reason, gain, p-value, record."""
     try:
@@ -145,17 +169,29 @@ def rule_on(job: dict[str, Any], record: dict[str, Any]) -> tuple[str, str, floa
         return words.INCONCLUSIVE, f"the repaired program stops, too: {record['broken_repair']}", None, None
     if "ran" in record:
         return words.REFUTED, "one batch trains without an error", None, None
-    name = job["metric"]
-    probe = record["written"]["probes"].get(name)
-    healthy = record["repaired"]["probes"].get(name) if record["repaired"] is not None else None
     if job["kind"] == "probe":
-        if probe is None:
-            return words.NOT_CONFIRMABLE, f"`{name}` is not measured", None, None
-        if probe["fired"] == probe["of"] and not (healthy and healthy["fired"]):
-            return words.CONFIRMED, f"{name}: {probe['value']:.3g} in {probe['of']} of {probe['of']} runs", None, None
-        return words.INCONCLUSIVE, f"{name}: in {probe['fired']} of {probe['of']} runs", None, None
+        word, reason = _symptom(job["metric"], record)
+        return word, reason, None, None
     written, repaired = record["written"]["curves"], record["repaired"]["curves"]
     gaps = [words.mean(b) - words.mean(a) for a, b in zip(written, repaired)]
     ends = ([curve[-1] for curve in written], [curve[-1] for curve in repaired])
     said = words.ruling(*ends, data=record["data"], curve_gain=words.mean(gaps))
-    return said.verdict, said.reason, round(said.gain, 4), said.p_value
+    verdict, reason = said.verdict, said.reason
+    if job["symptom"] and verdict not in (words.CONFIRMED, words.UNSTABLE):
+        word, seen = _symptom(job["symptom"], record)
+        if word == words.CONFIRMED:
+            verdict, reason = word, f"{seen}; in training {reason}"
+    return verdict, reason, round(said.gain, 4), said.p_value
+
+
+def _symptom(name: str, record: dict[str, Any]) -> tuple[str, str]:
+    """What a symptom alone allows: it must be there in every run as written, and in none as repaired."""
+    probe = record["written"]["probes"].get(name)
+    healthy = record["repaired"]["probes"].get(name) if record["repaired"] is not None else None
+    if probe is None:
+        return words.NOT_CONFIRMABLE, f"`{name}` can't be measured here"
+    if probe["fired"] == probe["of"] and not (healthy and healthy["fired"]):
+        value = f"{name}: {probe['value']:.3g} in {probe['of']} of {probe['of']} runs"
+        return words.CONFIRMED, value if healthy is None else f"{value}, {healthy['value']:.3g} when repaired"
+    rest = "" if healthy is None else f"; when repaired {healthy['value']:.3g}, in {healthy['fired']}"
+    return words.INCONCLUSIVE, f"{name}: {probe['value']:.3g}, in {probe['fired']} of {probe['of']} runs{rest}"

@@ -11,25 +11,42 @@ from typing import Any, NamedTuple
 
 from kerlint.confirm.blueprint import NotKnown, blueprint
 from kerlint.confirm.blueprint import Path as Taken
+<<<<<<< HEAD
 from kerlint.document.document import Document
+=======
+from kerlint.confirm.hints import (
+    ROWS,
+    features_of,
+    heads_of,
+    judged_of,
+    labels_of,
+    members,
+    task_of,
+    training_of,
+)
+from kerlint.confirm.read import pretrained_network
+>>>>>>> 5465945 (confirm: symptoms of data sets, layers and first steps; images made small; one process for several experiments)
 from kerlint.document.reading import File, read
 from kerlint.document.writing import edited
 from kerlint.facts.fact import Fact
-from kerlint.facts.values import Collection, Const
-from kerlint.facts.vocabulary import Compile, Data, Fit, Model
+from kerlint.facts.vocabulary import Compile, Fit, Model
 from kerlint.finding import Fix
 from kerlint.interpreter import study
 from kerlint.interpreter.recover.program import Recovered
 from kerlint.rulebook.judge import Verdict
+from kerlint.rulebook.rule import Confirm
 
 CHECKPOINTS = [20, 40, 80, 160, 320]
 PATIENT = [640, 1280]
-ROWS = 1500
-LEAST_ROWS = 50
 SEEDS = [0, 1, 2, 3, 4]
 
+JUDGED = "skill on the rows that judge it"
+"""The metric of rules about rows that are prepared otherwise than those of the training."""
 
-def job_of(verdict: Verdict, recovered: Recovered, before: Recovered, after: Recovered | None) -> dict[str, Any]:
+Job = dict[str, Any]
+
+
+def job_of(verdict: Verdict, recovered: Recovered, before: Recovered, after: Recovered | None) -> Job:
     """The experiment that can confirm a verdict. Raises NotKnown.
 
     ``before`` and ``after`` are the two programs that are compared: as written and repaired; or with the repairs of the
@@ -39,33 +56,55 @@ def job_of(verdict: Verdict, recovered: Recovered, before: Recovered, after: Rec
     if confirm is None or confirm.kind in ("none", "semantics"):
         raise NotKnown("there is nothing to train: the code itself is the proof")
     path = Taken()
+<<<<<<< HEAD
     compiled = compile_of(verdict.subject, recovered)
     place = members(recovered.program.compiles).index(compiled)
     written = side_of(before, compile_at(before, place), path)
+=======
+    compiled = _compile(verdict.subject, recovered)
+    if compiled is None:
+        if confirm.kind != "probe":
+            raise NotKnown("the model is compiled nowhere")
+        return job(confirm, _bare(verdict.subject, recovered, path), None, recovered)
+    place = members(recovered.program.compiles).index(compiled)
+    written = side_of(before, _compile_at(before, place), path)
+>>>>>>> 5465945 (confirm: symptoms of data sets, layers and first steps; images made small; one process for several experiments)
     repaired = None
     if after is not None:
         repaired = side_of(after, compile_at(after, place), path)
         _adapt_new(written["blueprint"], repaired["blueprint"])
         if repaired == written:
             raise NotKnown("what the repair changes is not seen in training on synthetic data")
+    elif confirm.metric == JUDGED:
+        fit = next((one for one in members(compiled.fits) if isinstance(one, Fit)), None)
+        judged = judged_of(recovered, fit, path)
+        if not judged:
+            raise NotKnown("how the rows that judge the model are prepared is not known")
+        written, repaired = {**written, "judged": judged}, written
     elif confirm.kind == "differential":
         raise NotKnown("the rule offers no repair that can be applied here")
-    tasks = [task_of(head) for head in (repaired or written)["heads"]]
+    return job(confirm, written, repaired, recovered)
+
+
+def job(confirm: Confirm, written: Job, repaired: Job | None, recovered: Recovered) -> Job:
+    """The experiment on two programs, or on one."""
+    tasks = [_task(head, confirm) for head in (repaired or written)["heads"]]
     return {
-        "generation": 2 if path.plain(recovered.program.target) == "keras2" else 3,
+        "generation": 2 if Taken().plain(recovered.program.target) == "keras2" else 3,
         "kind": confirm.kind,
         "metric": confirm.metric,
-        "effect": False,
+        "symptom": confirm.symptom,
         "written": written,
         "repaired": repaired,
         "tasks": tasks,
-        "rows": written["rows"] if confirm.metric == "train-test-gap" and written["rows"] else ROWS,
-        "seeds": SEEDS,
+        "rows": ROWS,
+        "seeds": SEEDS[: _seeds(confirm, written)],
         "checkpoints": CHECKPOINTS + PATIENT,
         "checkpoints_always": CHECKPOINTS[-1],
     }
 
 
+<<<<<<< HEAD
 class Studied(NamedTuple):
     """A program: its text, and what was recovered from it."""
 
@@ -74,6 +113,21 @@ class Studied(NamedTuple):
 
 
 def program_with(fixes: Sequence[Fix], file: File) -> Studied | None:
+=======
+def _task(head: dict[str, Any], confirm: Confirm) -> dict[str, Any]:
+    if head["loss"] is None and confirm.metric == "no-gradient-heads":
+        return task_of({**head, "family": "none"})
+    return task_of(head)
+
+
+def _seeds(confirm: Confirm, written: Job) -> int:
+    """How many runs are made: for symptoms of large networks, which do not depend on luck, fewer."""
+    large = confirm.kind == "probe" and pretrained_network(written["blueprint"]["model"])
+    return {"weights-moved": 1, "weight-drift": 2}.get(confirm.metric, len(SEEDS)) if large else len(SEEDS)
+
+
+def program_with(fixes: Sequence[Fix], file: File) -> Recovered | None:
+>>>>>>> 5465945 (confirm: symptoms of data sets, layers and first steps; images made small; one process for several experiments)
     """The program after the edits of fixes; ``None`` if that is no program."""
     edits = [edit for fix in fixes for edit in fix.edits]
     document = read(file, edited(file.path, Path(file.location).read_bytes(), edits)).document
@@ -95,8 +149,12 @@ def compatible(own: Fix, others: Iterable[Fix], file: File) -> list[Fix]:
     return kept
 
 
+<<<<<<< HEAD
 def compile_at(program: Recovered, place: int) -> Compile:
     """A compile by its order in the program. Raises NotKnown."""
+=======
+def _compile_at(program: Recovered, place: int) -> Compile:
+>>>>>>> 5465945 (confirm: symptoms of data sets, layers and first steps; images made small; one process for several experiments)
     compiles = members(program.program.compiles)
     if place >= len(compiles):
         raise NotKnown("the repaired program can't be followed")
@@ -123,6 +181,7 @@ def _normalizations(value: Any) -> Iterator[Any]:
             yield from _normalizations(one)
 
 
+<<<<<<< HEAD
 def members(collection: Any) -> list[Any]:
     """What is in a collection, on whatever path."""
     return [item.value for item in collection.items] if isinstance(collection, Collection) else []
@@ -130,24 +189,58 @@ def members(collection: Any) -> list[Any]:
 
 def compile_of(subject: Fact, recovered: Recovered) -> Compile:
     """The compile that a finding is about. Raises NotKnown."""
+=======
+def _compile(subject: Fact, recovered: Recovered) -> Compile | None:
+    """The compile that a finding is about; ``None``: its model is compiled nowhere."""
+>>>>>>> 5465945 (confirm: symptoms of data sets, layers and first steps; images made small; one process for several experiments)
     if isinstance(subject, Compile):
         return subject
     own = getattr(subject, "compile", None)
     if isinstance(own, Compile):
         return own
+<<<<<<< HEAD
     model = subject if isinstance(subject, Model) else getattr(subject, "model", None)
     for compiled in members(recovered.program.compiles):
         if compiled.model is model or model is None:
+=======
+    models = _models(subject)
+    for compiled in members(recovered.program.compiles):
+        if not models or any(compiled.model is model for model in models):
+>>>>>>> 5465945 (confirm: symptoms of data sets, layers and first steps; images made small; one process for several experiments)
             return compiled  # type: ignore[no-any-return]
-    raise NotKnown("the model is compiled nowhere")
+    return None
 
 
-def side_of(recovered: Recovered, compiled: Compile, path: Taken) -> dict[str, Any]:
+def _models(subject: Fact) -> list[Any]:
+    """The models that a finding is about; none if that can be any."""
+    if isinstance(subject, Model):
+        return [subject]
+    own = getattr(subject, "model", None)
+    return [own] if own is not None else members(getattr(subject, "models", None))
+
+
+def _bare(subject: Fact, recovered: Recovered, path: Taken) -> Job:
+    """A model that is compiled nowhere: it can be built and looked at, not trained."""
+    model = next((one for one in _models(subject) if isinstance(one, Model)), None)
+    if model is None:
+        raise NotKnown("which model it is about is not known")
+    return {
+        "blueprint": blueprint(recovered, model, None, path),
+        "heads": [],
+        "labels": [],
+        "features": {},
+        "judged": {},
+        "fit": {},
+    }
+
+
+def side_of(recovered: Recovered, compiled: Compile, path: Taken) -> Job:
     """One of the programs: its model with a compile, what that is trained on and how. Raises NotKnown."""
     model = path(compiled.model)
     if not isinstance(model, Model):
         raise NotKnown("which model is compiled is not known")
     fit = next((one for one in members(compiled.fits) if isinstance(one, Fit)), None)
+<<<<<<< HEAD
     heads = [_head(one, path) for one in members(compiled.heads)]
     return {
         "blueprint": blueprint(recovered, model, compiled, path),
@@ -158,77 +251,14 @@ def side_of(recovered: Recovered, compiled: Compile, path: Taken) -> dict[str, A
         "fit": {"batch_size": path.plain(fit.batch_size), "shuffle": path.plain(fit.shuffle) is not False}
         if fit
         else {},
-    }
-
-
-def _rows(fit: Fit | None, path: Taken) -> int | None:
-    """How many rows the program trains on, where a few more would not do; ``None`` where that is not known."""
-    rows = path.plain(fit.rows) if fit is not None else None
-    return max(LEAST_ROWS, min(rows, ROWS)) if isinstance(rows, int) else None
-
-
-def _head(head: Any, path: Taken) -> dict[str, Any]:
-    loss = path(head.loss)
-    known = isinstance(loss, Fact)
+=======
+    heads = heads_of(compiled, path)
     return {
-        "units": path.plain(head.units),
-        "activation": path.plain(head.activation),
-        "loss": path.plain(loss.name) if known else None,
-        "family": path.plain(loss.family) if known else None,
-        "from_logits": path.plain(loss.from_logits) is True if known else False,
-        "encoding": _encoding(path(head.labels), path),
+        "blueprint": blueprint(recovered, model, compiled, path),
+        "heads": heads,
+        "labels": [labels_of(head) for head in heads],
+        "features": features_of(path(fit.x), path) if fit is not None else {},
+        "judged": {},
+        "fit": training_of(fit, path),
+>>>>>>> 5465945 (confirm: symptoms of data sets, layers and first steps; images made small; one process for several experiments)
     }
-
-
-def _encoding(data: Any, path: Taken) -> str | None:
-    found = path.plain(data.encoding) if isinstance(data, Data) else None
-    return found if found in ("integer", "one-hot", "binary", "signs", "continuous", "multi-hot") else None
-
-
-def _labels(head: Any, said: dict[str, Any], path: Taken) -> dict[str, Any]:
-    scores = said["from_logits"] or said["family"] == "hinge" and said["activation"] in ("tanh", "linear")
-    found: dict[str, Any] = {"border": 0.0 if scores else 0.5}
-    if said["encoding"] in ("one-hot", "integer", "signs"):
-        found["encoding"] = said["encoding"]
-    labels = path(head.labels)
-    if said["encoding"] == "continuous" and isinstance(labels, Data):
-        low, high = path.plain(labels.low), path.plain(labels.high)
-        if isinstance(low, (int, float)) and isinstance(high, (int, float)) and low < high:
-            found |= {"low": low, "high": high}
-    return found
-
-
-def _features(data: Any, path: Taken) -> dict[str, Any]:
-    if not isinstance(data, Data):
-        return {}
-    found: dict[str, Any] = {"content": path.plain(data.content)}
-    shape = path.plain(data.shape)
-    if isinstance(shape, tuple):
-        sizes = [size.value if type(size) is Const else size for size in shape]
-        if all(isinstance(size, int) for size in sizes):
-            found["shape"] = sizes
-    if found["content"] == "image":
-        found |= {name: path.plain(getattr(data, name)) for name in ("low", "high")}
-    return {key: value for key, value in found.items() if isinstance(value, (str, int, float, list))}
-
-
-def task_of(head: dict[str, Any]) -> dict[str, Any]:
-    """What an output is to learn, as the repaired program means it."""
-    family, units, encoding = head["family"], head["units"], head["encoding"]
-    if encoding == "continuous":
-        return {"task": "quantity", "count": units if family != "sparse" else 1, "encoding": "continuous"}
-    if family in ("sparse", "categorical", "divergence"):
-        return {"task": "classes", "count": units, "encoding": "integer" if family == "sparse" else "one-hot"}
-    if family == "hinge":
-        return {"task": "binary", "count": 2, "encoding": "signs"}
-    if family == "binary":
-        if units is None or units == 1:
-            return {"task": "binary", "count": 2, "encoding": "binary"}
-        return {
-            "task": "classes" if encoding == "one-hot" else "labels",
-            "count": units,
-            "encoding": encoding or "multi-hot",
-        }
-    if family == "regression":
-        return {"task": "quantity", "count": units, "encoding": "continuous"}
-    raise NotKnown("what the model is to learn is not known")

@@ -17,9 +17,12 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
+from queue import Empty, Queue
+from threading import Lock, Thread
 from types import TracebackType
 from typing import Any
 
@@ -48,19 +51,37 @@ START = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from kerlint.c
 _DIE_WITH_PARENT = 1
 """``PR_SET_PDEATHSIG`` of Linux."""
 
+_OWN_NETWORK, _OWN_USER = 0x40000000, 0x10000000
+"""``CLONE_NEWNET`` and ``CLONE_NEWUSER`` of Linux."""
+
 
 class Stopped(Exception):
     """The experiment did not come to its end; the message says why."""
 
 
-class Laboratory:
-    """Where experiments are done. Used with ``with``: at its end nothing is left, no process and no file."""
+Tell = Callable[[dict[str, Any]], None]
+"""Hears of every step of an experiment that is finished."""
 
-    def __init__(self, *, limit: float = TIME_LIMIT, memory: int = MEMORY_LIMIT) -> None:
+
+def _silent(_: dict[str, Any]) -> None:
+    pass
+
+
+class Laboratory:
+    """Where experiments are done, two at a time where asked. Used with ``with``: at its end nothing is left.
+
+    ``train`` may be called from several threads; each experiment is a child of its own.
+    """
+
+    def __init__(self, *, limit: float = TIME_LIMIT, memory: int = MEMORY_LIMIT, tell: Tell = _silent) -> None:
         self.limit = limit
         self.memory = memory
+        self.tell = tell
         self.folder = ""
         self.process: subprocess.Popen[bytes] | None = None
+        self.answers: dict[int, Queue[str]] = {}
+        self.number = 0
+        self.lock = Lock()
 
     def __enter__(self) -> Laboratory:
         return self
@@ -72,25 +93,30 @@ class Laboratory:
 
     def train(self, job: dict[str, Any]) -> dict[str, Any]:
         """Does an experiment. Raises Stopped."""
-        process = self._started()
-        out = Path(self.folder) / "record.json"
-        out.unlink(missing_ok=True)
-        assert process.stdin is not None
+        number = 0
         try:
-            process.stdin.write(json.dumps(job).encode() + b"\n")
-            process.stdin.flush()
-            status = self._answer(process)
+            with self.lock:
+                process = self._started()
+                self.number += 1
+                number, answers = self.number, self.answers.setdefault(self.number, Queue())
+                out = Path(self.folder) / f"record-{number}.json"
+                assert process.stdin is not None
+                process.stdin.write(json.dumps({"number": number, "job": job}).encode() + b"\n")
+                process.stdin.flush()
+            status = self._answer(answers)
         except (BrokenPipeError, Stopped):
-            self.close()
+            self._give_up(number)
             raise Stopped(f"stopped: it took longer than {self.limit:.0f} seconds, or its process died") from None
         except BaseException:
             self.close()
             raise
+        self.answers.pop(number)
         if status == "memory":
             raise Stopped(f"stopped: it took more than {self.memory / (1 << 30):.1f} GB of memory")
         if not out.exists():
             raise Stopped(f"the experiment ended without a result ({status})")
         record: dict[str, Any] = json.loads(out.read_text(encoding="utf-8"))
+        out.unlink()
         return record
 
     def _started(self) -> subprocess.Popen[bytes]:
@@ -106,28 +132,57 @@ class Laboratory:
                 env=_environment(self.folder),
                 start_new_session=True,
             )
+            self.answers = {}
+            Thread(target=self._listen, args=(self.process, self.answers), daemon=True).start()
         return self.process
 
-    def _answer(self, process: subprocess.Popen[bytes]) -> str:
-        """One line of the process. Raises Stopped if none comes in time."""
+    def _listen(self, process: subprocess.Popen[bytes], answers: dict[int, Queue[str]]) -> None:
+        """Hands every line of the process to the experiment that it is about; ``end`` to all when it is gone."""
         assert process.stdout is not None
-        ready, _, _ = select.select([process.stdout], [], [], self.limit)
-        line = process.stdout.readline() if ready else b""
-        if not line:
-            raise Stopped
-        return line.decode().strip()
+        with suppress(OSError, ValueError):
+            for line in process.stdout:
+                number, _, said = line.decode().strip().partition(" ")
+                if int(number) in answers:
+                    answers[int(number)].put(said)
+        for waiting in list(answers.values()):
+            waiting.put("end")
+
+    def _answer(self, answers: Queue[str]) -> str:
+        """How an experiment ended. Raises Stopped if it does not in time."""
+        deadline = time.monotonic() + self.limit
+        while True:
+            try:
+                said = answers.get(timeout=max(0.0, deadline - time.monotonic()))
+            except Empty:
+                raise Stopped from None
+            if said == "end":
+                raise Stopped
+            if not said.startswith("{"):
+                return said
+            self.tell(json.loads(said))
+
+    def _give_up(self, number: int) -> None:
+        """Ends one experiment: alone if others go on, else with the whole process."""
+        self.answers.pop(number, None)
+        if not self.answers or self.process is None or self.process.poll() is not None:
+            self.close()
+            return
+        with self.lock, suppress(BrokenPipeError):
+            assert self.process.stdin is not None
+            self.process.stdin.write(json.dumps({"kill": number}).encode() + b"\n")
+            self.process.stdin.flush()
 
     def close(self) -> None:
         """Ends the process with all that it started, and removes its folder."""
-        if self.process is not None:
+        process, self.process = self.process, None
+        if process is not None:
             with suppress(ProcessLookupError):
-                os.killpg(self.process.pid, signal.SIGKILL)
-            self.process.wait()
-            for stream in (self.process.stdin, self.process.stdout):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+            for stream in (process.stdin, process.stdout):
                 with suppress(OSError):
                     if stream is not None:
                         stream.close()
-            self.process = None
             shutil.rmtree(self.folder, ignore_errors=True)
 
 
@@ -140,19 +195,39 @@ def _environment(folder: str) -> dict[str, str]:
 
 
 def main() -> None:
-    """Forks for every job that comes in, one after the other, until the input ends."""
+    """Forks for every job that comes in, until the input ends."""
     answers = os.dup(1)
     quiet = os.open(os.devnull, os.O_WRONLY)
     os.dup2(quiet, 1)
     _die_with_parent()
+    without_network()
     import_module("tensorflow")
     import_module("keras")
     memory = int(sys.argv[2])
-    for line in sys.stdin:
-        child = os.fork()
-        if child == 0:
-            _do(json.loads(line))
-        os.write(answers, f"{_watched(child, memory)}\n".encode())
+    children: dict[int, int] = {}
+    waiting, left = True, b""
+    while waiting or children:
+        if select.select([0] if waiting else [], [], [], 0.02 if children else None)[0]:
+            chunk = os.read(0, 1 << 16)
+            waiting = bool(chunk)
+            *lines, left = (left + chunk).split(b"\n")
+            for line in lines:
+                given = json.loads(line)
+                if "kill" in given:
+                    _kill(children, given["kill"])
+                    continue
+                child = os.fork()
+                if child == 0:
+                    _do(given["job"], given["number"], answers)
+                children[child] = given["number"]
+        for child, status in _ended(children, memory):
+            os.write(answers, f"{children.pop(child)} {status}\n".encode())
+
+
+def _kill(children: dict[int, int], number: int) -> None:
+    for child, own in children.items():
+        if own == number:
+            os.kill(child, signal.SIGKILL)
 
 
 def _die_with_parent() -> None:
@@ -161,35 +236,54 @@ def _die_with_parent() -> None:
         ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
 
 
-def _do(job: dict[str, Any]) -> None:
+def without_network() -> None:
+    """Cuts this process off: by a network of its own where the system allows it, and for Python's sockets anywhere."""
+    with suppress(OSError, AttributeError):
+        unshare = ctypes.CDLL(None).unshare
+        if unshare(_OWN_NETWORK) != 0:
+            unshare(_OWN_USER | _OWN_NETWORK)
+    sys.addaudithook(_refuse_network)
+
+
+def _refuse_network(event: str, _: tuple[Any, ...]) -> None:
+    if event in ("socket.connect", "socket.getaddrinfo", "socket.bind", "socket.sendto"):
+        raise PermissionError("experiments have no network")
+
+
+def _do(job: dict[str, Any], number: int, answers: int) -> None:
     """The child: does the job, writes its record, and ends without going back."""
     status = 1
     try:
         _die_with_parent()
         from kerlint.confirm.lab.experiment import run
 
+        def tell(step: dict[str, Any]) -> None:
+            os.write(answers, f"{number} {json.dumps(step)}\n".encode())
+
         try:
-            record = run(job, lambda _: None)
+            record = run(job, tell)
         except Exception as error:
             record = {"failed": f"{type(error).__name__}: {' '.join(str(error).split())[:300]}"}
-        Path("record.part").write_text(json.dumps(record), encoding="utf-8")
-        Path("record.part").replace("record.json")
+        part = Path(f"record-{number}.part")
+        part.write_text(json.dumps(record), encoding="utf-8")
+        part.replace(f"record-{number}.json")
         status = 0
     finally:
         os._exit(status)
 
 
-def _watched(child: int, memory: int) -> str:
-    """Waits for a child, and kills it if it takes too much memory."""
-    while True:
+def _ended(children: dict[int, int], memory: int) -> list[tuple[int, str]]:
+    """The children that are done, each with how it ended; those that take too much memory are killed."""
+    found = []
+    for child in list(children):
         done, status = os.waitpid(child, os.WNOHANG)
         if done:
-            return f"status {os.waitstatus_to_exitcode(status)}"
-        if _resident(child) > memory:
+            found.append((child, f"status {os.waitstatus_to_exitcode(status)}"))
+        elif _resident(child) > memory:
             os.kill(child, signal.SIGKILL)
             os.waitpid(child, 0)
-            return "memory"
-        time.sleep(0.02)
+            found.append((child, "memory"))
+    return found
 
 
 def _resident(process: int) -> int:

@@ -23,7 +23,7 @@ The file of a rule, keys in this order (TOML wants a table's own keys before its
     why = '''…'''                                   # the page, in Markdown
     [[case]]                                        # when, severity, default, keras, message, help, [[case.fix]]
     [[fix]]                                         # edit, target, to, argument, place, code, safety, because, when
-    [confirm]                                       # kind, metric, repair
+    [confirm]                                       # kind, metric, repair, symptom
     [[bad]]                                         # code, title: `# !` marks the lines to flag
     [[good]]                                        # code, title
 
@@ -270,7 +270,8 @@ def _confirm(table: Table) -> Confirm | None:
     repair = confirm.get("repair")
     if repair is not None and not isinstance(repair, dict):
         _fail("must be a table like a fix", "confirm.repair")
-    return Confirm(kind, _text(confirm, "metric", ""), _fix({"safety": "unsafe", **repair}) if repair else None)
+    edit = _fix({"safety": "unsafe", **repair}) if repair else None
+    return Confirm(kind, _text(confirm, "metric", ""), edit, _text(confirm, "symptom", ""))
 
 
 # Checks of single values. Messages say what is wrong, the key where.

@@ -62,11 +62,15 @@ class Case(NamedTuple):
 
 
 class Confirm(NamedTuple):
-    """How ``kerlint confirm`` can prove a finding; ``repair`` is the edit to try if the rule offers no fix."""
+    """How ``kerlint confirm`` can prove a finding; ``repair`` is the edit to try if the rule offers no fix.
+
+    ``symptom`` is a probe that proves it, too, where a small training survives the fault.
+    """
 
     kind: str
     metric: str = ""
     repair: Fix | None = None
+    symptom: str = ""
 
 
 class Example(NamedTuple):

@@ -36,7 +36,9 @@ def json_schema() -> dict[str, Any]:
         "why": {**_TEXT, "description": "the page, in Markdown"},
         "case": _list(_object(case)),
         "fix": _list(fix),
-        "confirm": _object({"kind": {"enum": list(CONFIRMS)}, "metric": _TEXT, "repair": _fix(repair=True)}, "kind"),
+        "confirm": _object(
+            {"kind": {"enum": list(CONFIRMS)}, "metric": _TEXT, "repair": _fix(repair=True), "symptom": _TEXT}, "kind"
+        ),
         "bad": {**_list(_example()), "description": "programs to flag, on the lines marked `# !`"},
         "good": {**_list(_example()), "description": "near misses: silent under all default rules"},
     }

@@ -15,6 +15,9 @@ import numpy as np
 Array = Any
 
 TEST_ROWS = 1000
+COARSE = 12
+"""Points along each side that images really have; larger ones are enlarged."""
+
 MOST_VALUES = 12_000_000
 """Numbers in one array of features: 48 MB as float32."""
 
@@ -55,8 +58,8 @@ def rows_for(inputs: list[Input], train: int) -> tuple[int, int]:
     return train, min(TEST_ROWS, most - train)
 
 
-def draw(inputs: list[Input], classes: int, train: int, seed: int) -> Drawn:
-    """Features and truth; ``classes`` is 0 for a quantity."""
+def draw(inputs: list[Input], classes: int, train: int, seed: int, *, judged: list[Input] | None = None) -> Drawn:
+    """Features and truth; ``classes`` is 0 for a quantity. ``judged``: how the held-out rows are, if not like others."""
     train, test = rows_for(inputs, train)
     rows = train + test
     random = np.random.RandomState(1000 + seed)
@@ -68,7 +71,11 @@ def draw(inputs: list[Input], classes: int, train: int, seed: int) -> Drawn:
         truth = _latent(rows, classes, random)
         columns = [_feature(one, truth, classes, random) for one in inputs]
     order = np.random.RandomState(seed).permutation(rows)
-    columns = [_ranged(column[order], one) for column, one in zip(columns, inputs, strict=True)]
+    columns = [column[order] for column in columns]
+    held = [_ranged(column, one) for column, one in zip(columns, judged or inputs, strict=True)]
+    columns = [_ranged(column, one) for column, one in zip(columns, inputs, strict=True)]
+    if judged:
+        columns = [np.concatenate([one[:train], other[train:]]) for one, other in zip(columns, held)]
     shuffled = Truth(*(None if part is None else part[order] for part in truth))
     return Drawn(columns, shuffled, train)
 
@@ -97,7 +104,7 @@ def _table(width: int, rows: int, classes: int, seed: int, random: Any) -> tuple
 
 
 def _classes(datasets: Any, width: int, rows: int, classes: int, seed: int, random: Any) -> tuple[Array, Array]:
-    informative = min(width, 12 if classes > 2 else 8)
+    informative = min(width, max(12 if classes > 2 else 8, width // 4))
     clusters = 2 if classes == 2 and informative > 1 else 1
     if classes * clusters <= 2**informative and width > 1:
         found = datasets.make_classification(
@@ -143,30 +150,56 @@ def _codes(width: int, truth: Truth, classes: int, random: Any) -> Array:
 
 
 def _images(shape: tuple[int, ...], truth: Truth, classes: int, random: Any) -> Array:
-    """Templates, shifted by a pixel, under noise; a quantity mixes two templates. Values from 0 to 1."""
-    height, width = shape[0], shape[1]
-    depth = shape[2] if len(shape) > 2 else 1
-    templates = [_template(height, width, random) for _ in range(max(classes, 2))]
+    """Coarse templates, shifted a little, under noise; a quantity mixes two templates. Values from 0 to 1.
+
+    Template, shift and noise are as coarse in large images as in small: size alone makes nothing easier.
+    """
+    height, width, depth = _extent(shape)
+    small = (min(height, COARSE), min(width, COARSE))
+    templates = np.stack([_template(*small, random) for _ in range(max(classes, 2))])
     rows = len(truth.classes if truth.classes is not None else truth.quantity)
-    noise = 0.35 if classes != 2 else 0.8
-    made = np.empty((rows, height, width, depth), dtype="float32")
+    if truth.classes is not None:
+        made = templates[truth.classes]
+    else:
+        share = ((truth.quantity + 1.7) / 3.4)[:, None, None]
+        made = share * templates[0] + (1 - share) * templates[1]
     moves = random.randint(-1, 2, (rows, 2))
-    for row in range(rows):
-        if truth.classes is not None:
-            image = templates[truth.classes[row]]
-        else:
-            share = (truth.quantity[row] + 1.7) / 3.4
-            image = share * templates[0] + (1 - share) * templates[1]
-        image = np.roll(image, tuple(moves[row]), (0, 1))
-        made[row] = image[..., None]
-    made += (noise if truth.classes is not None else 0.1) * random.standard_normal(made.shape).astype("float32")
-    return np.clip(made, 0, 1).reshape((rows, *shape))
+    for down in (-1, 0, 1):
+        for right in (-1, 0, 1):
+            own = (moves == (down, right)).all(1)
+            made[own] = np.roll(made[own], (down, right), (1, 2))
+    noise = 0.1 if truth.classes is None else 0.35 if classes != 2 else 0.8
+    made = np.clip(made + noise * random.standard_normal(made.shape), 0, 1).astype("float32")
+    rows_at = np.arange(height) * small[0] // height
+    columns_at = np.arange(width) * small[1] // width
+    large = made[:, rows_at][:, :, columns_at]
+    return np.repeat(large[..., None], depth, -1).reshape((rows, *shape))
+
+
+def _extent(shape: tuple[int, ...]) -> tuple[int, int, int]:
+    """Height, width and channels; a flat row is a square image, of three colours where one would not be square."""
+    if len(shape) == 1:
+        depth = 1 if round(shape[0] ** 0.5) ** 2 == shape[0] else 3
+        side = round((shape[0] / depth) ** 0.5)
+        return side, side, depth
+    return shape[0], shape[1], int(np.prod(shape[2:]))
+
+
+def flat_image(width: int) -> bool:
+    """Whether a row of so many numbers can be an image."""
+    return any(round((width / depth) ** 0.5) ** 2 * depth == width for depth in (1, 3))
 
 
 def _template(height: int, width: int, random: Any) -> Array:
-    """A coarse pattern, made as large as the image."""
+    """A coarse pattern, blended to the size of the image."""
     coarse = random.rand(height // 3 + 1, width // 3 + 1)
-    return np.repeat(np.repeat(coarse, 3, 0), 3, 1)[:height, :width]
+    for axis, size in enumerate((height, width)):
+        points = np.linspace(0, coarse.shape[axis] - 1, size)
+        low = np.minimum(points.astype(int), max(coarse.shape[axis] - 2, 0))
+        high = np.minimum(low + 1, coarse.shape[axis] - 1)
+        share = (points - low).reshape([-1 if axis == place else 1 for place in range(2)])
+        coarse = np.take(coarse, low, axis) * (1 - share) + np.take(coarse, high, axis) * share
+    return coarse
 
 
 def _waves(shape: tuple[int, ...], truth: Truth, classes: int, random: Any) -> Array:

@@ -12,60 +12,70 @@ from typing import Any
 
 import numpy as np
 
-from kerlint.confirm.lab.backend import backend
+from kerlint.confirm.lab import probes, replay
+from kerlint.confirm.lab.backend import Backend, backend
 from kerlint.confirm.lab.rebuild import CannotRebuild
 from kerlint.confirm.lab.setting import setting_of
-from kerlint.confirm.lab.side import Side, Trained, curves_of, task_name
+from kerlint.confirm.lab.side import UPDATES, Side, Trained, curves_of, task_name
 from kerlint.confirm.lab.training import Engine
 from kerlint.confirm.verdict import settled
 
+Record = dict[str, Any]
 Tell = Callable[[dict[str, Any]], None]
 
-TRAIN_ROWS = 1500
+FEW = 64
+"""Rows that are enough to see a symptom before training."""
 
 
-def run(job: Any, tell: Tell) -> dict[str, Any]:
+def run(job: Any, tell: Tell) -> Record:
     """Does an experiment and returns its record. ``tell`` hears of every step that is finished."""
     started = time.perf_counter()
-    record = _run(job, tell)
+    tools = backend(job["generation"])
+    record: Record = {"versions": tools.versions, "backend": "tensorflow", "data": "synthetic"}
+    try:
+        record |= _run(job, tools, tell)
+    except CannotRebuild as why:
+        record |= {"stage": "build", "not_confirmable": str(why)}
     record["seconds"] = round(time.perf_counter() - started, 2)
     return record
 
 
-def _run(job: Any, tell: Tell) -> dict[str, Any]:
-    tools = backend(job["generation"])
-    record: dict[str, Any] = {"versions": tools.versions, "backend": "tensorflow", "data": "synthetic"}
+def _run(job: Any, tools: Backend, tell: Tell) -> Record:
+    if job["kind"] == "probe" and job["metric"] in replay.REPLAYS:
+        return replay.run(job, tools)
     try:
         setting = setting_of(job, tools)
-    except CannotRebuild as why:
-        return record | {"stage": "build", "not_confirmable": str(why)}
+    except CannotRebuild:
+        raise
     except Exception as error:
-        if job["repaired"] is None:
-            return record | {"stage": "build", "crash": said(error)}
-        return record | {"stage": "build", "broken_repair": said(error)}
+        return {"stage": "build", "crash" if job["repaired"] is None else "broken_repair": said(error)}
     written = Side(job["written"], setting, tools)
     repaired = Side(job["repaired"], setting, tools) if job["repaired"] is not None else None
+    at_start = job["kind"] == "probe" and job["metric"] in probes.AT_START
     for side, key in ((repaired, "broken_repair"), (written, "crash")):
         if side is None:
             continue
         try:
-            _first_batch(side, job)
-        except CannotRebuild as why:
-            return record | {"stage": "build", "not_confirmable": str(why)}
+            _look(side, job) if at_start else _first_batch(side, job)
+        except CannotRebuild:
+            raise
         except Exception as error:
-            return record | {"stage": "build", key: said(error)}
+            return {"stage": "build", key: said(error)}
     if job["kind"] == "crash":
-        return record | {"stage": "build", "ran": True}
-    found = train(job, written, repaired, tell)
-    return (
-        record
-        | found
-        | {
-            "rows": setting.rows,
-            "inputs": [list(one.shape) for one in setting.inputs(written.spec)],
-            "tasks": [task_name(target) for target in setting.targets(written.spec)],
-        }
-    )
+        return {"stage": "build", "ran": True}
+    seeds = job["seeds"]
+    if at_start:
+        found = _record(seeds, written, repaired, "probes", [0])
+    elif job["kind"] == "probe" and job["metric"] in probes.OF_UPDATES:
+        found = _watched(seeds, written, repaired)
+    else:
+        found = train(job, written, repaired, tell)
+    found |= {
+        "rows": setting.rows,
+        "inputs": [list(one.shape) for one in setting.inputs(written.spec)],
+        "tasks": [task_name(target) for target in setting.targets(written.spec)],
+    }
+    return found | ({"shrunk": setting.shrink} if setting.shrink else {})
 
 
 def said(error: BaseException) -> str:
@@ -95,18 +105,33 @@ def _first_batch(side: Side, job: Any) -> None:
     side.engine = Engine(model, side.backend, drawn.features, labels)
 
 
-def train(job: Any, written: Trained, repaired: Trained | None, tell: Tell) -> dict[str, Any]:
+def _look(side: Side, job: Any) -> None:
+    """Symptoms of models that have not learned anything: one pass for each seed, nothing is trained."""
+    for seed in job["seeds"]:
+        drawn, _ = side.data(seed)
+        side.note(probes.at_start(side.looked(side.fresh(drawn, seed), drawn, FEW)))
+
+
+def _watched(seeds: list[int], written: Side, repaired: Side | None) -> Record:
+    """The first steps: how far they move the weights, those of pretrained networks apart."""
+    for seed in seeds:
+        for side in (written, repaired):
+            if side is not None:
+                side.watch(seed)
+    return _record(seeds, written, repaired, "probes", [UPDATES - 1])
+
+
+def train(job: Any, written: Trained, repaired: Trained | None, tell: Tell) -> Record:
     """The protocol from the probes on: what was measured of both programs, and where it ended."""
     sides = [side for side in (written, repaired) if side is not None]
     seeds: list[int] = job["seeds"]
     for seed in seeds:
         for side in sides:
             side.begin(seed)
-    tell({"step": 0})
+    tell({"step": 0, "of": job["checkpoints_always"]})
     name = job["metric"]
-    if job["kind"] == "probe" and written.fired(name) == len(seeds) and not job["effect"]:
-        if repaired is None or not repaired.fired(name):
-            return _record(seeds, written, repaired, "probes", [0])
+    if job["kind"] == "probe" and (name in probes.AT_START or _shown(name, seeds, written, repaired)):
+        return _record(seeds, written, repaired, "probes", [0])
     done = 0
     steps = [0]
     for goal in job["checkpoints"]:
@@ -117,13 +142,18 @@ def train(job: Any, written: Trained, repaired: Trained | None, tell: Tell) -> d
                 side.advance(seed, done, goal)
         done = goal
         steps.append(goal)
-        tell({"step": goal})
+        tell({"step": goal, "of": max(goal, job["checkpoints_always"])})
         if repaired is not None and settled(curves_of(written), curves_of(repaired)):
             break
     for seed in seeds:
         for side in sides:
             side.finish(seed)
     return _record(seeds, written, repaired, "training", steps)
+
+
+def _shown(name: str, seeds: list[int], written: Trained, repaired: Trained | None) -> bool:
+    """Whether a symptom is there in every run as written, and in none as repaired."""
+    return written.fired(name) == len(seeds) and (repaired is None or not repaired.fired(name))
 
 
 def _open(written: Trained, repaired: Trained | None) -> bool:
@@ -137,9 +167,7 @@ def _open(written: Trained, repaired: Trained | None) -> bool:
     return rising or 0.02 < abs(float(np.mean(ahead))) < 0.3
 
 
-def _record(
-    seeds: list[int], written: Trained, repaired: Trained | None, stage: str, steps: list[int]
-) -> dict[str, Any]:
+def _record(seeds: list[int], written: Trained, repaired: Trained | None, stage: str, steps: list[int]) -> Record:
     return {
         "stage": stage,
         "seeds": seeds,

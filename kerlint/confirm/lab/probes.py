@@ -6,13 +6,14 @@ where they fired falsely in 8, not counting the gap between training and test ro
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from kerlint.confirm.lab.backend import Backend
 from kerlint.confirm.lab.labels import Target
+from kerlint.confirm.lab.symptoms import Probe, of_inputs, of_noise, of_squash, untrained_heads
 from kerlint.confirm.lab.training import outputs_of
 
 Array = Any
@@ -21,13 +22,18 @@ ROWS = 256
 RANGES = {"sigmoid": (0.0, 1.0), "softmax": (0.0, 1.0), "tanh": (-1.0, 1.0), "relu": (0.0, np.inf)}
 
 
-class Probe(NamedTuple):
-    """One symptom: its name, the number that was measured, whether it is there."""
+AT_START = frozenset(
+    """affine-stack constant-output double-squash equal-kernels layer-statistics logits-are-probabilities loss-shapes
+    no-gradient-heads not-a-distribution nothing-trainable one-class-loss output-dtype range-mismatch symmetric-units
+    tiny-input zero-gradient""".split()
+)
+"""Symptoms that models show before they are trained."""
 
-    name: str
-    value: float
-    fires: bool
+OF_UPDATES = frozenset({"update-tiny", "update-huge", "weight-drift"})
+"""Symptoms that the first steps show."""
 
+DRIFT = 0.005
+"""Change of pretrained weights in ten steps, as a share of their size, from which on they are spoilt."""
 
 class Look(NamedTuple):
     """One pass of a model over some rows."""
@@ -43,6 +49,9 @@ class Look(NamedTuple):
     loss_names: list[str]
     from_logits: list[bool]
     activations: list[str]
+    features: list[Array]
+    dtypes: list[str]
+    in_training: list[Array]
 
 
 def look(
@@ -52,17 +61,23 @@ def look(
     tf = backend.tf
     xs = [tf.convert_to_tensor(one[:ROWS]) for one in features]
     ys = [tf.convert_to_tensor(one[:ROWS]) for one in labels]
-    x, y = (xs if len(xs) > 1 else xs[0]), (ys if len(ys) > 1 else ys[0])
+    x, y = (xs if len(xs) > 1 else xs[0]), (ys[0] if len(ys) == 1 else ys)
     variables = [one for one in model.trainable_variables if len(one.shape) > 1]
-    with tf.GradientTape() as tape:
+    loss, gradients = 0.0, [None] * len(variables)
+    if heads:
+        with tf.GradientTape() as tape:
+            predictions = model(x, training=False)
+            total = model.compute_loss(x=x, y=y, y_pred=predictions)
+            penalties = tf.add_n([tf.cast(one, total.dtype) for one in model.losses]) if model.losses else 0.0
+        gradients = tape.gradient(total, variables)
+        loss = float(total) - float(penalties)
+    else:
         predictions = model(x, training=False)
-        loss = model.compute_loss(x=x, y=y, y_pred=predictions)
-        penalties = tf.add_n([tf.cast(one, loss.dtype) for one in model.losses]) if model.losses else 0.0
-    gradients = tape.gradient(loss, variables)
+    given = outputs_of(predictions)
     return Look(
         model,
-        float(loss) - float(penalties),
-        [np.asarray(one, dtype="float64") for one in outputs_of(predictions)],
+        loss,
+        [np.asarray(one, dtype="float64") for one in given],
         _layers(model, backend, x),
         [np.asarray(one) for one in variables],
         [np.zeros(one.shape) if g is None else _dense(g, tf) for g, one in zip(gradients, variables)],
@@ -71,7 +86,19 @@ def look(
         [head.get("loss") or "" for head in heads],
         [bool(head.get("from_logits")) for head in heads],
         [head.get("activation") or "" for head in heads],
+        features,
+        [str(one.dtype.name) for one in given],
+        _in_training(model, x),
     )
+
+
+def _in_training(model: Any, x: Any) -> list[Array]:
+    """What the model gives while it is trained; what it counts meanwhile is set back."""
+    counted = [(one, np.array(one)) for one in model.non_trainable_variables]
+    found = [np.asarray(one, dtype="float64") for one in outputs_of(model(x, training=True))]
+    for variable, value in counted:
+        variable.assign(value)
+    return found
 
 
 def _dense(gradient: Any, tf: Any) -> Array:
@@ -96,13 +123,22 @@ def at_start(seen: Look) -> Iterator[Probe]:
     """What is wrong with a model before it has learned anything."""
     yield Probe("nothing-trainable", float(len(seen.model.trainable_variables)), not seen.model.trainable_variables)
     sizes = [float(np.abs(one).mean()) for one in seen.gradients]
-    if sizes:
+    if seen.kernels:
+        yield _symmetric(seen.kernels)
+        yield _equal_kernels(seen.kernels)
+    if sizes and seen.targets:
         yield Probe("zero-gradient", sum(sizes), sum(sizes) < 1e-9)
         ratio = sizes[0] / sizes[-1] if sizes[-1] > 0 else 0.0
         yield Probe("vanishing-gradient", ratio, len(sizes) > 1 and sizes[-1] > 0 and ratio < 1e-2)
-        yield _symmetric(seen.kernels)
-        yield _equal_kernels(seen.kernels)
+    half = [one for one in seen.dtypes if one == "float16"]
+    yield Probe("output-dtype", float(len(half)), bool(half))
     yield from _saturation(seen)
+    yield from of_inputs(seen.model, seen.layers, seen.features)
+    if len(seen.targets) > 1:
+        yield untrained_heads(seen.model, seen.outputs, seen.gradients)
+    if len(seen.targets) == 1:
+        yield from of_noise(seen.layers)
+        yield from of_squash(seen.model, seen.features, seen.activations)
     for place, target in enumerate(seen.targets):
         yield from _of_output(seen, place, target)
     affine = _affine(seen)
@@ -152,9 +188,17 @@ def _of_output(seen: Look, place: int, target: Target) -> Iterator[Probe]:
         "categorical_focal_crossentropy",
     )
     simplex = bool(width > 1 and (flat >= 0).all() and np.allclose(flat.sum(1), 1, atol=1e-3))
+    if categorical and simplex and not _simplex(seen.in_training[place]):
+        flat = seen.in_training[place].reshape(-1, width)
+        simplex = False
     if categorical:
         yield Probe("one-class-loss", float(width), width == 1)
+    if categorical or target.task == "classes" and target.encoding == "one-hot" and activation == "sigmoid":
         yield Probe("not-a-distribution", float(np.abs(flat.sum(1) - 1).mean()), not logits and not simplex)
+    elif name == "binary_crossentropy" and not logits:
+        taught = seen.in_training[place]
+        outside = float(((taught < 0) | (taught > 1)).mean())
+        yield Probe("not-a-distribution", outside, outside > 0)
     inside = simplex or activation == "sigmoid"
     if categorical or name == "binary_crossentropy":
         yield Probe("logits-are-probabilities", float(inside), logits and inside)
@@ -169,6 +213,11 @@ def _of_output(seen: Look, place: int, target: Target) -> Iterator[Probe]:
         ratio = seen.loss / np.log(target.number)
         yield Probe("initial-loss-high", float(ratio), ratio > 3)
     yield _shapes(labels, output, name)
+
+
+def _simplex(output: Array) -> bool:
+    flat = output.reshape(-1, output.shape[-1])
+    return bool((flat >= 0).all() and np.allclose(flat.sum(1), 1, atol=1e-3))
 
 
 def _range(labels: Array, activation: str, name: str, *, logits: bool) -> Probe:
@@ -271,4 +320,16 @@ def _name(layer: Any) -> str:
     return name or ("relu" if type(layer).__name__ == "ReLU" else "")
 
 
-Kernels = Callable[[], list[Array]]
+def pretrained(model: Any) -> list[Array]:
+    """The kernels of networks that come with weights."""
+    own = [layer for layer in getattr(model, "layers", ()) if getattr(layer, "kerlint_pretrained", False)]
+    if getattr(model, "kerlint_pretrained", False):
+        own = [model]
+    return [np.array(one) for layer in own for one in layer.weights if len(one.shape) > 1]
+
+
+def of_drift(before: list[Array], after: list[Array]) -> Iterator[Probe]:
+    """How far the first steps take pretrained weights from where they were."""
+    ratios = [float(np.linalg.norm(b - a) / max(np.linalg.norm(a), 1e-12)) for a, b in zip(before, after) if a.size]
+    if ratios:
+        yield Probe("weight-drift", float(np.median(ratios)), float(np.median(ratios)) > DRIFT)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from kerlint.confirm.lab.backend import Backend
+from kerlint.confirm.read import square_image
 from kerlint.keras import names
 
 OPERATORS: dict[str, Callable[..., Any]] = {
@@ -36,23 +37,35 @@ class CannotRebuild(Exception):
     """The blueprint asks for something that is not rebuilt; the message says what."""
 
 
-def rebuild(blueprint: Any, backend: Backend) -> Any:
-    """The compiled model; not compiled if the blueprint holds no compile."""
-    builder = _Builder(backend)
-    model = builder.value(blueprint["model"])
-    if blueprint["compile"] is not None:
-        arguments = {key: builder.value(value) for key, value in blueprint["compile"].items()}
-        model.compile(**{key: value for key, value in arguments.items() if value is not None})
-    return model
+def rebuild(blueprint: Any, backend: Backend, shrink: dict[str, int] | None = None) -> Any:
+    """The compiled model; not compiled if the blueprint holds no compile. ``shrink``: images of which size to which."""
+    return Builder(blueprint, backend, shrink).whole()
 
 
-class _Builder:
+class Builder:
     """Builds values; an object of the program is one object here, however often it is used."""
 
-    def __init__(self, backend: Backend) -> None:
+    def __init__(
+        self, blueprint: Any, backend: Backend, shrink: dict[str, int] | None = None, *, thawed: bool = False
+    ) -> None:
+        self.blueprint = blueprint
         self.backend = backend
+        self.shrink = shrink
+        self.thawed = thawed
         self.made: dict[int, Any] = {}
         self.results: list[list[Any]] = []
+
+    def whole(self) -> Any:
+        """The model, compiled if the blueprint says how."""
+        model = self.value(self.blueprint["model"])
+        if self.blueprint["compile"] is not None:
+            self.compile(model)
+        return model
+
+    def compile(self, model: Any) -> None:
+        """Compiles the model as the program does."""
+        arguments = {key: self.value(value) for key, value in self.blueprint["compile"].items()}
+        model.compile(**{key: value for key, value in arguments.items() if value is not None})
 
     def value(self, value: Any) -> Any:
         """A value of the blueprint."""
@@ -62,7 +75,7 @@ class _Builder:
             return value
         kind = value["$"]
         if kind == "tuple":
-            return tuple(self.value(one) for one in value["items"])
+            return self._size(tuple(self.value(one) for one in value["items"]))
         if kind == "dict":
             return {key: self.value(one) for key, one in value["entries"]}
         if kind == "name":
@@ -80,9 +93,15 @@ class _Builder:
         }[kind]
         made = build(value)
         self.made[value["id"]] = made
-        if value.get("frozen"):
+        if value.get("frozen") and not self.thawed:
             made.trainable = False
         return made
+
+    def _size(self, items: tuple[Any, ...]) -> tuple[Any, ...]:
+        """A tuple; the shape of an image that is to be smaller is."""
+        if self.shrink is not None and square_image(items) and self.shrink["from"] in items:
+            return tuple(self.shrink["to"] if one == self.shrink["from"] else one for one in items)
+        return items
 
     def named(self, path: str) -> Any:
         """A class or function by the path of its import."""
@@ -124,9 +143,10 @@ class _Builder:
         make = self._member(self.backend.keras, value["path"])
         if make is None:
             raise CannotRebuild(f"this Keras has no `{value['path']}`")
-        if arguments.get("weights", "imagenet") is not None:
-            arguments["weights"] = None  # nothing is downloaded
-        return make(**arguments)
+        pretrained = arguments.get("weights", "imagenet") is not None
+        made = make(**{**arguments, "weights": None})  # nothing is downloaded
+        made.kerlint_pretrained = pretrained
+        return made
 
     def _sequential(self, value: Any) -> Any:
         model = self.backend.keras.Sequential()
@@ -141,7 +161,7 @@ class _Builder:
         inputs = []
         for node in value["nodes"]:
             if "input" in node:
-                results.append(keras.Input(tuple(node["input"])))
+                results.append(keras.Input(self._size(tuple(node["input"]))))
                 inputs.append(results[-1])
             elif "inputs" not in node:
                 results.append(self.value(node["layer"]))

@@ -6,23 +6,30 @@ What it learns from and what a fresh model of it is are questions of their own (
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
 import numpy as np
 
 from kerlint.confirm.lab import probes
 from kerlint.confirm.lab.backend import Backend
-from kerlint.confirm.lab.data import Drawn, Input, draw
+from kerlint.confirm.lab.data import Drawn, Input, Truth, draw
 from kerlint.confirm.lab.labels import Target, encode, own_classes, skill
 from kerlint.confirm.lab.rebuild import rebuild
 from kerlint.confirm.lab.setting import Setting
+from kerlint.confirm.lab.symptoms import of_moments
 from kerlint.confirm.lab.training import Batches, Engine
 
 Array = Any
 
 UPDATES = 11
 """Steps after which the size of updates is measured; the first is not counted."""
+
+KEPT_BYTES = 16 << 20
+"""Rows of a seed that are larger are drawn again when they are needed again."""
+
+SMALL_BATCH = 8
+"""Rows of a step where a network is only watched for its first steps."""
 
 
 class Trained(Protocol):
@@ -33,8 +40,44 @@ class Trained(Protocol):
     def begin(self, seed: int) -> None:
         """Draws data and weights by a seed, looks at the untrained model and judges it."""
 
+    def watch(self, seed: int) -> None:
+        """Takes the first steps only, with small batches, and notes how far they move the weights."""
+        assert self.engine is not None
+        drawn, _ = self.data(seed)
+        self.engine.reset(self.fresh(drawn, seed))
+        size = min(self.setting.batch(self.spec), SMALL_BATCH)
+        batches = Batches(drawn.train, size, seed, shuffle=True)
+        before, own = self._kernels(), probes.pretrained(self.engine.model)
+        self.engine.loop(*self._tensors(drawn), self.backend.tf.constant(batches.next(UPDATES - 1)))
+        self.note(probes.of_updates(before, self._kernels(), UPDATES - 1))
+        self.note(probes.of_drift(own, probes.pretrained(self.engine.model)))
+
     def advance(self, seed: int, done: int, goal: int) -> None:
         """Trains one seed from one checkpoint to the next, and judges it."""
+        assert self.engine is not None
+        self._restore(seed)
+        drawn, _ = self.data(seed)
+        tf = self.backend.tf
+        xs, ys, weights = self._tensors(drawn)
+        batches = self.batches[seed]
+        if done == 0:
+            self.engine.loop(xs, ys, weights, tf.constant(batches.next(1)))
+            before = self._kernels()
+            self.engine.loop(xs, ys, weights, tf.constant(batches.next(UPDATES - 1)))
+            self.note(probes.of_updates(before, self._kernels(), UPDATES - 1))
+            done = UPDATES
+        loss = self.engine.loop(xs, ys, weights, tf.constant(batches.next(goal - done)))
+        self.losses[seed].append(loss)
+        self.curves[seed].append(self.judged(drawn))
+        self.states[seed] = self._state()
+
+    def _tensors(self, drawn: Drawn) -> tuple[list[Any], list[Any], Any]:
+        """Features, labels and weights of the training rows."""
+        tf = self.backend.tf
+        xs = [tf.convert_to_tensor(one[: drawn.train]) for one in drawn.features]
+        ys = [tf.convert_to_tensor(one[: drawn.train]) for one in self.labels(drawn)]
+        given = self.weights(drawn)
+        return xs, ys, tf.convert_to_tensor(given) if given is not None else None
 
     def finish(self, seed: int) -> None:
         """Looks at the trained model."""
@@ -54,6 +97,7 @@ class Side:
         self.setting = setting
         self.backend = backend
         self.engine: Engine | None = None
+        self.rows: dict[int, Drawn] = {}
         self.states: dict[int, list[Array]] = {}
         self.batches: dict[int, Batches] = {}
         self.curves: dict[int, list[float]] = {}
@@ -64,8 +108,17 @@ class Side:
     # --- what it learns from
 
     def data(self, seed: int) -> tuple[Drawn, list[Input]]:
+        """The rows of a seed, as this program sees them: in its range, and in its order."""
         inputs = self.setting.inputs(self.spec)
-        return draw(inputs, self.setting.classes, self.setting.rows, seed), inputs
+        if seed not in self.rows:
+            judged = self.setting.judged(self.spec)
+            drawn = draw(inputs, self.setting.classes, self.setting.rows, seed, judged=judged)
+            if self.spec["fit"].get("by_class") and drawn.truth.classes is not None:
+                drawn = _sorted(drawn)
+            if sum(one.nbytes for one in drawn.features) > KEPT_BYTES:
+                return drawn, inputs
+            self.rows[seed] = drawn
+        return self.rows[seed], inputs
 
     def labels(self, drawn: Drawn) -> list[Array]:
         return [
@@ -85,7 +138,7 @@ class Side:
     def fresh(self, drawn: Drawn, seed: int) -> Any:
         """A new model of the program under a seed, built and adapted."""
         self.backend.keras.utils.set_random_seed(seed)
-        model = rebuild(self.spec["blueprint"], self.backend)
+        model = rebuild(self.spec["blueprint"], self.backend, self.setting.shrink)
         some = [one[:2] for one in drawn.features]
         model(some if len(some) > 1 else some[0])
         for layer in _adapted(model):
@@ -97,7 +150,7 @@ class Side:
         rows = slice(0, min(drawn.train, 1000)) if trained else slice(drawn.train, None)
         assert self.engine is not None
         found = self.engine.predict([one[rows] for one in drawn.features])
-        truth = type(drawn.truth)(*(None if part is None else part[rows] for part in drawn.truth))
+        truth = Truth(*(None if part is None else part[rows] for part in drawn.truth))
         targets = self.setting.targets(self.spec)
         scores = []
         for target, one in zip(targets, found, strict=False):
@@ -118,9 +171,10 @@ class Side:
         self.batches[seed] = Batches(
             drawn.train, self.setting.batch(self.spec), seed, shuffle=self.setting.shuffle(self.spec)
         )
-        seen = self._looked(drawn)
+        seen = self.looked(self.engine.model, drawn)
         self.first_loss[seed] = seen.loss
-        self._note(probes.at_start(seen))
+        moments = [of_moments(one[: drawn.train], one[drawn.train :]) for one in drawn.features]
+        self.note([*probes.at_start(seen), *moments])
         self.curves[seed] = [self.judged(drawn)]
         self.losses[seed] = []
         self.states[seed] = self._state()
@@ -140,7 +194,7 @@ class Side:
             self.engine.loop(xs, ys, weights, tf.constant(batches.next(1)))
             before = self._kernels()
             self.engine.loop(xs, ys, weights, tf.constant(batches.next(UPDATES - 1)))
-            self._note(probes.of_updates(before, self._kernels(), UPDATES - 1))
+            self.note(probes.of_updates(before, self._kernels(), UPDATES - 1))
             done = UPDATES
         loss = self.engine.loop(xs, ys, weights, tf.constant(batches.next(goal - done)))
         self.losses[seed].append(loss)
@@ -151,9 +205,10 @@ class Side:
         """Looks at the trained model."""
         self._restore(seed)
         drawn, _ = self.data(seed)
-        seen = self._looked(drawn)
+        assert self.engine is not None
+        seen = self.looked(self.engine.model, drawn)
         trained = self.judged(drawn, trained=True)
-        self._note(probes.at_end(seen, self.first_loss[seed], trained, self.curves[seed][-1]))
+        self.note(probes.at_end(seen, self.first_loss[seed], trained, self.curves[seed][-1]))
 
     def fired(self, name: str) -> int:
         """In how many seeds a probe fired."""
@@ -172,18 +227,19 @@ class Side:
 
     # --- its state
 
-    def _looked(self, drawn: Drawn) -> probes.Look:
-        assert self.engine is not None
+    def looked(self, model: Any, drawn: Drawn, rows: int = probes.ROWS) -> probes.Look:
+        """One pass of a model over training rows."""
+        rows = min(drawn.train, rows)
         return probes.look(
-            self.engine.model,
+            model,
             self.backend,
-            [one[: drawn.train] for one in drawn.features],
-            [one[: drawn.train] for one in self.labels(drawn)],
+            [one[:rows] for one in drawn.features],
+            [one[:rows] for one in self.labels(drawn)],
             self.setting.targets(self.spec),
             self.spec["heads"],
         )
 
-    def _note(self, found: Any) -> None:
+    def note(self, found: Iterable[probes.Probe]) -> None:
         """Keeps what probes say of one seed; of several outputs the worst."""
         worst: dict[str, probes.Probe] = {}
         for probe in found:
@@ -223,6 +279,14 @@ def task_name(target: Target) -> str:
 def curves_of(side: Trained) -> Sequence[list[float]]:
     """The learning curves, one a seed."""
     return [*side.curves.values()]
+
+
+def _sorted(drawn: Drawn) -> Drawn:
+    """Training rows class after class, as the program has them; the rows that judge stay as they are."""
+    order = np.arange(len(drawn.truth.classes))
+    order[: drawn.train] = np.argsort(drawn.truth.classes[: drawn.train], kind="stable")
+    truth = Truth(*(None if part is None else part[order] for part in drawn.truth))
+    return drawn._replace(features=[one[order] for one in drawn.features], truth=truth)
 
 
 def _adapted(model: Any) -> list[Any]:

@@ -1,0 +1,141 @@
+"""Evidence for the rule book: every confirmable rule on its own bad and good programs, as a table of effect sizes.
+
+A bad program is confirmed as `kerlint confirm` would. A good one is compared with itself: what is then confirmed is a
+false alarm. Used by ``kerlint rules test --confirm``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, NamedTuple
+
+from kerlint.confirm import verdict as words
+from kerlint.confirm.blueprint import NotKnown
+from kerlint.confirm.blueprint import Path as Taken
+from kerlint.confirm.confirm import Trainer, confirm, rule_on
+from kerlint.confirm.hints import members
+from kerlint.confirm.plan import JUDGED, job, side_of
+from kerlint.confirm.worker import Stopped
+from kerlint.document.reading import File, read
+from kerlint.interpreter import study
+from kerlint.rulebook.book import RuleBook
+from kerlint.rulebook.rule import Example, Rule
+from kerlint.ruleset import RuleSet
+from kerlint.settings.settings import Layer, Settings
+
+CONFIRMABLE = ("differential", "probe")
+PROVED = (words.CONFIRMED, words.CRASHES, words.UNSTABLE)
+
+Tell = Callable[[str], None]
+
+
+class Said(NamedTuple):
+    """What training said of one example."""
+
+    title: str
+    verdict: str
+    reason: str
+    gain: float | None
+    seconds: float | None
+
+
+class Evidence(NamedTuple):
+    """What training said of a rule."""
+
+    code: str
+    name: str
+    kind: str
+    metric: str
+    bad: list[Said]
+    good: list[Said]
+
+    @property
+    def proved(self) -> bool:
+        """Its first bad program is confirmed, and no good one is."""
+        return self.bad[0].verdict in PROVED and not self.alarms
+
+    @property
+    def alarms(self) -> int:
+        return sum(one.verdict in PROVED for one in self.good)
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain data."""
+        return {
+            **self._asdict(),
+            "bad": [one._asdict() for one in self.bad],
+            "good": [one._asdict() for one in self.good],
+        }
+
+
+def evidence(rules: Iterable[Rule], book: RuleBook, trainer: Trainer, tell: Tell = print) -> Iterator[Evidence]:
+    """Trains the examples of the confirmable rules among ``rules``, one rule after the other."""
+    with TemporaryDirectory(prefix="kerlint-evidence-") as folder:
+        for rule in rules:
+            if rule.confirm is None or rule.confirm.kind not in CONFIRMABLE:
+                continue
+            tell(f"{rule.code} {rule.name}")
+            bad = [_bad(rule, example, _written(example, folder), book, trainer) for example in rule.bad]
+            good = [_good(rule, example, _written(example, folder), trainer) for example in rule.good]
+            yield Evidence(rule.code, rule.name, rule.confirm.kind, rule.confirm.metric, bad, good)
+
+
+def _written(example: Example, folder: str) -> File:
+    place = Path(folder) / "program.py"
+    place.write_text(example.code, encoding="utf-8")
+    return File("program.py", str(place))
+
+
+def _bad(rule: Rule, example: Example, file: File, book: RuleBook, trainer: Trainer) -> Said:
+    rules = RuleSet(Settings(layers=(Layer(select=(rule.code,)),)), book)
+    found = confirm(file, rules, trainer)
+    if not found:
+        return Said(example.title, words.NOT_CONFIRMABLE, "it is not found", None, None)
+    best = min(found, key=lambda one: one.verdict not in PROVED)
+    return Said(example.title, best.verdict, best.reason, best.gain, best.record.get("seconds"))
+
+
+def _good(rule: Rule, example: Example, file: File, trainer: Trainer) -> Said:
+    """A good program against itself."""
+    assert rule.confirm is not None
+    try:
+        document = read(file).document
+        if document is None:
+            raise NotKnown("it can't be read")
+        recovered = study(document)
+        compiles = members(recovered.program.compiles)
+        if not compiles:
+            raise NotKnown("the model is compiled nowhere")
+        side = side_of(recovered, compiles[0], Taken())
+        alone = rule.confirm.kind == "probe" and rule.confirm.metric != JUDGED
+        experiment = job(rule.confirm, side, None if alone else side, recovered)
+        record = trainer.train(experiment)
+    except NotKnown as why:
+        return Said(example.title, words.NOT_CONFIRMABLE, str(why), None, None)
+    except Stopped as why:
+        return Said(example.title, words.INCONCLUSIVE, str(why), None, None)
+    word, reason, gain, _ = rule_on(experiment, record)
+    return Said(example.title, word, reason, gain, record.get("seconds"))
+
+
+def table(found: Iterable[Evidence]) -> str:
+    """The table of effect sizes, in Markdown."""
+    lines = [
+        "| rule | how | first bad program | reason | bad programs confirmed | false alarms |",
+        "|---|---|---|---|---|---|",
+    ]
+    for one in found:
+        first = one.bad[0]
+        confirmed = sum(said.verdict in PROVED for said in one.bad)
+        tried = sum(said.verdict != words.NOT_CONFIRMABLE for said in one.good)
+        cells = (
+            f"{one.code} {one.name}",
+            one.kind if one.kind == "differential" else f"probe, {one.metric}",
+            first.verdict,
+            first.reason.replace("|", "\\|"),
+            f"{confirmed} of {len(one.bad)}",
+            f"{one.alarms} of {tried}",
+        )
+        lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join(lines)
