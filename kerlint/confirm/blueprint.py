@@ -282,9 +282,9 @@ class _Writer:
     def story(self, compiled: Fact) -> Json:
         """What happened to the model, in order: parts of it frozen or thawed, the compile, its trainings."""
         events: list[tuple[int, list[Json]]] = [(compiled.moment, ["compile"])]
-        for item in self.recovered.program.writes.items:
+        for item in getattr(self.recovered.program.writes, "items", ()):
             write = item.value
-            number = self.numbers.get(id(self.recovered.events[write].receiver))
+            number = self.numbers.get(id(getattr(self.recovered.events.get(write), "receiver", None)))
             value = self.path.plain(write.value)
             if write.attribute == "trainable" and number is not None and isinstance(value, bool):
                 events.append((write.moment, ["trainable", number, value]))

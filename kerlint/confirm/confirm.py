@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-<<<<<<< HEAD
 from collections.abc import Callable
-=======
->>>>>>> 5465945 (confirm: symptoms of data sets, layers and first steps; images made small; one process for several experiments)
 from typing import Any, NamedTuple, Protocol, TypeAlias
 
 from kerlint.confirm import verdict as words
 from kerlint.confirm.blueprint import NotKnown
-<<<<<<< HEAD
 from kerlint.confirm.plan import Studied, compatible, job_of, program_with
 from kerlint.confirm.run.plan import run_of
-=======
-from kerlint.confirm.plan import compatible, job_of, program_with
->>>>>>> 5465945 (confirm: symptoms of data sets, layers and first steps; images made small; one process for several experiments)
 from kerlint.confirm.worker import Stopped
 from kerlint.document.document import Document
 from kerlint.document.reading import File, read
@@ -28,14 +21,6 @@ from kerlint.interpreter.positions import locate
 from kerlint.linter import concerns, from_here
 from kerlint.rulebook.judge import Verdict, judge
 from kerlint.ruleset import RuleSet
-
-
-class Trainer(Protocol):
-    """Whoever does experiments: a laboratory, or a memory of its results in front of it."""
-
-    def train(self, job: dict[str, Any]) -> dict[str, Any]:
-        """Does an experiment. Raises Stopped."""
-        ...
 
 
 class Confirmation(NamedTuple):
@@ -52,7 +37,6 @@ class Confirmation(NamedTuple):
     record: dict[str, Any]
 
 
-<<<<<<< HEAD
 class Bench(Protocol):
     """Where experiments are done: a laboratory, or a sandbox that runs the program itself."""
 
@@ -66,10 +50,6 @@ Announce: TypeAlias = Callable[[str], None]
 
 def confirm(file: File, rules: RuleSet, bench: Bench, *, running: Announce | None = None) -> list[Confirmation]:
     """Confirms the findings of one file. Nothing of the file is run, unless ``running`` is given."""
-=======
-def confirm(file: File, rules: RuleSet, laboratory: Trainer) -> list[Confirmation]:
-    """Confirms the findings of one file, one after the other. Nothing of the file is run."""
->>>>>>> 5465945 (confirm: symptoms of data sets, layers and first steps; images made small; one process for several experiments)
     document = read(file).document
     if document is None:
         return []
@@ -95,7 +75,6 @@ Said: TypeAlias = "tuple[str, str, float | None, float | None, dict[str, Any]]"
 
 
 def _said(
-<<<<<<< HEAD
     verdict: Verdict,
     fix: Fix | None,
     others: list[Fix],
@@ -103,9 +82,6 @@ def _said(
     studied: Studied,
     bench: Bench,
     running: Announce | None,
-=======
-    verdict: Verdict, fix: Fix | None, others: list[Fix], file: File, recovered: Recovered, laboratory: Trainer
->>>>>>> 5465945 (confirm: symptoms of data sets, layers and first steps; images made small; one process for several experiments)
 ) -> Said:
     """The verdict on one finding: word, reason, gain, p-value, record."""
     try:
@@ -177,7 +153,7 @@ def rule_on(job: dict[str, Any], record: dict[str, Any]) -> tuple[str, str, floa
     ends = ([curve[-1] for curve in written], [curve[-1] for curve in repaired])
     said = words.ruling(*ends, data=record["data"], curve_gain=words.mean(gaps))
     verdict, reason = said.verdict, said.reason
-    if job["symptom"] and verdict not in (words.CONFIRMED, words.UNSTABLE):
+    if job.get("symptom") and verdict not in (words.CONFIRMED, words.UNSTABLE):
         word, seen = _symptom(job["symptom"], record)
         if word == words.CONFIRMED:
             verdict, reason = word, f"{seen}; in training {reason}"

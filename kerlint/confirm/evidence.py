@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from kerlint.confirm import verdict as words
 from kerlint.confirm.blueprint import NotKnown
 from kerlint.confirm.blueprint import Path as Taken
-from kerlint.confirm.confirm import Trainer, confirm, rule_on
+from kerlint.confirm.confirm import Bench, confirm, rule_on
 from kerlint.confirm.hints import members
 from kerlint.confirm.plan import JUDGED, job, side_of
 from kerlint.confirm.worker import Stopped
@@ -69,15 +69,15 @@ class Evidence(NamedTuple):
         }
 
 
-def evidence(rules: Iterable[Rule], book: RuleBook, trainer: Trainer, tell: Tell = print) -> Iterator[Evidence]:
+def evidence(rules: Iterable[Rule], book: RuleBook, bench: Bench, tell: Tell = print) -> Iterator[Evidence]:
     """Trains the examples of the confirmable rules among ``rules``, one rule after the other."""
     with TemporaryDirectory(prefix="kerlint-evidence-") as folder:
         for rule in rules:
             if rule.confirm is None or rule.confirm.kind not in CONFIRMABLE:
                 continue
             tell(f"{rule.code} {rule.name}")
-            bad = [_bad(rule, example, _written(example, folder), book, trainer) for example in rule.bad]
-            good = [_good(rule, example, _written(example, folder), trainer) for example in rule.good]
+            bad = [_bad(rule, example, _written(example, folder), book, bench) for example in rule.bad]
+            good = [_good(rule, example, _written(example, folder), bench) for example in rule.good]
             yield Evidence(rule.code, rule.name, rule.confirm.kind, rule.confirm.metric, bad, good)
 
 
@@ -87,16 +87,16 @@ def _written(example: Example, folder: str) -> File:
     return File("program.py", str(place))
 
 
-def _bad(rule: Rule, example: Example, file: File, book: RuleBook, trainer: Trainer) -> Said:
+def _bad(rule: Rule, example: Example, file: File, book: RuleBook, bench: Bench) -> Said:
     rules = RuleSet(Settings(layers=(Layer(select=(rule.code,)),)), book)
-    found = confirm(file, rules, trainer)
+    found = confirm(file, rules, bench)
     if not found:
         return Said(example.title, words.NOT_CONFIRMABLE, "it is not found", None, None)
     best = min(found, key=lambda one: one.verdict not in PROVED)
     return Said(example.title, best.verdict, best.reason, best.gain, best.record.get("seconds"))
 
 
-def _good(rule: Rule, example: Example, file: File, trainer: Trainer) -> Said:
+def _good(rule: Rule, example: Example, file: File, bench: Bench) -> Said:
     """A good program against itself."""
     assert rule.confirm is not None
     try:
@@ -110,7 +110,7 @@ def _good(rule: Rule, example: Example, file: File, trainer: Trainer) -> Said:
         side = side_of(recovered, compiles[0], Taken())
         alone = rule.confirm.kind == "probe" and rule.confirm.metric != JUDGED
         experiment = job(rule.confirm, side, None if alone else side, recovered)
-        record = trainer.train(experiment)
+        record = bench.train(experiment)
     except NotKnown as why:
         return Said(example.title, words.NOT_CONFIRMABLE, str(why), None, None)
     except Stopped as why:

@@ -11,9 +11,6 @@ from typing import Any, NamedTuple
 
 from kerlint.confirm.blueprint import NotKnown, blueprint
 from kerlint.confirm.blueprint import Path as Taken
-<<<<<<< HEAD
-from kerlint.document.document import Document
-=======
 from kerlint.confirm.hints import (
     ROWS,
     features_of,
@@ -25,7 +22,7 @@ from kerlint.confirm.hints import (
     training_of,
 )
 from kerlint.confirm.read import pretrained_network
->>>>>>> 5465945 (confirm: symptoms of data sets, layers and first steps; images made small; one process for several experiments)
+from kerlint.document.document import Document
 from kerlint.document.reading import File, read
 from kerlint.document.writing import edited
 from kerlint.facts.fact import Fact
@@ -56,19 +53,14 @@ def job_of(verdict: Verdict, recovered: Recovered, before: Recovered, after: Rec
     if confirm is None or confirm.kind in ("none", "semantics"):
         raise NotKnown("there is nothing to train: the code itself is the proof")
     path = Taken()
-<<<<<<< HEAD
-    compiled = compile_of(verdict.subject, recovered)
-    place = members(recovered.program.compiles).index(compiled)
-    written = side_of(before, compile_at(before, place), path)
-=======
-    compiled = _compile(verdict.subject, recovered)
-    if compiled is None:
+    try:
+        compiled = compile_of(verdict.subject, recovered)
+    except NotKnown:
         if confirm.kind != "probe":
-            raise NotKnown("the model is compiled nowhere")
+            raise
         return job(confirm, _bare(verdict.subject, recovered, path), None, recovered)
     place = members(recovered.program.compiles).index(compiled)
-    written = side_of(before, _compile_at(before, place), path)
->>>>>>> 5465945 (confirm: symptoms of data sets, layers and first steps; images made small; one process for several experiments)
+    written = side_of(before, compile_at(before, place), path)
     repaired = None
     if after is not None:
         repaired = side_of(after, compile_at(after, place), path)
@@ -104,16 +96,6 @@ def job(confirm: Confirm, written: Job, repaired: Job | None, recovered: Recover
     }
 
 
-<<<<<<< HEAD
-class Studied(NamedTuple):
-    """A program: its text, and what was recovered from it."""
-
-    document: Document
-    recovered: Recovered
-
-
-def program_with(fixes: Sequence[Fix], file: File) -> Studied | None:
-=======
 def _task(head: dict[str, Any], confirm: Confirm) -> dict[str, Any]:
     if head["loss"] is None and confirm.metric == "no-gradient-heads":
         return task_of({**head, "family": "none"})
@@ -126,8 +108,14 @@ def _seeds(confirm: Confirm, written: Job) -> int:
     return {"weights-moved": 1, "weight-drift": 2}.get(confirm.metric, len(SEEDS)) if large else len(SEEDS)
 
 
-def program_with(fixes: Sequence[Fix], file: File) -> Recovered | None:
->>>>>>> 5465945 (confirm: symptoms of data sets, layers and first steps; images made small; one process for several experiments)
+class Studied(NamedTuple):
+    """A program: its text, and what was recovered from it."""
+
+    document: Document
+    recovered: Recovered
+
+
+def program_with(fixes: Sequence[Fix], file: File) -> Studied | None:
     """The program after the edits of fixes; ``None`` if that is no program."""
     edits = [edit for fix in fixes for edit in fix.edits]
     document = read(file, edited(file.path, Path(file.location).read_bytes(), edits)).document
@@ -149,12 +137,8 @@ def compatible(own: Fix, others: Iterable[Fix], file: File) -> list[Fix]:
     return kept
 
 
-<<<<<<< HEAD
 def compile_at(program: Recovered, place: int) -> Compile:
     """A compile by its order in the program. Raises NotKnown."""
-=======
-def _compile_at(program: Recovered, place: int) -> Compile:
->>>>>>> 5465945 (confirm: symptoms of data sets, layers and first steps; images made small; one process for several experiments)
     compiles = members(program.program.compiles)
     if place >= len(compiles):
         raise NotKnown("the repaired program can't be followed")
@@ -181,34 +165,18 @@ def _normalizations(value: Any) -> Iterator[Any]:
             yield from _normalizations(one)
 
 
-<<<<<<< HEAD
-def members(collection: Any) -> list[Any]:
-    """What is in a collection, on whatever path."""
-    return [item.value for item in collection.items] if isinstance(collection, Collection) else []
-
-
 def compile_of(subject: Fact, recovered: Recovered) -> Compile:
     """The compile that a finding is about. Raises NotKnown."""
-=======
-def _compile(subject: Fact, recovered: Recovered) -> Compile | None:
-    """The compile that a finding is about; ``None``: its model is compiled nowhere."""
->>>>>>> 5465945 (confirm: symptoms of data sets, layers and first steps; images made small; one process for several experiments)
     if isinstance(subject, Compile):
         return subject
     own = getattr(subject, "compile", None)
     if isinstance(own, Compile):
         return own
-<<<<<<< HEAD
-    model = subject if isinstance(subject, Model) else getattr(subject, "model", None)
-    for compiled in members(recovered.program.compiles):
-        if compiled.model is model or model is None:
-=======
     models = _models(subject)
     for compiled in members(recovered.program.compiles):
         if not models or any(compiled.model is model for model in models):
->>>>>>> 5465945 (confirm: symptoms of data sets, layers and first steps; images made small; one process for several experiments)
             return compiled  # type: ignore[no-any-return]
-    return None
+    raise NotKnown("the model is compiled nowhere")
 
 
 def _models(subject: Fact) -> list[Any]:
@@ -240,18 +208,6 @@ def side_of(recovered: Recovered, compiled: Compile, path: Taken) -> Job:
     if not isinstance(model, Model):
         raise NotKnown("which model is compiled is not known")
     fit = next((one for one in members(compiled.fits) if isinstance(one, Fit)), None)
-<<<<<<< HEAD
-    heads = [_head(one, path) for one in members(compiled.heads)]
-    return {
-        "blueprint": blueprint(recovered, model, compiled, path),
-        "heads": heads,
-        "rows": _rows(fit, path),
-        "labels": [_labels(one, head, path) for one, head in zip(members(compiled.heads), heads)],
-        "features": _features(path(fit.x), path) if fit is not None else {},
-        "fit": {"batch_size": path.plain(fit.batch_size), "shuffle": path.plain(fit.shuffle) is not False}
-        if fit
-        else {},
-=======
     heads = heads_of(compiled, path)
     return {
         "blueprint": blueprint(recovered, model, compiled, path),
@@ -260,5 +216,4 @@ def side_of(recovered: Recovered, compiled: Compile, path: Taken) -> Job:
         "features": features_of(path(fit.x), path) if fit is not None else {},
         "judged": {},
         "fit": training_of(fit, path),
->>>>>>> 5465945 (confirm: symptoms of data sets, layers and first steps; images made small; one process for several experiments)
     }

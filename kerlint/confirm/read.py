@@ -29,6 +29,4 @@ def pretrained_network(value: Any) -> bool:
     """Whether a blueprint holds a network of ``keras.applications``."""
     if isinstance(value, list):
         return any(map(pretrained_network, value))
-    return isinstance(value, dict) and (
-        value.get("$") == "application" or any(map(pretrained_network, value.values()))
-    )
+    return isinstance(value, dict) and (value.get("$") == "application" or any(map(pretrained_network, value.values())))

@@ -59,7 +59,7 @@ def rows_for(inputs: list[Input], train: int) -> tuple[int, int]:
 
 
 def draw(inputs: list[Input], classes: int, train: int, seed: int, *, judged: list[Input] | None = None) -> Drawn:
-    """Features and truth; ``classes`` is 0 for a quantity. ``judged``: how the held-out rows are, if not like others."""
+    """Features and truth; ``classes`` is 0 for a quantity. ``judged``: how held-out rows are, if otherwise."""
     train, test = rows_for(inputs, train)
     rows = train + test
     random = np.random.RandomState(1000 + seed)

@@ -35,6 +35,7 @@ OF_UPDATES = frozenset({"update-tiny", "update-huge", "weight-drift"})
 DRIFT = 0.005
 """Change of pretrained weights in ten steps, as a share of their size, from which on they are spoilt."""
 
+
 class Look(NamedTuple):
     """One pass of a model over some rows."""
 

@@ -95,7 +95,7 @@ def _tail(spec: Any, job: Any, backend: Backend, seed: int) -> Iterator[Probe]:
     """How many of the classes stand among the rows that `validation_split` takes from the end."""
     setting = setting_of(job, backend)
     side = Side(spec, setting, backend)
-    drawn = side.data(seed)
+    drawn, _ = side.data(seed)
     split = spec["fit"].get("split")
     if not split or drawn.truth.classes is None:
         raise CannotRebuild("what the program holds out for validation is not known")
@@ -112,7 +112,7 @@ def _moved(spec: Any, job: Any, backend: Backend, seed: int) -> Iterator[Probe]:
     """Kernels that a training moves though they are frozen, or leaves though they are not."""
     setting = setting_of(job, backend)
     side = Side(spec, setting, backend)
-    drawn = side.data(seed)
+    drawn, _ = side.data(seed)
     story = spec["blueprint"]["story"]
     plain = {**spec["blueprint"], "compile": None}
     builder = Builder(plain, backend, setting.shrink, thawed=True)

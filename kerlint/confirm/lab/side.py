@@ -17,7 +17,7 @@ from kerlint.confirm.lab.data import Drawn, Input, Truth, draw
 from kerlint.confirm.lab.labels import Target, encode, own_classes, skill
 from kerlint.confirm.lab.rebuild import rebuild
 from kerlint.confirm.lab.setting import Setting
-from kerlint.confirm.lab.symptoms import of_moments
+from kerlint.confirm.lab.symptoms import Probe, of_moments
 from kerlint.confirm.lab.training import Batches, Engine
 
 Array = Any
@@ -40,44 +40,8 @@ class Trained(Protocol):
     def begin(self, seed: int) -> None:
         """Draws data and weights by a seed, looks at the untrained model and judges it."""
 
-    def watch(self, seed: int) -> None:
-        """Takes the first steps only, with small batches, and notes how far they move the weights."""
-        assert self.engine is not None
-        drawn, _ = self.data(seed)
-        self.engine.reset(self.fresh(drawn, seed))
-        size = min(self.setting.batch(self.spec), SMALL_BATCH)
-        batches = Batches(drawn.train, size, seed, shuffle=True)
-        before, own = self._kernels(), probes.pretrained(self.engine.model)
-        self.engine.loop(*self._tensors(drawn), self.backend.tf.constant(batches.next(UPDATES - 1)))
-        self.note(probes.of_updates(before, self._kernels(), UPDATES - 1))
-        self.note(probes.of_drift(own, probes.pretrained(self.engine.model)))
-
     def advance(self, seed: int, done: int, goal: int) -> None:
         """Trains one seed from one checkpoint to the next, and judges it."""
-        assert self.engine is not None
-        self._restore(seed)
-        drawn, _ = self.data(seed)
-        tf = self.backend.tf
-        xs, ys, weights = self._tensors(drawn)
-        batches = self.batches[seed]
-        if done == 0:
-            self.engine.loop(xs, ys, weights, tf.constant(batches.next(1)))
-            before = self._kernels()
-            self.engine.loop(xs, ys, weights, tf.constant(batches.next(UPDATES - 1)))
-            self.note(probes.of_updates(before, self._kernels(), UPDATES - 1))
-            done = UPDATES
-        loss = self.engine.loop(xs, ys, weights, tf.constant(batches.next(goal - done)))
-        self.losses[seed].append(loss)
-        self.curves[seed].append(self.judged(drawn))
-        self.states[seed] = self._state()
-
-    def _tensors(self, drawn: Drawn) -> tuple[list[Any], list[Any], Any]:
-        """Features, labels and weights of the training rows."""
-        tf = self.backend.tf
-        xs = [tf.convert_to_tensor(one[: drawn.train]) for one in drawn.features]
-        ys = [tf.convert_to_tensor(one[: drawn.train]) for one in self.labels(drawn)]
-        given = self.weights(drawn)
-        return xs, ys, tf.convert_to_tensor(given) if given is not None else None
 
     def finish(self, seed: int) -> None:
         """Looks at the trained model."""
@@ -179,16 +143,25 @@ class Side:
         self.losses[seed] = []
         self.states[seed] = self._state()
 
+    def watch(self, seed: int) -> None:
+        """Takes the first steps only, with small batches, and notes how far they move the weights."""
+        assert self.engine is not None
+        drawn, _ = self.data(seed)
+        self.engine.reset(self.fresh(drawn, seed))
+        size = min(self.setting.batch(self.spec), SMALL_BATCH)
+        batches = Batches(drawn.train, size, seed, shuffle=True)
+        before, own = self._kernels(), probes.pretrained(self.engine.model)
+        self.engine.loop(*self._tensors(drawn), self.backend.tf.constant(batches.next(UPDATES - 1)))
+        self.note(probes.of_updates(before, self._kernels(), UPDATES - 1))
+        self.note(probes.of_drift(own, probes.pretrained(self.engine.model)))
+
     def advance(self, seed: int, done: int, goal: int) -> None:
         """Trains one seed from one checkpoint to the next, and judges it."""
         assert self.engine is not None
         self._restore(seed)
         drawn, _ = self.data(seed)
         tf = self.backend.tf
-        xs = [tf.convert_to_tensor(one[: drawn.train]) for one in drawn.features]
-        ys = [tf.convert_to_tensor(one[: drawn.train]) for one in self.labels(drawn)]
-        given = self.weights(drawn)
-        weights = tf.convert_to_tensor(given) if given is not None else None
+        xs, ys, weights = self._tensors(drawn)
         batches = self.batches[seed]
         if done == 0:
             self.engine.loop(xs, ys, weights, tf.constant(batches.next(1)))
@@ -200,6 +173,14 @@ class Side:
         self.losses[seed].append(loss)
         self.curves[seed].append(self.judged(drawn))
         self.states[seed] = self._state()
+
+    def _tensors(self, drawn: Drawn) -> tuple[list[Any], list[Any], Any]:
+        """Features, labels and weights of the training rows."""
+        tf = self.backend.tf
+        xs = [tf.convert_to_tensor(one[: drawn.train]) for one in drawn.features]
+        ys = [tf.convert_to_tensor(one[: drawn.train]) for one in self.labels(drawn)]
+        given = self.weights(drawn)
+        return xs, ys, tf.convert_to_tensor(given) if given is not None else None
 
     def finish(self, seed: int) -> None:
         """Looks at the trained model."""
@@ -239,9 +220,9 @@ class Side:
             self.spec["heads"],
         )
 
-    def note(self, found: Iterable[probes.Probe]) -> None:
+    def note(self, found: Iterable[Probe]) -> None:
         """Keeps what probes say of one seed; of several outputs the worst."""
-        worst: dict[str, probes.Probe] = {}
+        worst: dict[str, Probe] = {}
         for probe in found:
             if probe.name not in worst or probe.fires:
                 worst[probe.name] = probe

@@ -12,7 +12,8 @@ from typing import Any
 
 from kerlint.confirm.blueprint import NotKnown
 from kerlint.confirm.blueprint import Path as Taken
-from kerlint.confirm.plan import CHECKPOINTS, PATIENT, SEEDS, Studied, compile_at, compile_of, members
+from kerlint.confirm.hints import members
+from kerlint.confirm.plan import CHECKPOINTS, PATIENT, SEEDS, Studied, compile_at, compile_of
 from kerlint.document.document import Document
 from kerlint.document.reading import File
 from kerlint.facts.fact import Fact
@@ -37,7 +38,7 @@ def run_of(verdict: Verdict, file: File, studied: Studied, before: Studied, afte
         "generation": 2 if Taken().plain(studied.recovered.program.target) == "keras2" else 3,
         "kind": confirm.kind,
         "metric": confirm.metric,
-        "effect": False,
+        "symptom": confirm.symptom,
         "file": os.path.realpath(file.location),
         "folders": folders_of(file),
         "imports": sorted(_imports(text)),
