@@ -45,7 +45,7 @@ def programs(rule: str) -> dict[str, list[Path]]:
     """The faulty programs of a rule: a program of several files is a folder."""
     found: dict[str, list[Path]] = {}
     for entry in sorted((PROGRAMS / rule).iterdir()):
-        if entry.name.startswith(("fine_", "__")):
+        if entry.name.startswith(("fine_", "__")) or entry.suffix == ".txt":
             continue
         found[entry.relative_to(PROGRAMS).as_posix()] = sorted(entry.glob("*.py")) if entry.is_dir() else [entry]
     return found

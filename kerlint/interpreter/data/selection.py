@@ -146,7 +146,7 @@ def by_index(data: Data, index: Data, place: Origin | None) -> Data:
         return changed(permuted, order=index.order) if rows.path else permuted
     filtered = True if index.filtered is True or data.filtered is True else data.filtered
     fair = index.order == "random"
-    order = index.order if rows.path and any(isinstance(one, Order) for one in rows.path) else data.order
+    order = index.order if any(isinstance(one, (Order, Opaque)) for one in rows.path) else data.order
     return some_rows(data, place, rows.path, index.length, fair=fair, order=order, filtered=filtered)
 
 

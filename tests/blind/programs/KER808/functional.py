@@ -1,0 +1,16 @@
+import keras
+from keras import layers
+from sklearn.datasets import load_digits
+from sklearn.model_selection import train_test_split
+
+x, y = load_digits(return_X_y=True)
+x_train, x_test, y_train, y_test = train_test_split(x / 16.0, y, test_size=0.2, random_state=4)
+
+inp = keras.Input((64,))
+h = layers.Dense(64, activation='relu')(inp)
+h = layers.Dropout(0.2)(h)
+out = layers.Dense(10, activation='softmax')(h)
+model = keras.Model(inp, out)
+model.compile('adam', 'sparse_categorical_crossentropy', ['accuracy'])  # !
+model.fit(x_train, y_train, epochs=25, batch_size=32, validation_split=0.1)
+print(model.evaluate(x_test, y_test))
