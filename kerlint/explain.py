@@ -27,7 +27,8 @@ _EDITS = {
     "insert": "insert `{code}` {place} `{target}`",
     "delete": "delete `{target}`",
     "wrap": "wrap `{target}`: `{code}`",
-    "move": "move `{target}`",
+    "move": "move `{target}` {place} `{to}`",
+    "rewrite": "write the call anew: `{to}`",
 }
 
 PROOFS = {
@@ -165,7 +166,7 @@ def _repair(rule: Rule) -> str:
 
 def fix_line(fix: Fix) -> str:
     """What a fix does, and how safe that is."""
-    words = _EDITS[fix.edit].format(**fix._asdict())
+    words = " and ".join(_EDITS[each.edit].format(**each._asdict()) for each in (fix, *fix.also))
     because = f": {fix.because}" if fix.because else ""
     return f"{words} ({fix.safety}{because})"
 

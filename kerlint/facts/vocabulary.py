@@ -406,6 +406,7 @@ class Outdated(Fact):
     value: Maybe[object] = word("what an argument or attribute is set to")
     replacement: Maybe[str] = word("the present form, if one takes its place")
     advice: Maybe[str] = word("what to do instead where no present form simply takes its place")
+    call: Maybe[str] = word("the present form of a call with other arguments: `(x) -> len({x}.shape)`, one a line")
     package: One[str] = word("by which name Keras is reached: `keras`, `tf.keras` or `tf_keras`")
     works: One[bool] = word("it still does what it says in the Keras that is meant; if that may be any: in all")
     fails: One[bool] = word("it raises there")

@@ -42,7 +42,7 @@ def delete(layout: Layout, node: cst.CSTNode, *, layer: bool) -> list[Change]:
 
 
 def wrap(layout: Layout, node: cst.CSTNode, code: str) -> list[Change]:
-    """Text around a value; ``{it}`` stands for it."""
+    """Text around a value; ``{it}`` stands for it. Around another argument of the call ``{old}`` is the target's."""
     value = value_of(node)
     start, end = layout.span(value)
     head, found, tail = code.partition("{it}")

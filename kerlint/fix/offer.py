@@ -16,7 +16,7 @@ import libcst as cst
 from kerlint.facts.fact import Fact
 from kerlint.facts.values import UNKNOWN, Choice, Collection, leaves, same
 from kerlint.finding import Edit, Fix
-from kerlint.fix import arguments, layers, names
+from kerlint.fix import arguments, calls, layers, names
 from kerlint.fix.layout import Change, Layout, NoFix
 from kerlint.rulebook.book import RuleBook
 from kerlint.rulebook.compiled import CompiledFix
@@ -76,9 +76,11 @@ class Offers:
             for used, arms in verdict.uses:
                 if compiled.when is not None and not _holds(compiled, used, arms):
                     return None
-                target = _target(compiled.target, used, arms)
-                self._serves_one_use(target, compiled.target, alike)
-                made = self._changes(compiled, target, used, arms)
+                made = []
+                for each in (compiled, *compiled.also):
+                    target = _target(each.target, used, arms)
+                    self._serves_one_use(target, each.target, alike)
+                    made += self._changes(each, target, used, arms)
                 if changes is not None and sorted(made) != sorted(changes):
                     return None
                 changes = made
@@ -127,6 +129,8 @@ class Offers:
         layout, table, node = self.layout, compiled.fix, target.node
         if layout.parent(node) is None:
             raise NoFix("it is written in another file")
+        if table.edit == "rewrite":
+            return self._rewritten(node, _exact(compiled.to, used, arms))
         to, code = (layout.quoted(_exact(text, used, arms)) for text in (compiled.to, compiled.code))
         imports: list[Change] = []
         place = layout.span(node)[0]
@@ -151,10 +155,28 @@ class Offers:
             case "delete":
                 made = layers.delete(layout, node, layer=is_layer)
             case "wrap":
-                made = layers.wrap(layout, node, code)
+                inner = self._sibling(node, table.argument) if table.argument else node
+                made = layers.wrap(layout, inner, code.replace("{old}", layout.source(arguments.value_of(node))))
             case _:
-                raise NoFix("moving needs two places")
+                assert compiled.goal is not None
+                goal = _target(compiled.goal, used, arms).node
+                made = layers.move(layout, node, goal, before=table.place == "before")
         return [*imports, *made]
+
+    def _rewritten(self, node: cst.CSTNode, forms: str) -> list[Change]:
+        """A call in its present form, with the arguments that it has."""
+        call = calls.call_of(self.layout, node)
+        form, values = calls.form_for(call, forms)
+        form, imports = self.names.spelled(form, self.layout.span(call)[0])
+        return [*imports, *arguments.replace(self.layout, call, calls.filled(self.layout, form, values))]
+
+    def _sibling(self, node: cst.CSTNode, name: str) -> cst.CSTNode:
+        """The argument that the same call has under a name, or in the first place under none. Raises NoFix."""
+        call = self.layout.parent(node)
+        for place, other in enumerate(call.args if isinstance(call, cst.Call) else ()):
+            if other.keyword is not None and other.keyword.value == name or other.keyword is None and not place:
+                return other
+        raise NoFix(f"`{name}` is not written")
 
     def _set(self, target: Target, to: str) -> list[Change]:
         node = target.node
@@ -252,6 +274,7 @@ class Offers:
             "delete": "remove it",
             "wrap": f"write `{code.replace('{it}', '…')}`",
             "move": "move it",
+            "rewrite": "write it anew",
         }
         return titles[table.edit]
 

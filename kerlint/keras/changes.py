@@ -24,6 +24,7 @@ _FOLDER = PurePath(__file__).parent / "tables" / "changes"
 class Change(NamedTuple):
     """One row. ``kind`` is the heading it stands under, ``new`` the present form, if there is one.
 
+    ``call`` says how a call is written today whose arguments have changed, too: ``(x) -> len({x}.shape)``, one a line.
     ``effects`` says from which version on what becomes of the old form; before the first it works.
     """
 
@@ -32,6 +33,7 @@ class Change(NamedTuple):
     new: str | None
     advice: str | None
     effects: tuple[tuple[Version, Effect], ...]
+    call: str | None = None
 
     def effect(self, target: Target | None, oldest: Version = LATEST_2) -> Effect | None:
         """What the old form does in a Keras, from its release ``oldest`` on; ``None`` where releases disagree.
@@ -180,7 +182,19 @@ def _prefixes(owner: str) -> Iterator[str]:
 
 @cache
 def _names() -> dict[str, Change]:
-    return {change.old: change for _, change in _rows("names")}
+    forms = _calls()
+    return {change.old: change._replace(call=forms.get(change.old)) for _, change in _rows("names")}
+
+
+def _calls() -> dict[str, str]:
+    found: dict[str, str] = {}
+    with open(_FOLDER / "calls.txt", encoding="utf-8") as file:
+        for line in file:
+            name, bracket, rest = line.rstrip("\n").partition("(")
+            if bracket and not line.startswith("#"):
+                parameters, _, new = rest.partition(") = ")
+                found[name] = "\n".join(filter(None, [found.get(name), f"({parameters}) -> {new}"]))
+    return found
 
 
 @cache

@@ -64,20 +64,24 @@ class CompiledFix(NamedTuple):
     code: Template
     message: Template
     when: Run | None
+    goal: Path | None = None
+    also: tuple[CompiledFix, ...] = ()
 
 
 def compile_fix(rule: Rule, fix: Fix) -> CompiledFix:
     """Raises RuleError."""
     names, _ = _names(rule)
     # What is wrapped is put in later: the template keeps its place.
-    code = fix.code.replace("{it}", "{{it}}") if fix.edit == "wrap" else fix.code
+    code = fix.code.replace("{it}", "{{it}}").replace("{old}", "{{old}}") if fix.edit == "wrap" else fix.code
     return CompiledFix(
         fix,
         _at("fix.target", path, fix.target, names),
-        _at("fix.to", template, fix.to, names),
+        _at("fix.to", template, "" if fix.edit == "move" else fix.to, names),
         _at("fix.code", template, code, names),
         _at("fix.message", template, fix.message, names),
         _at("fix.when", sentence, fix.when, names) if fix.when else None,
+        _at("fix.to", path, fix.to, names) if fix.edit == "move" else None,
+        tuple(compile_fix(rule, also) for also in fix.also),
     )
 
 
@@ -191,11 +195,12 @@ def check(rule: Rule) -> None:
 
 
 def _check_fixes(key: str, fixes: Iterable[Fix], names: Names) -> None:
-    wrapped = {**names, "it": Kind("str")}
+    wrapped = {**names, "it": Kind("str"), "old": Kind("str")}
     for fix in fixes:
         _at(f"{key}.target", path, fix.target, names)
-        _at(f"{key}.to", template, fix.to, names)
+        _at(f"{key}.to", path if fix.edit == "move" else template, fix.to, names)
         _at(f"{key}.code", template, fix.code, wrapped if fix.edit == "wrap" else names)
         _at(f"{key}.message", template, fix.message, names)
         if fix.when:
             _at(f"{key}.when", sentence, fix.when, names)
+        _check_fixes(f"{key}.also", fix.also, names)

@@ -70,7 +70,8 @@ EDITS: dict[str, tuple[str, ...]] = {
     "insert": ("place", "code"),
     "delete": (),
     "wrap": ("code",),
-    "move": ("place",),
+    "move": ("to", "place"),
+    "rewrite": ("to",),
 }
 """What each kind of edit needs besides its target."""
 
@@ -233,7 +234,10 @@ def _fix(table: Table, key: str = "confirm.repair") -> Fix:
     if edit in ("insert", "move"):
         _one_of(table, "place", ("before", "after"))
     _one_of(table, "safety", ("safe", "unsafe"))
-    return Fix(**{name: _text(table, name) for name in table})
+    also = tuple(
+        _fix({"safety": table["safety"], **one}, f"{key}.also") for one in _tables(table, "also", set(Fix._fields))
+    )
+    return Fix(**{name: _text(table, name) for name in table if name != "also"}, also=also)
 
 
 def _options(table: Table) -> Table:

@@ -35,7 +35,7 @@ class Label(NamedTuple):
 
 
 class Fix(NamedTuple):
-    """An edit that mends what the rule finds: one ``[[fix]]`` or ``[[case.fix]]``."""
+    """An edit that mends what the rule finds: one ``[[fix]]`` or ``[[case.fix]]``, with those that belong to it."""
 
     edit: str
     target: str
@@ -47,6 +47,7 @@ class Fix(NamedTuple):
     because: str = ""
     message: str = ""
     when: str = ""
+    also: tuple[Fix, ...] = ()
 
 
 class Case(NamedTuple):

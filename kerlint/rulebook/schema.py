@@ -63,6 +63,8 @@ def _fix(*, repair: bool = False) -> dict[str, Any]:
         "safety": {"enum": ["safe", "unsafe"]},
         **texts,
     }
+    alone = _object(dict(properties), "edit", "target")
+    properties["also"] = {"type": "array", "items": alone, "description": "further edits, made with it or not at all"}
     return _object(properties, "edit", "target", *([] if repair else ["safety"]))
 
 

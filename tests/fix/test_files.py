@@ -52,10 +52,15 @@ def test_a_killed_run_leaves_every_file_old_or_new(tmp_path: Path) -> None:
     whole = time.monotonic() - begin
     assert contents(tmp_path) == {NEW}
     killed = amid = 0
-    for _ in range(ROUNDS):
+    for number in range(ROUNDS):
         fill(tmp_path)
         run = fixing(tmp_path)
-        time.sleep(whole * chance.uniform(0.3, 1))
+        if number % 2:
+            time.sleep(whole * chance.uniform(0, 1))
+        else:  # most of a run goes by before it writes: half of the kills wait for that
+            while contents(tmp_path) == {OLD} and run.poll() is None:
+                time.sleep(0.001)
+            time.sleep(chance.uniform(0, 0.2))
         run.send_signal(signal.SIGKILL)
         killed += run.wait() != 0
         assert contents(tmp_path) <= {OLD, NEW}

@@ -67,6 +67,8 @@ def test_names_said_to_be_gone_from_keras_3_are_not_there(change):
     "change", [c for c in _names().values() if c.new and "." in c.new and "*" not in c.new], ids=lambda c: c.old
 )
 def test_new_names_are_there(change):
+    if change.kind == "private-names":
+        pytest.skip("the tables know public names only")
     assert names.exists(f"keras.{change.new}", "keras3") or names.exists(f"tensorflow.keras.{change.new}", "keras3")
 
 

@@ -81,6 +81,7 @@ def _old(machine: Machine, old: Old) -> Outdated:
         value=None if old.value is None else arg.simple(old.value),
         replacement=_replacement(change, old, package),
         advice=change.advice,
+        call=change.call,
         package=package or UNKNOWN,
         works=UNKNOWN if works is None else works,
         fails=_fails(effect, works),
@@ -111,5 +112,5 @@ def _package(path: str) -> str:
 def _replacement(change: Change, old: Old, package: str) -> str | None:
     if change.new is None or old.form not in ("name", "import", "call"):
         return change.new
-    root = "keras" if change.new.startswith("ops.") else package
+    root = "keras" if change.new.startswith(("ops.", "src.")) else package
     return f"{root}.{change.new}"
