@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
 
 from kerlint.cli.overrides import overrides
 from kerlint.cli.parse import Call, UsageError
+from kerlint.cli.progress import Progress
+from kerlint.confirm.cache import Remembered
 from kerlint.confirm.confirm import Confirmation, confirm
+from kerlint.confirm.plot import page
 from kerlint.confirm.run import walls
 from kerlint.confirm.run.plan import folders_of
 from kerlint.confirm.run.sandbox import Sandbox
@@ -21,6 +27,9 @@ from kerlint.ruleset import RuleSets
 from kerlint.settings.exclusions import Exclusions
 from kerlint.settings.finder import SettingsFinder
 
+MOST_WORKERS = 2
+"""Each takes about 1 GB of memory."""
+
 NEEDED = ("tensorflow", "keras", "sklearn")
 
 
@@ -29,9 +38,7 @@ def run(call: Call) -> int:
 
     Raises UsageError and SettingsError.
     """
-    missing = [name for name in NEEDED if find_spec(name) is None]
-    if missing:
-        raise UsageError("`confirm` trains models and needs Keras: pip install 'kerlint[keras]'")
+    check_libraries()
     if call.last("output-format") not in (None, "text", "json"):
         raise UsageError("`confirm` prints text or json")
     _check_run(call)
@@ -40,7 +47,10 @@ def run(call: Call) -> int:
     for path in found.missing:
         print(f"kerlint: no such file or folder: {path}", file=sys.stderr)
     rules = RuleSets(finder)
-    results = _run(call, found.files, rules) if call.has("run") else _rebuilt(call, found.files, rules)
+    with Progress() as progress:
+        results = _run(call, found.files, rules) if call.has("run") else _rebuilt(call, found.files, rules, progress)
+    if call.last("plot") is not None:
+        _draw(results, str(call.last("plot")))
     if call.last("output-format") == "json":
         print(json.dumps([as_json(one) for one in results], indent=2))
     else:
@@ -49,6 +59,12 @@ def run(call: Call) -> int:
     if found.missing:
         return 2
     return int(any(one.verdict in ("confirmed", "crashes as written", "unstable") for one in results))
+
+
+def check_libraries() -> None:
+    """Raises UsageError where there is nothing to train with."""
+    if any(find_spec(name) is None for name in NEEDED):
+        raise UsageError("`confirm` trains models and needs Keras: pip install 'kerlint[keras]'")
 
 
 def _check_run(call: Call) -> None:
@@ -81,10 +97,20 @@ def _limit(call: Call) -> float:
     return seconds
 
 
-def _rebuilt(call: Call, files: Sequence[File], rules: RuleSets) -> list[Confirmation]:
+def _rebuilt(call: Call, files: Sequence[File], rules: RuleSets, progress: Progress) -> list[Confirmation]:
     """The results of training what the analysis recovered: nothing of the files is run."""
-    with Laboratory(limit=_limit(call)) as laboratory:
-        return [one for file in files for one in confirm(file, rules.for_file(file.location), laboratory)]
+    with Laboratory(limit=_limit(call), tell=progress.step) as laboratory:
+        bench = laboratory if call.has("no-cache") else Remembered(laboratory)
+        return [
+            one
+            for file in files
+            for one in confirm(file, rules.for_file(file.location), bench, watch=progress, workers=workers())
+        ]
+
+
+def workers() -> int:
+    """How many experiments are done at once: two, where there are the cores for it."""
+    return min(MOST_WORKERS, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
 
 
 def _run(call: Call, files: Sequence[File], rules: RuleSets) -> list[Confirmation]:
@@ -100,6 +126,14 @@ def _run(call: Call, files: Sequence[File], rules: RuleSets) -> list[Confirmatio
         return [one for file in files for one in confirm(file, rules.for_file(file.location), sandbox, running=running)]
 
 
+def _draw(results: list[Confirmation], path: str) -> None:
+    """Writes the page with the learning curves. Raises UsageError if it can't be written."""
+    try:
+        Path(path).write_text(page(results), encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"`--plot {path}`: {error.strerror or error}") from error
+
+
 def as_text(one: Confirmation) -> str:
     """The verdict with its numbers, and what makes it repeatable."""
     place = f"{visible(one.span.path)}:{one.span.start.row}"
@@ -107,13 +141,20 @@ def as_text(one: Confirmation) -> str:
     if one.p_value is not None:
         lines.append(f"  gain {one.gain:+.2f}, p = {one.p_value:.3f}, exact sign-flip test over paired seeds")
     if "steps" in one.record:
-        learned = ", ".join(one.record["tasks"])
+        learned = ", ".join(one.record["tasks"]) or "rows"
         versions = ", ".join(f"{name} {version}" for name, version in one.record["versions"].items())
         lines.append(
             f"  {one.record['data']} data ({learned}), seeds {', '.join(map(str, one.record['seeds']))}, "
-            f"{one.record['steps'][-1]} steps, {versions}, {one.record['seconds']} s"
+            f"{one.record['steps'][-1]} steps, {versions}, {one.record['seconds']} s{_extra(one.record)}"
         )
     return "\n".join(lines)
+
+
+def _extra(record: dict[str, Any]) -> str:
+    found = ""
+    if "shrunk" in record:
+        found += f"; images of {record['shrunk']['to']} instead of {record['shrunk']['from']} pixels"
+    return found + ("; remembered (--no-cache trains again)" if record.get("remembered") else "")
 
 
 def as_json(one: Confirmation) -> dict[str, object]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 
 from kerlint.cli.overrides import overrides
 from kerlint.cli.parse import Call, UsageError
 from kerlint.notices import NOTICES
+from kerlint.rulebook.book import RuleBook
+from kerlint.rulebook.rule import Rule
 from kerlint.ruleset import RuleSet, RuleSets
 from kerlint.selection import UnknownSelector, resolve
 from kerlint.settings.errors import SettingsError
@@ -73,9 +76,29 @@ def _test(call: Call) -> int:
         if said:
             sys.stdout.write(f"{os.path.relpath(rule.path)}: {rule.name} ({rule.code})\n")
             sys.stdout.writelines(f"  {text}\n" for text in said)
+    if call.has("confirm"):
+        return _confirm(call, tested, book) or int(bool(wrong))
     total = f"{len(tested)} rule{'' if len(tested) == 1 else 's'}"
     sys.stdout.write(f"{total}: {'all programs are as they should be' if not wrong else f'{wrong} with faults'}\n")
     return 1 if wrong else 0
+
+
+def _confirm(call: Call, tested: list[Rule], book: RuleBook) -> int:
+    """Trains the programs of the rules and prints what that says. 0: what can be proved is, and no good program is."""
+    from kerlint.cli.confirm import check_libraries
+    from kerlint.cli.progress import Progress
+    from kerlint.confirm.evidence import evidence, table
+    from kerlint.confirm.worker import Laboratory
+
+    check_libraries()
+    with Progress() as progress, Laboratory(tell=progress.step) as laboratory:
+        found = list(evidence(tested, book, laboratory, watch=progress))
+    if call.last("output-format") == "json":
+        sys.stdout.write(json.dumps([one.as_json() for one in found], indent=1) + "\n")
+    else:
+        proved = sum(one.proved for one in found)
+        sys.stdout.write(f"{table(found)}\n\n{proved} of {len(found)} rules proved on their first bad program\n")
+    return int(not all(one.proved for one in found))
 
 
 def _inside(folder: str, outer: str) -> bool:

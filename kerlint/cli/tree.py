@@ -203,6 +203,10 @@ COMMANDS = (
             *_RULE_OPTIONS,
             *_FILE_OPTIONS,
             _OUTPUT_FORMAT,
+            Option(
+                ("--plot",), "Also write a page with the learning curves of both programs", "FILE.html", group=_REPORT
+            ),
+            Option(("-n", "--no-cache"), "Train again, whatever is remembered", group=_SETTINGS),
             *_RUN,
             *_SETTINGS_ONLY,
         ),
@@ -237,11 +241,16 @@ COMMANDS = (
         "rules",
         "List all rules, or the words that rules are written in; test rules of your own",
         "kerlint.cli.rules:rules",
-        _SETTINGS_ONLY,
+        (
+            Option(("--confirm",), "`test`: also train the programs of the rules that training can prove"),
+            Option(("--output-format",), "How to print what training says [default: text]", "FORMAT", ("text", "json")),
+            *_SETTINGS_ONLY,
+        ),
         "[vocabulary | test FOLDER…]",
         "`vocabulary` prints every fact that a rule may ask for. `test` runs the rules of a folder on the programs "
         "in their files: bad ones must be flagged on the lines marked `# !` by no other rule, good ones must be "
-        "silent, and no guard may be without a program that needs it.\n\n"
+        "silent, and no guard may be without a program that needs it. With --confirm it then trains the bad programs "
+        "as written and as repaired, and the good ones against themselves, and prints a table of the effects.\n\n"
         "Exit status of `test`: 0 all programs are as they should be, 1 some are not.",
     ),
     Command(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, NamedTuple, Protocol, TypeAlias
 
 from kerlint.confirm import verdict as words
@@ -44,15 +45,74 @@ class Bench(Protocol):
         """Does an experiment. Raises Stopped."""
 
 
+class Watch(Protocol):
+    """Hears how far the work is."""
+
+    def more(self, count: int) -> None:
+        """So many experiments are to be done."""
+
+    def begin(self, label: str) -> None:
+        """One begins."""
+
+    def end(self) -> None:
+        """One is done."""
+
+
 Announce: TypeAlias = Callable[[str], None]
 """Hears what will be executed, before it is."""
 
 
-def confirm(file: File, rules: RuleSet, bench: Bench, *, running: Announce | None = None) -> list[Confirmation]:
-    """Confirms the findings of one file. Nothing of the file is run, unless ``running`` is given."""
+def confirm(
+    file: File,
+    rules: RuleSet,
+    bench: Bench,
+    *,
+    running: Announce | None = None,
+    watch: Watch | None = None,
+    workers: int = 1,
+) -> list[Confirmation]:
+    """Confirms the findings of one file. Nothing of the file is run, unless ``running`` is given.
+
+    ``workers`` is how many experiments are done at once.
+    """
     document = read(file).document
     if document is None:
         return []
+    plans = _plans(document, file, rules, run=running is not None)
+    if watch is not None:
+        watch.more(len(plans))
+
+    def done(plan: _Plan) -> Confirmation:
+        if watch is not None:
+            watch.begin(plan.verdict.name)
+        if running is not None and plan.job is not None:
+            programs = "as written and repaired" if plan.job["repaired"] is not None else "as written"
+            running(f"{file.path} {programs} ({plan.verdict.name})")
+        said = _trained(plan, bench)
+        if watch is not None:
+            watch.end()
+        return said
+
+    if workers == 1 or len(plans) < 2:
+        return [done(plan) for plan in plans]
+    pool = ThreadPoolExecutor(workers)
+    try:
+        return list(pool.map(done, plans))
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+class _Plan(NamedTuple):
+    """A finding with its experiment, or with the reason why there is none."""
+
+    verdict: Verdict
+    span: Span
+    job: dict[str, Any] | None
+    why_not: str = ""
+    together: bool = False
+
+
+def _plans(document: Document, file: File, rules: RuleSet, *, run: bool) -> list[_Plan]:
     settings = rules.settings
     recovered = study(document, settings, rules.modules)
     verdicts = judge(recovered.program, rules.book, rules.selection, settings.rule_options, settings.target)
@@ -64,44 +124,43 @@ def confirm(file: File, rules: RuleSet, bench: Bench, *, running: Announce | Non
         at = from_here(one, document).at
         span = document.span(*locate(document, [at])[at])
         others = [other for other in fixes if other is not None and other is not fix]
-        word, reason, gain, p_value, record = _said(
-            one, fix, others, file, Studied(document, recovered), bench, running
-        )
-        found.append(Confirmation(one.code, one.name, one.message, span, word, reason, gain, p_value, record))
+        try:
+            together = _together(one, fix, others, file)
+            job = _job(one, fix, together, file, Studied(document, recovered), run=run)
+            found.append(_Plan(one, span, job, together=bool(together)))
+        except NotKnown as why:
+            found.append(_Plan(one, span, None, str(why)))
     return found
 
 
-Said: TypeAlias = "tuple[str, str, float | None, float | None, dict[str, Any]]"
+def _job(
+    verdict: Verdict, fix: Fix | None, together: list[Fix], file: File, studied: Studied, *, run: bool
+) -> dict[str, Any]:
+    """The experiment on a finding. Raises NotKnown."""
+    before = (program_with(together, file) if together else None) or studied
+    after = program_with([*together, fix], file) if fix is not None else None
+    if run:
+        return run_of(verdict, file, studied, before, after)
+    return job_of(verdict, studied.recovered, before.recovered, after.recovered if after is not None else None)
 
 
-def _said(
-    verdict: Verdict,
-    fix: Fix | None,
-    others: list[Fix],
-    file: File,
-    studied: Studied,
-    bench: Bench,
-    running: Announce | None,
-) -> Said:
-    """The verdict on one finding: word, reason, gain, p-value, record."""
+def _trained(plan: _Plan, bench: Bench) -> Confirmation:
+    """What training says of a finding."""
+    one = plan.verdict
+
+    def say(word: str, reason: str, gain: float | None, p_value: float | None, record: dict[str, Any]) -> Confirmation:
+        return Confirmation(one.code, one.name, one.message, plan.span, word, reason, gain, p_value, record)
+
+    if plan.job is None:
+        return say(words.NOT_CONFIRMABLE, plan.why_not, None, None, {})
     try:
-        together = _together(verdict, fix, others, file)
-        before = (program_with(together, file) if together else None) or studied
-        after = program_with([*together, fix], file) if fix is not None else None
-        if running is None:
-            job = job_of(verdict, studied.recovered, before.recovered, after.recovered if after is not None else None)
-        else:
-            job = run_of(verdict, file, studied, before, after)
-            running(f"{file.path} {'as written and repaired' if after is not None else 'as written'} ({verdict.name})")
-        record = bench.train(job)
-    except NotKnown as why:
-        return words.NOT_CONFIRMABLE, str(why), None, None, {}
+        record = bench.train(plan.job)
     except Stopped as why:
-        return words.INCONCLUSIVE, str(why), None, None, {}
-    word, reason, gain, p_value = rule_on(job, record)
-    if together:
+        return say(words.INCONCLUSIVE, str(why), None, None, {})
+    word, reason, gain, p_value = rule_on(plan.job, record)
+    if plan.together:
         reason += "; the other findings repaired in both"
-    return word, reason, gain, p_value, record
+    return say(word, reason, gain, p_value, record)
 
 
 def _together(verdict: Verdict, fix: Fix | None, others: list[Fix], file: File) -> list[Fix]:

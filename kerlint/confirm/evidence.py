@@ -6,7 +6,7 @@ false alarm. Used by ``kerlint rules test --confirm``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from kerlint.confirm import verdict as words
 from kerlint.confirm.blueprint import NotKnown
 from kerlint.confirm.blueprint import Path as Taken
-from kerlint.confirm.confirm import Bench, confirm, rule_on
+from kerlint.confirm.confirm import Bench, Watch, confirm, rule_on
 from kerlint.confirm.hints import members
 from kerlint.confirm.plan import JUDGED, job, side_of
 from kerlint.confirm.worker import Stopped
@@ -27,8 +27,6 @@ from kerlint.settings.settings import Layer, Settings
 
 CONFIRMABLE = ("differential", "probe")
 PROVED = (words.CONFIRMED, words.CRASHES, words.UNSTABLE)
-
-Tell = Callable[[str], None]
 
 
 class Said(NamedTuple):
@@ -69,15 +67,20 @@ class Evidence(NamedTuple):
         }
 
 
-def evidence(rules: Iterable[Rule], book: RuleBook, bench: Bench, tell: Tell = print) -> Iterator[Evidence]:
+def evidence(rules: Iterable[Rule], book: RuleBook, bench: Bench, watch: Watch | None = None) -> Iterator[Evidence]:
     """Trains the examples of the confirmable rules among ``rules``, one rule after the other."""
+    chosen = [rule for rule in rules if rule.confirm is not None and rule.confirm.kind in CONFIRMABLE]
+    if watch is not None:
+        watch.more(len(chosen))
     with TemporaryDirectory(prefix="kerlint-evidence-") as folder:
-        for rule in rules:
-            if rule.confirm is None or rule.confirm.kind not in CONFIRMABLE:
-                continue
-            tell(f"{rule.code} {rule.name}")
+        for rule in chosen:
+            assert rule.confirm is not None
+            if watch is not None:
+                watch.begin(rule.name)
             bad = [_bad(rule, example, _written(example, folder), book, bench) for example in rule.bad]
             good = [_good(rule, example, _written(example, folder), bench) for example in rule.good]
+            if watch is not None:
+                watch.end()
             yield Evidence(rule.code, rule.name, rule.confirm.kind, rule.confirm.metric, bad, good)
 
 
