@@ -26,6 +26,9 @@ MODEL_ARGUMENTS = frozenset({"name", "trainable"})
 IGNORED = frozenset({"weights", "verbose"})
 """Arguments of layers that are left out: weights from data are random here."""
 
+LOOKUPS = frozenset({"StringLookup", "IntegerLookup", "TextVectorization"})
+"""Layers whose size comes from the words that they were shown."""
+
 
 class NotKnown(Exception):
     """The model can't be rebuilt; the message says why, as a clause."""
@@ -160,6 +163,8 @@ class _Writer:
             if self.path.plain(fact.trainable) is False and "trainable" not in arguments:
                 made["frozen"] = True
             made["statistics"] = _word(self.path.plain(fact.statistics))
+        if name in LOOKUPS and "vocabulary" not in arguments:
+            raise NotKnown(f"what `{name}` learns from the program's data is not known")
         return made
 
     # --- models
@@ -245,6 +250,8 @@ class _Writer:
             if node.layer.open:
                 return {"input": _shape(use.shape)}
             return {"layer": self.object(node.layer)}
+        if not use.inputs and not use.keywords:
+            raise NotKnown("the graph of the model begins inside another network")
         what = node.layer if isinstance(node.layer, str) else "an input of a layer"
         return {
             "layer": self._layer(node),

@@ -68,7 +68,7 @@ def labels_of(head: dict[str, Json]) -> dict[str, Json]:
     found: dict[str, Json] = {"border": 0.0 if scores else 0.5}
     if head["encoding"] in ("one-hot", "integer", "signs"):
         found["encoding"] = head["encoding"]
-    if head["encoding"] == "continuous":
+    if head["encoding"] == "continuous" or head["family"] == "regression":
         found |= {name: head["labels"][name] for name in ("low", "high") if name in head["labels"]}
     if "shape" in head["labels"]:
         found["shape"] = head["labels"]["shape"]

@@ -37,6 +37,9 @@ CHECKPOINTS = [20, 40, 80, 160, 320]
 PATIENT = [640, 1280]
 SEEDS = [0, 1, 2, 3, 4]
 
+OVERRIDES = frozenset({"train_step", "compute_loss", "compile", "fit"})
+"""Methods of a model's own class that decide how it is trained."""
+
 JUDGED = "skill on the rows that judge it"
 """The metric of rules about rows that are prepared otherwise than those of the training."""
 
@@ -207,6 +210,9 @@ def side_of(recovered: Recovered, compiled: Compile, path: Taken) -> Job:
     model = path(compiled.model)
     if not isinstance(model, Model):
         raise NotKnown("which model is compiled is not known")
+    own = [path.plain(one) for one in members(model.overrides) if path.plain(one) in OVERRIDES]
+    if own:
+        raise NotKnown(f"`{own[0]}` of the model's own class is code of the program, which is not run")
     fit = next((one for one in members(compiled.fits) if isinstance(one, Fit)), None)
     heads = heads_of(compiled, path)
     return {

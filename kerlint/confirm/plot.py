@@ -13,7 +13,7 @@ from kerlint.confirm import verdict as words
 from kerlint.confirm.confirm import Confirmation
 
 WIDTH, HEIGHT = 560, 250
-LEFT, RIGHT, TOP, BOTTOM = 40, 96, 14, 34
+LEFT, RIGHT, TOP, BOTTOM = 40, 96, 14, 42
 ENDS = 190
 """Width of the small picture of the last skills."""
 
@@ -76,11 +76,16 @@ def _numbers(one: Confirmation) -> str:
     """The three numbers that the verdict rests on."""
     written = words.mean([curve[-1] for curve in one.record["written"]["curves"]])
     repaired = words.mean([curve[-1] for curve in one.record["repaired"]["curves"]])
-    cells = [("as written", f"{written:.2f}", "a"), ("repaired", f"{repaired:.2f}", "b")]
+    cells = [("as written", _two(written), "a"), ("repaired", _two(repaired), "b")]
     if one.gain is not None and one.p_value is not None:
         cells += [("gain", f"{one.gain:+.2f}", ""), ("p, exact sign-flip test", f"{one.p_value:.3f}", "")]
     inside = "".join(f'<div class="{tone}"><b>{number}</b><span>{name}</span></div>' for name, number, tone in cells)
     return f'<div class="numbers">{inside}</div>'
+
+
+def _two(number: float) -> str:
+    """Two decimals, without a minus in front of zero."""
+    return f"{round(number, 2) + 0.0:.2f}"
 
 
 # --- pictures

@@ -67,7 +67,7 @@ def ruling(
     def say(verdict: str, reason: str) -> Ruling:
         return Ruling(verdict, reason, gain, p_value)
 
-    means = f"skill {mean(written):.2f} as written, {mean(repaired):.2f} repaired"
+    means = f"skill {round(mean(written), 2) + 0.0:.2f} as written, {round(mean(repaired), 2) + 0.0:.2f} repaired"
     if mean(repaired) < LEARNS and gain < GAIN[data]:
         return say(NOT_LEARNABLE, f"the repaired program does not learn these data either ({means})")
     if p_value < LEVEL and gain >= GAIN[data]:

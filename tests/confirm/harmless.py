@@ -1,0 +1,160 @@
+"""Harmless edits: pairs of programs that differ in nothing that matters, and what training says of them.
+
+``python -m tests.confirm.harmless COUNT [FIRST]`` makes that many of the 1,000 pairs on ten programs, from number FIRST,
+and prints how many training calls confirmed. At most 5 in 1,000 may be.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kerlint.confirm.blueprint import Path as Taken
+from kerlint.confirm.confirm import Bench, rule_on
+from kerlint.confirm.hints import members
+from kerlint.confirm.plan import job, side_of
+from kerlint.document.document import Document
+from kerlint.interpreter import study
+from kerlint.rulebook.rule import Confirm
+
+HEAD = "import keras\nimport numpy as np\nfrom keras import layers\n\n"
+FIT = "model.fit(x, y, batch_size={batch}, epochs=5, validation_split=0.2)\n"
+
+CLASSES = (
+    "model.add(layers.Dense({k}, activation='softmax'{name}))\nmodel.compile({optimizer}, {sparse}{metrics})\n",
+    "model.add(layers.Dense({k}{name}))\nloss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)\n"
+    "model.compile({optimizer}, loss=loss{metrics})\n",
+)
+BINARY = (
+    "model.add(layers.Dense(1, activation='sigmoid'{name}))\nmodel.compile({optimizer}, {binary}{metrics})\n",
+    "model.add(layers.Dense(1{name}))\nmodel.add(layers.Activation('sigmoid'))\n"
+    "model.compile({optimizer}, {binary}{metrics})\n",
+)
+QUANTITY = ("model.add(layers.Dense(1{name}))\nmodel.compile({optimizer}, {mse}{metrics})\n",)
+
+DENSE = "model.add(layers.Dense({n}, activation='{act}'))\n"
+IMAGES = (
+    "model.add(layers.Conv2D(8, 3, padding='same', activation='{act}'))\nmodel.add(layers.MaxPooling2D())\n"
+    "model.add(layers.Flatten())\n"
+)
+
+
+def _program(shape: str, body: str, end: tuple[str, ...], classes: int) -> tuple[str, ...]:
+    rows = "x = np.random.rand(1000, " + shape.strip("(),").replace(" ", "").replace(",", ", ") + ")\n"
+    labels = f"y = np.random.randint(0, {classes}, 1000)\n" if classes else "y = np.random.randn(1000)\n"
+    start = f"{{seed}}{rows}{labels}model = keras.Sequential([keras.Input({shape})])\n"
+    return tuple(HEAD + start + body + one.replace("{k}", str(classes)) + FIT for one in end)
+
+
+STEPS = "model.add(layers.Conv1D(8, 3, activation='{act}'))\nmodel.add(layers.GlobalAveragePooling1D())\n"
+
+PROGRAMS = (
+    _program("(20,)", DENSE.replace("{n}", "32"), CLASSES, 4),
+    _program("(10,)", DENSE.replace("{n}", "64") * 2, CLASSES, 10),
+    _program("(12,)", DENSE.replace("{n}", "16"), BINARY, 2),
+    _program("(8,)", DENSE.replace("{n}", "32"), QUANTITY, 0),
+    _program("(20,)", DENSE.replace("{n}", "24") + "model.add(layers.Dropout(0.2))\n", BINARY, 2),
+    _program("(16,)", DENSE.replace("{n}", "32") + "model.add(layers.BatchNormalization())\n", CLASSES, 5),
+    _program("(30,)", DENSE.replace("{n}", "48") * 2, QUANTITY, 0),
+    _program("(12, 12, 1)", IMAGES, CLASSES, 4),
+    _program("(16, 2)", "model.add(layers.LSTM(8))\n", BINARY, 2),
+    _program(
+        "(16, 1)",
+        "model.add(layers.Conv1D(8, 3, activation='{act}'))\nmodel.add(layers.GlobalAveragePooling1D())\n",
+        CLASSES,
+        3,
+    ),
+)
+
+CHOICES: dict[str, tuple[str, ...]] = {
+    "act": ("relu", "elu", "gelu", "silu"),
+    "batch": ("24", "32", "40", "48"),
+    "optimizer": (
+        "'adam'",
+        "keras.optimizers.Adam()",
+        "keras.optimizers.Adam(learning_rate=0.001)",
+        "keras.optimizers.Adam(1e-3, beta_1=0.9)",
+        "optimizer='adam'",
+    ),
+    "sparse": (
+        "loss='sparse_categorical_crossentropy'",
+        "loss=keras.losses.SparseCategoricalCrossentropy()",
+        "loss=keras.losses.sparse_categorical_crossentropy",
+    ),
+    "binary": (
+        "loss='binary_crossentropy'",
+        "loss=keras.losses.BinaryCrossentropy()",
+        "loss=keras.losses.binary_crossentropy",
+    ),
+    "mse": ("loss='mse'", "loss='mean_squared_error'", "loss=keras.losses.MeanSquaredError()"),
+    "metrics": ("", ", metrics=['accuracy']", ", metrics=[]"),
+    "name": ("", ", name='answer'", ", name='out'"),
+    "seed": ("", "keras.utils.set_random_seed(1)\n", "np.random.seed(7)\n"),
+}
+
+
+class Pair(NamedTuple):
+    """Two programs that mean the same, and the names of what was edited."""
+
+    program: int
+    edits: tuple[str, ...]
+    before: str
+    after: str
+
+
+def pairs(count: int, first: int = 0) -> Iterator[Pair]:
+    """Pairs by their numbers; each is drawn by its own."""
+    for number in range(first, first + count):
+        drawn = random.Random(number)
+        program = PROGRAMS[number % len(PROGRAMS)]
+        chosen = {name: drawn.choice(values) for name, values in CHOICES.items()}
+        names = [name for name in CHOICES if any("{" + name + "}" in form for form in program)]
+        edits = drawn.sample(names, drawn.choice((1, 1, 2)))
+        changed = {**chosen}
+        for name in edits:
+            changed[name] = drawn.choice([value for value in CHOICES[name] if value != chosen[name]])
+        forms = drawn.sample(program, 2) if len(program) > 1 and drawn.random() < 0.25 else [program[0]] * 2
+        if forms[0] != forms[1]:
+            edits = [*edits, "form"]
+        yield Pair(number % len(PROGRAMS), tuple(edits), _filled(forms[0], chosen), _filled(forms[1], changed))
+
+
+def _filled(form: str, values: dict[str, str]) -> str:
+    for name, value in values.items():
+        form = form.replace("{" + name + "}", value)
+    return form
+
+
+def said(pair: Pair, bench: Bench, checkpoints: list[int] | None = None) -> str:
+    """The verdict on a pair, the second program taken for the repair of the first."""
+    recovered = [study(Document("program.py", "/program.py", "script", code)) for code in (pair.before, pair.after)]
+    written, repaired = (side_of(one, members(one.program.compiles)[0], Taken()) for one in recovered)
+    if written == repaired:
+        return "the same program"
+    experiment = job(Confirm("differential", "skill"), written, repaired, recovered[0])
+    if checkpoints is not None:
+        experiment |= {"checkpoints": checkpoints, "checkpoints_always": checkpoints[-1]}
+    return rule_on(experiment, bench.train(experiment))[0]
+
+
+def main() -> None:
+    """Makes pairs and counts what training says of them."""
+    from kerlint.confirm.worker import Laboratory
+
+    count, first = (int(word) for word in [*sys.argv[1:], "0"][:2])
+    found: Counter[str] = Counter()
+    with Laboratory() as laboratory:
+        for number, pair in enumerate(pairs(count, first), 1):
+            word = said(pair, laboratory)
+            found[word] += 1
+            if word in ("confirmed", "unstable", "crashes as written"):
+                print(f"{first + number - 1}: {word}, {pair.edits} in program {pair.program}", flush=True)
+            if number % 25 == 0 or number == count:
+                print(f"{number}: {dict(found)}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
