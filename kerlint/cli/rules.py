@@ -92,7 +92,7 @@ def _confirm(call: Call, tested: list[Rule], book: RuleBook) -> int:
 
     check_libraries()
     with Progress() as progress, Laboratory(tell=progress.step) as laboratory:
-        found = list(evidence(tested, book, laboratory, watch=progress))
+        found = list(evidence(tested, book, laboratory, progress, most=1 if call.has("first") else None))
     if call.last("output-format") == "json":
         sys.stdout.write(json.dumps([one.as_json() for one in found], indent=1) + "\n")
     else:

@@ -69,8 +69,10 @@ class Evidence(NamedTuple):
         }
 
 
-def evidence(rules: Iterable[Rule], book: RuleBook, bench: Bench, watch: Watch | None = None) -> Iterator[Evidence]:
-    """Trains the examples of the confirmable rules among ``rules``, one rule after the other."""
+def evidence(
+    rules: Iterable[Rule], book: RuleBook, bench: Bench, watch: Watch | None = None, *, most: int | None = None
+) -> Iterator[Evidence]:
+    """Trains the examples of the confirmable rules among ``rules``; of bad ones ``most``, where that is given."""
     chosen = [rule for rule in rules if rule.confirm is not None and rule.confirm.kind in CONFIRMABLE]
     if watch is not None:
         watch.more(len(chosen))
@@ -79,7 +81,7 @@ def evidence(rules: Iterable[Rule], book: RuleBook, bench: Bench, watch: Watch |
             assert rule.confirm is not None
             if watch is not None:
                 watch.begin(rule.name)
-            bad = [_bad(rule, example, _written(example, folder), book, bench) for example in rule.bad]
+            bad = [_bad(rule, example, _written(example, folder), book, bench) for example in rule.bad[:most]
             good = [_good(rule, example, _written(example, folder), bench) for example in rule.good]
             if watch is not None:
                 watch.end()

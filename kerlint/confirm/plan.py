@@ -84,6 +84,8 @@ def job_of(verdict: Verdict, recovered: Recovered, before: Recovered, after: Rec
 def job(confirm: Confirm, written: Job, repaired: Job | None, recovered: Recovered) -> Job:
     """The experiment on two programs, or on one."""
     tasks = [_task(head, confirm) for head in (repaired or written)["heads"]]
+    if confirm.kind != "crash":
+        written, repaired = _unreported(written), _unreported(repaired) if repaired is not None else None
     return {
         "generation": 2 if Taken().plain(recovered.program.target) == "keras2" else 3,
         "kind": confirm.kind,
@@ -97,6 +99,14 @@ def job(confirm: Confirm, written: Job, repaired: Job | None, recovered: Recover
         "checkpoints": CHECKPOINTS + PATIENT,
         "checkpoints_always": CHECKPOINTS[-1],
     }
+
+
+def _unreported(side: Job) -> Job:
+    """A program without its metrics, which only report."""
+    compiled = side["blueprint"]["compile"]
+    if compiled is None:
+        return side
+    return {**side, "blueprint": {**side["blueprint"], "compile": {**compiled, "metrics": None}}}
 
 
 def _task(head: dict[str, Any], confirm: Confirm) -> dict[str, Any]:

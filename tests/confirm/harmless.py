@@ -132,9 +132,9 @@ def said(pair: Pair, bench: Bench, checkpoints: list[int] | None = None) -> str:
     """The verdict on a pair, the second program taken for the repair of the first."""
     recovered = [study(Document("program.py", "/program.py", "script", code)) for code in (pair.before, pair.after)]
     written, repaired = (side_of(one, members(one.program.compiles)[0], Taken()) for one in recovered)
-    if written == repaired:
-        return "the same program"
     experiment = job(Confirm("differential", "skill"), written, repaired, recovered[0])
+    if experiment["written"] == experiment["repaired"]:
+        return "the same program"
     if checkpoints is not None:
         experiment |= {"checkpoints": checkpoints, "checkpoints_always": checkpoints[-1]}
     return rule_on(experiment, bench.train(experiment))[0]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -56,3 +59,20 @@ def test_a_process_that_is_killed_is_told_and_started_anew() -> None:
         with pytest.raises(Stopped):
             laboratory.train({"generation": 3})
         assert "failed" in laboratory.train({"generation": 3})
+
+
+def test_two_experiments_at_once_each_get_their_own_answer() -> None:
+    with Laboratory() as laboratory, ThreadPoolExecutor(2) as pool:
+        missing, unknown = pool.map(laboratory.train, ({"generation": 3}, {"generation": 3, "kind": "probe"}))
+        assert missing["failed"] == "KeyError: 'kind'"
+        assert unknown["failed"] == "KeyError: 'metric'"
+
+
+def test_experiments_have_no_network() -> None:
+    code = (
+        "import socket; from kerlint.confirm.worker import without_network; without_network()\n"
+        "for call in (lambda: socket.create_connection(('127.0.0.1', 9)), lambda: socket.getaddrinfo('localhost', 80)):\n"
+        "    try:\n        call()\n    except PermissionError as error:\n        print(error)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == ["experiments have no network"] * 2
