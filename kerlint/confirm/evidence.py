@@ -81,7 +81,7 @@ def evidence(
             assert rule.confirm is not None
             if watch is not None:
                 watch.begin(rule.name)
-            bad = [_bad(rule, example, _written(example, folder), book, bench) for example in rule.bad[:most]
+            bad = [_bad(rule, example, _written(example, folder), book, bench) for example in rule.bad[:most]]
             good = [_good(rule, example, _written(example, folder), bench) for example in rule.good]
             if watch is not None:
                 watch.end()
