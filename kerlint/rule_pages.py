@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from kerlint.explain import case_line, fix_line, proof_of, values_left_out
 from kerlint.finding import Severity
@@ -12,9 +12,10 @@ from kerlint.rulebook.rule import Example, Rule
 _SIGNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"}
 
 
-def pages(book: RuleBook) -> dict[str, str]:
-    """Every page by the name of its file, the index among them."""
-    return {"index.md": index(book), **{f"{rule.name}.md": page(rule) for rule in book.rules}}
+def pages(book: RuleBook, measured: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Every page by the name of its file, the index among them. ``measured``: what training said of rules, by code."""
+    said = measured or {}
+    return {"index.md": index(book), **{f"{rule.name}.md": page(rule, said.get(rule.code)) for rule in book.rules}}
 
 
 def index(book: RuleBook) -> str:
@@ -42,8 +43,8 @@ def index(book: RuleBook) -> str:
     return "\n".join(lines) + "\n"
 
 
-def page(rule: Rule) -> str:
-    """Everything about one rule."""
+def page(rule: Rule, measured: str | None = None) -> str:
+    """Everything about one rule, with what training its first bad program has shown."""
     since = f", since {rule.since}" if rule.since else ""
     parts = [
         f"# {rule.name} ({rule.code})",
@@ -63,6 +64,8 @@ def page(rule: Rule) -> str:
     if rule.confirm:
         proof = proof_of(rule.confirm)
         parts.append(f"## How to confirm\n\n{proof[:1].upper()}{proof[1:]}.")
+        if measured is not None and rule.confirm.kind in ("differential", "probe"):
+            parts.append(f"Measured on the first wrong program of the rule: {measured}.")
     if rule.yields_to:
         parts.append(
             f"One cause, one finding: it is silent where {', '.join(rule.yields_to)} speaks of the same thing."

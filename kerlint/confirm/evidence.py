@@ -50,6 +50,17 @@ class Evidence(NamedTuple):
     bad: list[Said]
     good: list[Said]
 
+    @classmethod
+    def read(cls, found: dict[str, Any]) -> Evidence:
+        """What ``as_json`` wrote."""
+        lists = {key: [Said(**one) for one in found[key]] for key in ("bad", "good")}
+        return cls(**{**found, **lists})
+
+    @property
+    def tried(self) -> int:
+        """How many good programs could be trained."""
+        return sum(one.verdict != words.NOT_CONFIRMABLE for one in self.good)
+
     @property
     def proved(self) -> bool:
         """Its first bad program is confirmed, and no good one is."""
@@ -118,7 +129,7 @@ def _good(rule: Rule, example: Example, file: File, bench: Bench) -> Said:
         alone = rule.confirm.kind == "probe" and rule.confirm.metric != JUDGED
         experiment = job(rule.confirm, side, None if alone else side, recovered)
         if not alone:  # the same program twice, from the same seeds: a short course shows whether it repeats itself
-            experiment |= {"checkpoints": SHORT, "checkpoints_always": SHORT[-1]}
+            experiment |= {"checkpoints": SHORT, "checkpoints_always": SHORT[-1], "seeds": experiment["seeds"][:2]}
         record = bench.train(experiment)
     except NotKnown as why:
         return Said(example.title, words.NOT_CONFIRMABLE, str(why), None, None)
@@ -131,20 +142,19 @@ def _good(rule: Rule, example: Example, file: File, bench: Bench) -> Said:
 def table(found: Iterable[Evidence]) -> str:
     """The table of effect sizes, in Markdown."""
     lines = [
-        "| rule | how | first bad program | reason | bad programs confirmed | false alarms |",
+        "| rule | how | first wrong program | reason | wrong ones proved | right ones |",
         "|---|---|---|---|---|---|",
     ]
     for one in found:
         first = one.bad[0]
         confirmed = sum(said.verdict in PROVED for said in one.bad)
-        tried = sum(said.verdict != words.NOT_CONFIRMABLE for said in one.good)
         cells = (
             f"{one.code} {one.name}",
             one.kind if one.kind == "differential" else f"probe, {one.metric}",
             first.verdict,
             first.reason.replace("|", "\\|"),
             f"{confirmed} of {len(one.bad)}",
-            f"{one.alarms} of {tried}",
+            f"{one.alarms} of {one.tried}",
         )
         lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines)
