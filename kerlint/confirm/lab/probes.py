@@ -202,7 +202,7 @@ def _of_output(seen: Look, place: int, target: Target) -> Iterator[Probe]:
         yield Probe("not-a-distribution", outside, outside > 0)
     inside = simplex or activation == "sigmoid"
     if categorical or name == "binary_crossentropy":
-        yield Probe("logits-are-probabilities", float(inside), logits and inside)
+        yield Probe("logits-are-probabilities", float(logits and inside), logits and inside)
     if activation in ("softmax", "sigmoid"):
         top = flat.max(1) if width > 1 else np.maximum(flat, 1 - flat).ravel()
         yield Probe("output-saturated", float((top > 0.999).mean()), float((top > 0.999).mean()) > 0.5)
