@@ -6,7 +6,8 @@ file, and the other files go on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from kerlint.document.reading import File, Reading, read
@@ -56,11 +57,22 @@ class Result(NamedTuple):
     used: frozenset[str] = frozenset()
 
 
+class Offer(NamedTuple):
+    """The fixes of findings that were made without, and what went wrong while they were made."""
+
+    fixes: Mapping[Finding, tuple[Fix, ...]]
+    failures: tuple[Failure, ...]
+
+
 class Analysis(NamedTuple):
-    """A result with the facts that it was judged by, which still hold the document's syntax tree."""
+    """A result with the facts that it was judged by, which still hold the document's syntax tree.
+
+    ``offer`` makes the fixes of its findings, if they were left for later.
+    """
 
     result: Result
     program: Program | None = None
+    offer: Callable[[], Offer] | None = None
 
 
 def lint(file: File, rules: RuleSet, data: bytes | None = None) -> Result:
@@ -72,37 +84,49 @@ def lint(file: File, rules: RuleSet, data: bytes | None = None) -> Result:
     return result
 
 
-def analyse(file: File, reading: Reading, rules: RuleSet) -> Analysis:
-    """Lints what was read of a file, for those who also want the facts. Raises SettingsError."""
+def analyse(file: File, reading: Reading, rules: RuleSet, *, fixes: bool = True) -> Analysis:
+    """Lints what was read of a file, for those who also want the facts. Raises SettingsError.
+
+    Without ``fixes`` they are made when the analysis is asked for its offer.
+    """
     if reading == Reading():
         return Analysis(Result())
     rules.check()
     findings = [finding for finding in reading.findings if finding.code in rules.selection.on]
     failures: list[Failure] = []
-    program = None
+    judged = _Judged()
     if reading.document is not None:
-        found, program = _analysed(reading.document, rules, failures)
-        findings += found
+        judged = _analysed(reading.document, rules, failures, fixes=fixes)
+        findings += judged.findings
     used: frozenset[str] = frozenset()
     if rules.settings.per_file_ignores:
         findings, used = rules.file_ignores.apply(file.location, findings)
-    return Analysis(Result(tuple(sorted(findings, key=in_order)), tuple(failures), relevant=True, used=used), program)
+    result = Result(tuple(sorted(findings, key=in_order)), tuple(failures), relevant=True, used=used)
+    return Analysis(result, judged.program, judged.offer)
 
 
-def _analysed(document: Document, rules: RuleSet, failures: list[Failure]) -> tuple[list[Finding], Program | None]:
+class _Judged(NamedTuple):
+    """What the rules say of a document."""
+
+    findings: list[Finding] = []
+    program: Program | None = None
+    offer: Callable[[], Offer] | None = None
+
+
+def _analysed(document: Document, rules: RuleSet, failures: list[Failure], *, fixes: bool) -> _Judged:
     """What the rules say of a document; whatever goes wrong costs this document only."""
     from kerlint.stack import on_deep_stack
 
     try:
         if len(document.text) < SHALLOW:
-            return _judge(document, rules, failures)
-        return on_deep_stack(lambda: _judge(document, rules, failures))
+            return _judge(document, rules, failures, fixes=fixes)
+        return on_deep_stack(lambda: _judge(document, rules, failures, fixes=fixes))
     except Exception as error:
         refused = parser_refused(document.path, error)
         if refused is not None:
-            return [refused], None
+            return _Judged([refused])
         failures.append(failure_of(document.path, "the file was not checked", error))
-        return [], None
+        return _Judged()
 
 
 def parser_refused(path: str, error: Exception) -> Finding | None:
@@ -112,7 +136,7 @@ def parser_refused(path: str, error: Exception) -> Finding | None:
     return notice(INVALID_SYNTAX, "Python can parse this, but LibCST, the parser of kerlint, can't", whole_file(path))
 
 
-def _judge(document: Document, rules: RuleSet, failures: list[Failure]) -> tuple[list[Finding], Program]:
+def _judge(document: Document, rules: RuleSet, failures: list[Failure], *, fixes: bool) -> _Judged:
     from kerlint.interpreter import interpret
     from kerlint.rulebook.judge import judge
 
@@ -125,16 +149,26 @@ def _judge(document: Document, rules: RuleSet, failures: list[Failure]) -> tuple
     meant = [verdict for verdict in verdicts if program.role != "test" or _speaks_in_tests(verdict, rules)]
     here = [from_here(verdict, document) for verdict in meant if concerns(verdict, document)]
     places = _places(here) if here else {}
-    fixes = _fixes(here, document, program, rules, failures)
-    found = [(places[verdict.at][0], _finding(verdict, places, rules, own)) for verdict, own in zip(here, fixes)]
+    own = _fixes(here, document, program, rules, failures) if fixes else [()] * len(here)
+    found = [(places[verdict.at][0], _finding(verdict, places, rules, each)) for verdict, each in zip(here, own)]
+    offer = None if fixes else partial(_offer, [each for _, each in found], here, document, program, rules)
     if document.partly and LIMIT_REACHED.code in rules.selection.on:
         found.append((1, notice(LIMIT_REACHED, _PARTLY, whole_file(document.path), help=_WHAT_TO_DO)))
     if not may_suppress(document.text):
-        return [each for _, each in found], program
+        return _Judged([each for _, each in found], program, offer)
     from kerlint.suppress import by_comments
 
     kept, notices = by_comments(found, document, rules)
-    return kept + notices, program
+    return _Judged(kept + notices, program, offer)
+
+
+def _offer(
+    found: list[Finding], verdicts: list[Verdict], document: Document, program: Program, rules: RuleSet
+) -> Offer:
+    """The fixes of findings that were made without; the document still has its syntax tree."""
+    failures: list[Failure] = []
+    fixes = _fixes(verdicts, document, program, rules, failures)
+    return Offer(dict(zip(found, fixes)), tuple(failures))
 
 
 def _speaks_in_tests(verdict: Verdict, rules: RuleSet) -> bool:

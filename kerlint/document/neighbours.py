@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 
 from kerlint.document.relevance import can_matter
 from kerlint.document.source import MAX_PROGRAM_BYTES, TooLarge, Unreadable, read_bytes
@@ -21,7 +22,15 @@ MAX_LOOKED_AT = 20
 """Imports of one program that are followed."""
 
 
-def leads_to_keras(file: str, data: bytes) -> bool:
+def read_file(file: str) -> bytes:
+    """The content of a project's file; empty if it can't be read."""
+    try:
+        return read_bytes(file, MAX_PROGRAM_BYTES)
+    except (TooLarge, Unreadable):
+        return b""
+
+
+def leads_to_keras(file: str, data: bytes, content: Callable[[str], bytes] = read_file) -> bool:
     """Whether a program that does something with a model imports a file beside it that mentions Keras."""
     if not any(mark in data for mark in _TRAINS):
         return False
@@ -34,7 +43,7 @@ def leads_to_keras(file: str, data: bytes) -> bool:
             seen.add(candidate)
             if len(seen) > MAX_LOOKED_AT:
                 return False
-            if _mentions_keras(candidate):
+            if can_matter(content(candidate)):
                 return True
     return False
 
@@ -52,10 +61,3 @@ def _candidates(folder: str, match: re.Match[bytes]) -> list[str]:
     if match[2]:
         found.append(os.path.join(base, f"{match[2].decode()}.py"))
     return found
-
-
-def _mentions_keras(file: str) -> bool:
-    try:
-        return can_matter(read_bytes(file, MAX_PROGRAM_BYTES))
-    except (TooLarge, Unreadable):
-        return False

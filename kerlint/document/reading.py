@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kerlint.document.document import Document, join
-from kerlint.document.neighbours import leads_to_keras
+from kerlint.document.neighbours import leads_to_keras, read_file
 from kerlint.document.relevance import can_matter
 from kerlint.document.source import (
     MAX_NOTEBOOK_BYTES,
@@ -50,13 +50,13 @@ def read(file: File, data: bytes | None = None) -> Reading:
         return Reading(None, (finding(UNREADABLE_FILE, str(problem), whole_file(file.path)),))
 
 
-def read_text(file: File, text: str) -> Reading:
-    """Reads a script that an editor holds, decoded already."""
+def read_text(file: File, text: str, content: Callable[[str], bytes] = read_file) -> Reading:
+    """Reads a script that an editor holds, decoded already; ``content`` gives the files beside it."""
     data = text.encode("utf-8", "surrogatepass")
     if len(data) > MAX_PROGRAM_BYTES:
         problem = too_large(len(data), MAX_PROGRAM_BYTES)
         return Reading(None, (finding(LIMIT_REACHED, problem, whole_file(file.path)),))
-    return _script(file, text) if can_matter(data) else Reading()
+    return _script(file, text) if can_matter(data) or leads_to_keras(file.location, data, content) else Reading()
 
 
 def read_cells(file: File, cells: Sequence[Any]) -> Reading:

@@ -36,7 +36,8 @@ def study(document: Any, settings: Any = None, modules: Modules | None = None) -
     outer = sys.getrecursionlimit()
     sys.setrecursionlimit(max(outer, RECURSION))
     try:
-        document.tree = cst.parse_module(document.text)
+        if document.tree is None:  # else an editor's server has most of it from the text before
+            document.tree = cst.parse_module(document.text)
         run(machine, document.tree)
         document.partly = "fuel" in machine.limits
         machine.meant = meant(machine, settings)

@@ -48,8 +48,12 @@ class Modules:
         if file not in self._trees:
             if len(self._trees) >= KEPT:
                 self._trees.clear()
-            self._trees[file] = _parsed(file)
+            self._trees[file] = self._parsed(file)
         return self._trees[file]
+
+    def text(self, file: File) -> str | None:
+        """The text of a project's file; ``None`` if it can't be read or is no valid Python."""
+        return read_program(file)
 
     def find(self, file: str, module: str) -> str | None:
         """The file of a module that ``file`` imports by this name, dots in front for relative ones."""
@@ -58,19 +62,18 @@ class Modules:
             self._found[key] = _find(file, module)
         return self._found[key]
 
-
-def _parsed(file: str) -> Document | None:
-    path = os.path.relpath(file)
-    path = (file if path.startswith("..") else path).replace(os.sep, "/")
-    text = read_program(File(path, file))
-    if text is None:
-        return None
-    document = Document(path, file, "script", text)
-    try:
-        document.tree = cst.parse_module(text)
-    except (cst.ParserSyntaxError, RecursionError):
-        return None
-    return document
+    def _parsed(self, file: str) -> Document | None:
+        path = os.path.relpath(file)
+        path = (file if path.startswith("..") else path).replace(os.sep, "/")
+        text = self.text(File(path, file))
+        if text is None:
+            return None
+        document = Document(path, file, "script", text)
+        try:
+            document.tree = cst.parse_module(text)
+        except (cst.ParserSyntaxError, RecursionError):
+            return None
+        return document
 
 
 def _find(file: str, module: str) -> str | None:

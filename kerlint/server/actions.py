@@ -2,86 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lsprotocol import types
 
 from kerlint.add_ignores import can_be_ignored, comments_for
 from kerlint.finding import Edit, Finding
-from kerlint.server.analysis import Outcome
-from kerlint.server.diagnostics import Ranges, diagnostics
-from kerlint.server.positions import Lines, touches
+from kerlint.server.diagnostics import diagnostics
+from kerlint.server.positions import touches
 from kerlint.server.texts import Held
+from kerlint.server.view import View
 
 FIX_ALL = "source.fixAll.kerlint"
-KINDS = (types.CodeActionKind.QuickFix, FIX_ALL)
+FIX_ALL_CELLS = f"notebook.{FIX_ALL}"
+"""What an editor asks for when it saves a whole notebook."""
+
+KINDS = (types.CodeActionKind.QuickFix, FIX_ALL, FIX_ALL_CELLS)
+
+Changes = Mapping[str, Sequence[types.TextEdit]]
+"""Edits by the address of the text that they change."""
 
 
-def actions(held: Held, outcome: Outcome, params: types.CodeActionParams, encoding: str) -> list[types.CodeAction]:
-    """The actions for a selection in one of the document's texts."""
-    cell = held.cell_of(params.text_document.uri)
-    text = held.text(cell)
-    if text is None:
-        return []
-    ranges = Ranges(held, encoding)
-    made: list[types.CodeAction] = []
-    lines = Lines(text.source, encoding)
-    start, end = lines.location(params.range.start), lines.location(params.range.end)
-    for finding in outcome.findings if _wanted(params, types.CodeActionKind.QuickFix) else ():
-        touched = touches(finding.span, start, end) or finding.span.start.row == start.row
-        if finding.span.cell == cell and touched:
-            made += _quick_fixes(finding, held, outcome, ranges, encoding)
-    if _wanted(params, FIX_ALL) and (edits := safe_edits(outcome.findings)):
-        made.append(types.CodeAction("Fix all that is safe (kerlint)", FIX_ALL, edit=_change(edits, held, ranges)))
-    return made
+def quick_fixes(view: View, selection: types.Range, *, versioned: bool) -> Iterator[types.CodeAction]:
+    """The fixes of the findings that a selection touches, or whose first line is its first."""
+    start, end = view.location(selection.start), view.location(selection.end)
+    for finding in view.outcome.findings:
+        span = finding.span
+        if span.cell == view.cell and (touches(span, start, end) or span.start.row == start.row):
+            yield from _fixes_of(finding, view, versioned=versioned)
 
 
-def _wanted(params: types.CodeActionParams, kind: str) -> bool:
-    """Whether the client asks for actions of a kind, or for all that encloses it."""
-    only = params.context.only
-    if not only:
-        return kind != FIX_ALL
-    return any(kind == each or kind.startswith(f"{each.value if hasattr(each, 'value') else each}.") for each in only)
+def _fixes_of(finding: Finding, view: View, *, versioned: bool) -> Iterator[types.CodeAction]:
+    alone = view.outcome._replace(findings=(finding,), kept=())
+    about = [one for found in diagnostics(view.held, alone, view.encoding).values() for one in found]
 
+    def action(title: str, edits: Iterable[Edit], *, preferred: bool) -> types.CodeAction:
+        edit = workspace_edit(_by_text(edits, view), view.held, versioned=versioned)
+        return types.CodeAction(title, types.CodeActionKind.QuickFix, about, is_preferred=preferred, edit=edit)
 
-def _quick_fixes(
-    finding: Finding, held: Held, outcome: Outcome, ranges: Ranges, encoding: str
-) -> Iterable[types.CodeAction]:
-    alone = outcome._replace(findings=(finding,), kept=())
-    about = [one for found in diagnostics(held, alone, encoding).values() for one in found]
     for fix in finding.fixes:
-        yield types.CodeAction(
-            f"{fix.message} ({finding.code}{'' if fix.safety == 'safe' else ', changes the training'})",
-            types.CodeActionKind.QuickFix,
-            about,
-            is_preferred=fix.safety == "safe",
-            edit=_change(fix.edits, held, ranges),
-        )
-    if can_be_ignored(finding) and outcome.document is not None:
-        edits = comments_for(outcome.document, [finding], "")
-        title = f"Ignore {finding.name} here"
-        yield types.CodeAction(title, types.CodeActionKind.QuickFix, about, edit=_change(edits, held, ranges))
+        is_safe = fix.safety == "safe"
+        title = f"{fix.message} ({finding.code}{'' if is_safe else ', changes the training'})"
+        yield action(title, fix.edits, preferred=is_safe)
+    if can_be_ignored(finding) and view.outcome.document is not None:
+        edits = comments_for(view.outcome.document, [finding], "")
+        yield action(f"Ignore {finding.name} here", edits, preferred=False)
 
 
-def safe_edits(findings: Iterable[Finding]) -> list[Edit]:
-    """The edits of all safe fixes, the first one of each finding; of two that meet, the first."""
-    taken: list[Edit] = []
-    for finding in findings:
-        fix = next((fix for fix in finding.fixes if fix.safety == "safe"), None)
-        if fix is not None and not any(_meet(edit, other) for edit in fix.edits for other in taken):
-            taken += fix.edits
-    return taken
+def asks_for(kind: str, only: Sequence[types.CodeActionKind | str] | None) -> bool:
+    """Whether the client asks for actions of a kind, or for all that encloses it; fixes of everything, by name only."""
+    if not only:
+        return kind == types.CodeActionKind.QuickFix
+    asked = [str(getattr(each, "value", each)) for each in only]
+    return any(kind == each or kind.startswith(f"{each}.") for each in asked)
 
 
-def _meet(edit: Edit, other: Edit) -> bool:
-    one, two = edit.span, other.span
-    return (one.path, one.cell) == (two.path, two.cell) and touches(one, two.start, two.end)
+def fix_all(kind: str, changes: Changes, held: Held, *, versioned: bool) -> types.CodeAction:
+    """The action that makes all safe changes of a document."""
+    title = "Fix all that is safe (kerlint)"
+    return types.CodeAction(title, kind, edit=workspace_edit(changes, held, versioned=versioned))
 
 
-def _change(edits: Sequence[Edit], held: Held, ranges: Ranges) -> types.WorkspaceEdit:
-    """The edits by text, each for the version that it was made for, so that no other one is changed by it."""
+def _by_text(edits: Iterable[Edit], view: View) -> Changes:
     changes: dict[str, list[types.TextEdit]] = {}
+    ranges = view.ranges
     for edit in edits:
-        made = types.TextEdit(ranges.lines(edit.span).range(edit.span), edit.content)
-        changes.setdefault(ranges.uri(edit.span), []).append(made)
-    return types.WorkspaceEdit(changes=changes)
+        changes.setdefault(ranges.uri(edit.span), []).append(types.TextEdit(ranges.range(edit.span), edit.content))
+    return changes
+
+
+def workspace_edit(changes: Changes, held: Held, *, versioned: bool) -> types.WorkspaceEdit:
+    """The changes of texts; where the client takes versions, only for those that they were made for."""
+    if not versioned:
+        return types.WorkspaceEdit(changes=changes)
+    versions = {text.uri: text.version for text in held.texts}
+    return types.WorkspaceEdit(
+        document_changes=[
+            types.TextDocumentEdit(types.OptionalVersionedTextDocumentIdentifier(uri, versions.get(uri)), list(edits))
+            for uri, edits in changes.items()
+        ]
+    )

@@ -1,4 +1,4 @@
-"""One text in, an outcome out: findings at once, models when they are asked for. Runs off the event loop.
+"""One text in, an outcome out: findings at once, then their fixes and the models. Runs off the event loop.
 
 A text that Python can't parse has the findings of the last one that it could, moved to where their lines are now.
 """
@@ -6,14 +6,14 @@ A text that Python can't parse has the findings of the last one that it could, m
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from kerlint.document.document import Document, lines_of
 from kerlint.document.reading import File, Reading, read_cells, read_text
 from kerlint.finding import Finding, Span
-from kerlint.linter import Failure, analyse, failure_of
+from kerlint.linter import Failure, Offer, analyse, failure_of
 from kerlint.notices import CELL_NOT_PARSED, INVALID_SYNTAX
 from kerlint.server.project import FreshModules, Project
 from kerlint.server.texts import Held
@@ -27,12 +27,16 @@ if TYPE_CHECKING:
 
 
 class Snapshot(NamedTuple):
-    """What was held at one moment: the texts of cells (``is_code``, source) or of one script."""
+    """What was held at one moment: the texts of cells (``is_code``, source) or of one script.
+
+    ``others`` are all scripts that the editor holds, by location: what it has not saved counts for those who import it.
+    """
 
     location: str
     is_notebook: bool
     edition: int
     texts: tuple[tuple[bool, str], ...]
+    others: Mapping[str, str] = {}
 
     def lines(self, cell: int | None) -> list[str]:
         """The lines of a cell or of the script."""
@@ -42,7 +46,8 @@ class Snapshot(NamedTuple):
 class Outcome(NamedTuple):
     """What an edition gave. ``kept`` are findings of an earlier one, ``document`` is ``None`` where there is none.
 
-    ``needs`` are the project's files that it imports.
+    ``needs`` are the project's files that it imports. ``offer`` makes the fixes of its findings, ``program`` holds the
+    facts: both are there until :func:`finish`.
     """
 
     snapshot: Snapshot
@@ -53,27 +58,32 @@ class Outcome(NamedTuple):
     failures: tuple[Failure, ...] = ()
     needs: frozenset[str] = frozenset()
     program: Program | None = None
+    offer: Callable[[], Offer] | None = None
 
 
-def snapshot(held: Held) -> Snapshot:
+class Finished(NamedTuple):
+    """An outcome whose findings have their fixes, and the models of its program."""
+
+    outcome: Outcome
+    models: tuple[Model, ...]
+
+
+def snapshot(held: Held, others: Mapping[str, str]) -> Snapshot:
     """What is held just now."""
-    return Snapshot(
-        held.location, held.is_notebook, held.edition, tuple((text.is_code, text.source) for text in held.texts)
-    )
+    texts = tuple((text.is_code, text.source) for text in held.texts)
+    return Snapshot(held.location, held.is_notebook, held.edition, texts, others)
 
 
 def examine(taken: Snapshot, project: Project, good: Outcome | None) -> Outcome:
     """The outcome of a snapshot. ``good`` is the last one of the same document that could be parsed."""
-    rules = project.rules_for(taken.location)
+    rules = project.begin(taken.location, taken.others)
     if project.leaves_out(taken.location, rules.settings):
         return Outcome(taken)
-    modules = rules.modules
-    if isinstance(modules, FreshModules):
-        modules.begin()
+    modules = project.modules_of(rules)
     file = File(taken.location, taken.location)
     try:
-        reading = _reading(file, taken)
-        analysis = analyse(file, reading, rules)
+        reading = _reading(file, taken, modules)
+        analysis = analyse(file, reading, rules, fixes=False)
     except SettingsError as error:
         project.complaints[str(error)] = None
         return Outcome(taken)
@@ -83,31 +93,47 @@ def examine(taken: Snapshot, project: Project, good: Outcome | None) -> Outcome:
     broken = {each.span.cell for each in findings if each.code in (INVALID_SYNTAX.code, CELL_NOT_PARSED.code)}
     kept = carried(good, taken, broken) if broken and good is not None else ()
     kept = tuple(each for each in kept if not _is_known(each, findings))
-    needs = frozenset(modules.asked) if isinstance(modules, FreshModules) else frozenset()
-    return Outcome(taken, findings, kept, reading.document, rules, analysis.result.failures, needs, analysis.program)
+    needs = frozenset(modules.asked)
+    failures = analysis.result.failures
+    return Outcome(taken, findings, kept, reading.document, rules, failures, needs, analysis.program, analysis.offer)
 
 
-def _reading(file: File, taken: Snapshot) -> Reading:
+def _reading(file: File, taken: Snapshot, modules: FreshModules) -> Reading:
     if not taken.is_notebook:
-        return read_text(file, taken.texts[0][1])
+        return read_text(file, taken.texts[0][1], modules.content)
     return read_cells(
         file, [{"cell_type": "code" if is_code else "markdown", "source": source} for is_code, source in taken.texts]
     )
 
 
-def models(outcome: Outcome) -> tuple[Model, ...]:
-    """The models of an outcome, after which its syntax tree is let go."""
-    program, document = outcome.program, outcome.document
-    if program is None or document is None or document.tree is None:
+def finish(outcome: Outcome) -> Finished:
+    """Fixes and models of an outcome, after which its syntax tree is let go."""
+    if outcome.document is None or outcome.document.tree is None:
+        return Finished(outcome._replace(program=None, offer=None), ())
+    try:
+        return Finished(_with_fixes(outcome), _models(outcome))
+    finally:
+        outcome.document.tree = None
+
+
+def _with_fixes(outcome: Outcome) -> Outcome:
+    outcome, offer = outcome._replace(program=None, offer=None), outcome.offer
+    if offer is None or not outcome.findings:
+        return outcome
+    fixes, failures = on_deep_stack(offer)
+    findings = tuple(each._replace(fixes=fixes.get(each, each.fixes)) for each in outcome.findings)
+    return outcome._replace(findings=findings, failures=outcome.failures + failures)
+
+
+def _models(outcome: Outcome) -> tuple[Model, ...]:
+    if outcome.program is None:
         return ()
     from kerlint.show.gather import models_of
 
     try:
-        return tuple(on_deep_stack(partial(models_of, program)))
+        return tuple(on_deep_stack(partial(models_of, outcome.program)))
     except Exception:  # without shapes the findings are still worth showing; `kerlint show` says what is wrong
         return ()
-    finally:
-        document.tree = None
 
 
 # --- findings of an earlier edition

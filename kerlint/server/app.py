@@ -1,6 +1,7 @@
 """The server itself: what the client says is noted at once, analysed in a thread, and answered when it is ready.
 
-One document is analysed at a time, always in its newest edition; what a newer one has overtaken is dropped.
+One document is analysed at a time, always in its newest edition; what a newer one has overtaken is dropped. Findings
+come first and are sent; their fixes and the models are made behind them, for whoever asks.
 """
 
 from __future__ import annotations
@@ -21,10 +22,13 @@ from pygls.protocol.language_server import lsp_method
 from pygls.uris import to_fs_path
 
 from kerlint import __version__
-from kerlint.server.analysis import Outcome, examine, models, snapshot
+from kerlint.server.analysis import Outcome, Snapshot, examine, finish, snapshot
 from kerlint.server.diagnostics import diagnostics
+from kerlint.server.mending import edits, mended
+from kerlint.server.positions import Lines
 from kerlint.server.project import Project
 from kerlint.server.texts import Held, Texts
+from kerlint.server.view import View
 from kerlint.show.outline import Model
 
 log = logging.getLogger(__name__)
@@ -43,14 +47,17 @@ BETWEEN_COLLECTIONS = 20
 
 @dataclass
 class Work:
-    """What is known of one open document: its newest outcome, the last that could be parsed, its models."""
+    """What is known of one open document: its newest outcome, the last that could be parsed, its models.
+
+    ``judged``: the outcome is of the newest edition; ``finished``: so are the fixes in it and the models.
+    """
 
     held: Held
     outcome: Outcome | None = None
     good: Outcome | None = None
     models: tuple[Model, ...] = ()
     judged: asyncio.Event = field(default_factory=asyncio.Event)
-    modelled: asyncio.Event = field(default_factory=asyncio.Event)
+    finished: asyncio.Event = field(default_factory=asyncio.Event)
 
 
 class Protocol(LanguageServerProtocol):
@@ -66,7 +73,7 @@ class Protocol(LanguageServerProtocol):
     def lsp_text_document__did_change(self, params: types.DidChangeTextDocumentParams) -> None:
         document = params.text_document
         self._server.texts.change_script(document.uri, document.version, params.content_changes)
-        self._server.touch(document.uri)
+        self._server.changed(document.uri)
 
     @lsp_method(types.TEXT_DOCUMENT_DID_CLOSE)
     def lsp_text_document__did_close(self, params: types.DidCloseTextDocumentParams) -> None:
@@ -112,7 +119,14 @@ class Server(LanguageServer):
     def opened(self, held: Held) -> None:
         """A document was opened."""
         self.works[held.uri] = Work(held)
-        self.touch(held.uri)
+        self.changed(held.uri)
+
+    def changed(self, uri: str) -> None:
+        """A document has to be analysed again, and behind it all that import it."""
+        held = self.texts.held.get(uri)
+        if held is not None and not held.is_notebook and self._touch_those_who_need({held.location}, but=uri):
+            self.refresh()
+        self.touch(uri)
 
     def closed(self, uri: str) -> None:
         """A document was closed: its diagnostics go, and whoever waits for it gets nothing."""
@@ -121,9 +135,11 @@ class Server(LanguageServer):
         self._waiting.pop(uri, None)
         if work is not None:
             work.judged.set()
-            work.modelled.set()
+            work.finished.set()
         if held is not None:
             self.clear(text.uri for text in held.texts)
+            if self._touch_those_who_need({held.location}):  # from now on they import what is on the disk
+                self.refresh()
 
     def clear(self, uris: Iterable[str]) -> None:
         """Takes the diagnostics of texts back."""
@@ -136,16 +152,44 @@ class Server(LanguageServer):
         if work is None:
             return
         work.judged.clear()
-        work.modelled.clear()
+        work.finished.clear()
         self._waiting.pop(uri, None)
         self._waiting[uri] = None
         if self._runner is None or self._runner.done():
             self._runner = asyncio.ensure_future(self._work())
 
-    def work_of(self, uri: str) -> Work | None:
-        """What is known of the document that a text belongs to."""
+    async def judged(self, uri: str) -> View | None:
+        """A text with the findings of its newest edition; ``None`` if it is not open (any more)."""
+        return await self._view(uri, "judged")
+
+    async def finished(self, uri: str) -> View | None:
+        """As :meth:`judged`, with the fixes of the findings and the models."""
+        return await self._view(uri, "finished")
+
+    async def _view(self, uri: str, stage: str) -> View | None:
         held = self.texts.of(uri)
-        return self.works.get(held.uri) if held is not None else None
+        work = self.works.get(held.uri) if held is not None else None
+        event: asyncio.Event | None = getattr(work, stage, None)
+        while event is not None and not event.is_set():  # it may be changed again before it is this one's turn
+            await event.wait()
+        if work is None or work.outcome is None or self.works.get(work.held.uri) is not work:
+            return None
+        cell = work.held.cell_of(uri)
+        text = work.held.text(cell)
+        lines = Lines(text.source if text is not None else "", self.texts.encoding)
+        return View(work.held, cell, lines, work.outcome, work.models, self.texts.encoding)
+
+    async def mended(self, view: View) -> dict[str, list[types.TextEdit]]:
+        """What all safe fixes change in the texts of a document, by address; nothing if it is changed meanwhile."""
+        if not any(fix.safety == "safe" for finding in view.outcome.findings for fix in finding.fixes):
+            return {}
+        taken = snapshot(view.held, self.texts.scripts())
+        loop = asyncio.get_running_loop()
+        after = await loop.run_in_executor(self._thread, mended, taken, self.project)
+        if view.held.edition != taken.edition:
+            return {}
+        changes = {text.uri: edits(text.source, new, self.texts.encoding) for text, new in zip(view.held.texts, after)}
+        return {uri: made for uri, made in changes.items() if made}
 
     # --- the client
 
@@ -154,6 +198,12 @@ class Server(LanguageServer):
         """Whether the client asks for diagnostics itself; then none are pushed, or it would show them twice."""
         document = self.client_capabilities.text_document
         return document is not None and document.diagnostic is not None
+
+    @property
+    def takes_versions(self) -> bool:
+        """Whether the client takes edits with the version of the text that they are for."""
+        workspace = self.client_capabilities.workspace
+        return bool(workspace and workspace.workspace_edit and workspace.workspace_edit.document_changes)
 
     def report_server_error(self, error: Exception, source: Any) -> None:
         """Messages that make no sense are noted; they are no news for a user."""
@@ -179,26 +229,31 @@ class Server(LanguageServer):
 
     async def _examine(self, work: Work) -> None:
         loop = asyncio.get_running_loop()
-        taken = snapshot(work.held)
+        taken = snapshot(work.held, self.texts.scripts())
         outcome = await loop.run_in_executor(self._thread, examine, taken, self.project, work.good)
-        self._complain(outcome)
-        if self.works.get(work.held.uri) is not work or work.held.edition != taken.edition:
+        if outcome.document is not None and not outcome.kept:
+            work.good = outcome._replace(program=None, offer=None)
+        if not self._is_newest(work, taken):
+            _let_go(outcome)
             return  # overtaken: the newer edition is waiting already
         work.outcome = outcome
-        if outcome.document is not None and not outcome.kept:
-            work.good = outcome
         work.judged.set()
         self._push(work, outcome)
         await asyncio.sleep(0)
-        if work.held.edition == taken.edition:
-            found = await loop.run_in_executor(self._thread, models, outcome)
-            work.outcome = work.outcome._replace(program=None)
-            work.good = work.good and work.good._replace(program=None)
-            if work.held.edition == taken.edition:
-                work.models = found if outcome.document is not None else work.models
-                work.modelled.set()
-        elif outcome.document is not None:
-            outcome.document.tree = None
+        if not self._is_newest(work, taken):
+            _let_go(outcome)
+        else:
+            outcome, models = await loop.run_in_executor(self._thread, finish, outcome)
+            if self._is_newest(work, taken):
+                work.outcome = outcome
+                work.models = models if outcome.document is not None else work.models
+                work.finished.set()
+        self._complain(outcome)
+
+    def _is_newest(self, work: Work, taken: Snapshot) -> bool:
+        """Whether an outcome is of what is held now."""
+        uri = work.held.uri
+        return self.works.get(uri) is work and work.held.edition == taken.edition and uri not in self._waiting
 
     def _push(self, work: Work, outcome: Outcome) -> None:
         if self.pulls:
@@ -219,12 +274,24 @@ class Server(LanguageServer):
 
     def again(self, changed: set[str] | None = None) -> None:
         """Analyses open documents again: all, or those that import one of the changed files."""
-        for uri, work in self.works.items():
-            needs = work.outcome.needs if work.outcome is not None else frozenset()
-            if changed is None or not changed.isdisjoint(needs):
+        if changed is not None:
+            self._touch_those_who_need(changed)
+        else:
+            for uri in self.works:
                 self.touch(uri)
         self._told.clear()
         self.refresh()
+
+    def _touch_those_who_need(self, changed: set[str], but: str = "") -> bool:
+        """Whether there are documents that import one of the changed files; they are analysed again."""
+        users = [
+            uri
+            for uri, work in self.works.items()
+            if uri != but and work.outcome is not None and not changed.isdisjoint(work.outcome.needs)
+        ]
+        for uri in users:
+            self.touch(uri)
+        return bool(users)
 
     def refresh(self) -> None:
         """Asks a client that pulls to ask again."""
@@ -253,6 +320,12 @@ class Server(LanguageServer):
             self.options = inner if isinstance(inner, dict) else {}
         file = self.options.get("config")
         self.project.file = os.path.join(self.root, file) if isinstance(file, str) and file else None
+
+
+def _let_go(outcome: Outcome) -> None:
+    """Frees the syntax tree of an outcome that nobody will ask for more."""
+    if outcome.document is not None:
+        outcome.document.tree = None
 
 
 def _nothing(_: Any) -> None:

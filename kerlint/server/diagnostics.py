@@ -8,12 +8,11 @@ from collections.abc import Iterable
 from lsprotocol import types
 from pygls.uris import from_fs_path
 
-from kerlint.document.reading import File, read_program
-from kerlint.finding import Finding, Severity, Span
+from kerlint.finding import Finding, Severity
 from kerlint.notices import INVALID_SYNTAX, UNUSED_SUPPRESSION
 from kerlint.server.analysis import Outcome
-from kerlint.server.positions import Lines
 from kerlint.server.texts import Held
+from kerlint.server.view import Ranges
 
 SOURCE = "kerlint"
 
@@ -24,37 +23,9 @@ _SEVERITIES = {
 }
 
 
-class Ranges:
-    """Ranges of spans in one open document and in the files that it imports."""
-
-    def __init__(self, held: Held, encoding: str) -> None:
-        self._held = held
-        self._encoding = encoding
-        self._lines: dict[tuple[str, int | None], Lines] = {}
-
-    def lines(self, span: Span) -> Lines:
-        """The lines that a span lies in."""
-        path = os.path.abspath(span.path)
-        if (path, span.cell) not in self._lines:
-            text = self._held.text(span.cell) if path == self._held.location else None
-            source = text.source if text is not None else read_program(File(path, path)) or ""
-            self._lines[path, span.cell] = Lines(source, self._encoding)
-        return self._lines[path, span.cell]
-
-    def uri(self, span: Span) -> str:
-        """The address of the text that a span lies in."""
-        path = os.path.abspath(span.path)
-        text = self._held.text(span.cell) if path == self._held.location else None
-        return text.uri if text is not None else from_fs_path(path) or ""
-
-    def location(self, span: Span) -> types.Location:
-        """The place of a span for the client."""
-        return types.Location(self.uri(span), self.lines(span).range(span))
-
-
 def diagnostics(held: Held, outcome: Outcome, encoding: str) -> dict[str, list[types.Diagnostic]]:
     """The diagnostics of each text of a document, by address; texts without any have an empty list."""
-    ranges = Ranges(held, encoding)
+    ranges = Ranges(held, outcome, encoding)
     found: dict[str, list[types.Diagnostic]] = {text.uri: [] for text in held.texts}
     for finding in outcome.findings:
         note = finding.code == INVALID_SYNTAX.code and bool(outcome.kept)
@@ -72,7 +43,7 @@ def _diagnostic(
         message += "\nUntil it can be parsed, the other findings are those of the last version that could."
     page = page_uri(finding.code, outcome)
     return types.Diagnostic(
-        range=ranges.lines(finding.span).range(finding.span),
+        range=ranges.range(finding.span),
         message=message,
         severity=_SEVERITIES[finding.severity],
         code=finding.code,
@@ -86,9 +57,7 @@ def _diagnostic(
         data={
             "rule": finding.name,
             "help": finding.help,
-            "edition": outcome.snapshot.edition,
             "kept": kept,
-            "fixes": [{"message": fix.message, "safety": fix.safety} for fix in finding.fixes],
         },
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import tempfile
 from typing import Any
@@ -11,12 +12,11 @@ from pygls.uris import from_fs_path, to_fs_path
 
 from kerlint.ruleset import RuleSet
 from kerlint.selection import UnknownSelector, resolve
-from kerlint.server.actions import KINDS, actions
-from kerlint.server.app import Server, Work
+from kerlint.server.actions import FIX_ALL, FIX_ALL_CELLS, KINDS, asks_for, fix_all, quick_fixes
+from kerlint.server.app import Server
 from kerlint.server.diagnostics import SOURCE, diagnostics
 from kerlint.server.hints import SHOW_GRAPH, code_lenses, inlay_hints
 from kerlint.server.hover import hover, rule_page
-from kerlint.server.positions import Lines
 
 PULL = types.DiagnosticOptions(inter_file_dependencies=True, workspace_diagnostics=False, identifier=SOURCE)
 WATCHED = "**/{pyproject.toml,kerlint.toml,.kerlint.toml,requirements*.txt,*.py}"
@@ -49,11 +49,11 @@ def _lifecycle(made: Server) -> None:
     @made.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
     def files_changed(params: types.DidChangeWatchedFilesParams) -> None:
         changed = {path for change in params.changes if (path := to_fs_path(change.uri))}
-        made.again(None if any(not path.endswith(".py") for path in changed) else changed)
-
-    @made.feature(types.TEXT_DOCUMENT_DID_SAVE)
-    def saved(params: types.DidSaveTextDocumentParams) -> None:
-        made.again({to_fs_path(params.text_document.uri) or ""})
+        is_edited = all(change.type == types.FileChangeType.Changed for change in params.changes)
+        if not is_edited or not all(path.endswith(".py") for path in changed):
+            made.again()
+        elif others := changed.difference(made.texts.scripts()):  # what the editor holds, it has told already
+            made.again(others)
 
     @made.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
     def configured(params: types.DidChangeConfigurationParams) -> None:
@@ -64,44 +64,44 @@ def _lifecycle(made: Server) -> None:
 def _requests(made: Server) -> None:
     @made.feature(types.TEXT_DOCUMENT_DIAGNOSTIC, PULL)
     async def pull(params: types.DocumentDiagnosticParams) -> types.DocumentDiagnosticReport:
-        work = await _judged(made, params.text_document.uri)
-        if work is None or work.outcome is None:
+        view = await made.judged(params.text_document.uri)
+        if view is None:
             return types.RelatedFullDocumentDiagnosticReport([])
-        result_id = f"{id(work.outcome.rules)}.{work.held.edition}.{sorted(work.outcome.needs)}"
-        found = diagnostics(work.held, work.outcome, made.texts.encoding)
-        return types.RelatedFullDocumentDiagnosticReport(found.get(params.text_document.uri, []), result_id=result_id)
+        found = diagnostics(view.held, view.outcome, view.encoding).get(params.text_document.uri, [])
+        result_id = hashlib.blake2b(repr(found).encode("utf-8", "replace"), digest_size=16).hexdigest()
+        if result_id == params.previous_result_id:
+            return types.RelatedUnchangedDocumentDiagnosticReport(result_id)
+        return types.RelatedFullDocumentDiagnosticReport(found, result_id=result_id)
 
     @made.feature(types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(list(KINDS)))
     async def code_action(params: types.CodeActionParams) -> list[types.CodeAction]:
-        work = await _judged(made, params.text_document.uri)
-        if work is None or work.outcome is None:
+        view = await made.finished(params.text_document.uri)
+        if view is None:
             return []
-        return actions(work.held, work.outcome, params, made.texts.encoding)
+        only, versioned = params.context.only, made.takes_versions
+        found: list[types.CodeAction] = []
+        if asks_for(types.CodeActionKind.QuickFix, only):
+            found += quick_fixes(view, params.range, versioned=versioned)
+        kinds = [kind for kind in (FIX_ALL, FIX_ALL_CELLS) if asks_for(kind, only)]
+        changes = await made.mended(view) if kinds else {}
+        if changes:
+            found += [fix_all(kind, changes, view.held, versioned=versioned) for kind in kinds]
+        return found
 
     @made.feature(types.TEXT_DOCUMENT_HOVER)
     async def hovered(params: types.HoverParams) -> types.Hover | None:
-        work = await _modelled(made, params.text_document.uri)
-        if work is None or work.outcome is None:
-            return None
-        cell, lines = _text(made, work, params.text_document.uri)
-        return hover(work.held, cell, lines.location(params.position), lines, work.outcome, work.models)
+        view = await made.finished(params.text_document.uri)
+        return hover(view, params.position) if view is not None else None
 
     @made.feature(types.TEXT_DOCUMENT_INLAY_HINT)
     async def hints(params: types.InlayHintParams) -> list[types.InlayHint]:
-        work = await _modelled(made, params.text_document.uri)
-        if work is None or not made.option("inlayHints", True):
-            return []
-        cell, lines = _text(made, work, params.text_document.uri)
-        first, last = lines.location(params.range.start), lines.location(params.range.end)
-        return inlay_hints(work.models, work.held, cell, lines, first, last)
+        view = await made.finished(params.text_document.uri) if made.option("inlayHints", True) else None
+        return inlay_hints(view, params.range) if view is not None else []
 
     @made.feature(types.TEXT_DOCUMENT_CODE_LENS)
     async def lenses(params: types.CodeLensParams) -> list[types.CodeLens]:
-        work = await _modelled(made, params.text_document.uri)
-        if work is None or not made.option("codeLens", True):
-            return []
-        cell, lines = _text(made, work, params.text_document.uri)
-        return code_lenses(work.models, work.held, cell, lines)
+        view = await made.finished(params.text_document.uri) if made.option("codeLens", True) else None
+        return code_lenses(view) if view is not None else []
 
 
 def _commands(made: Server) -> None:
@@ -135,28 +135,7 @@ def _pages(word: str, rules: RuleSet) -> str | None:
 async def _picture(made: Server, uri: str, model: int | None) -> str | None:
     from kerlint.show.svg import svg
 
-    work = await _modelled(made, uri)
-    if work is None or not work.models:
+    view = await made.finished(uri)
+    if view is None or not view.models:
         return None
-    return svg(work.models if model is None else work.models[model : model + 1])
-
-
-async def _judged(made: Server, uri: str) -> Work | None:
-    """What is known of a document once its newest edition was judged; ``None`` if it is not open (any more)."""
-    work = made.work_of(uri)
-    if work is not None:
-        await work.judged.wait()
-    return work if work is not None and made.works.get(work.held.uri) is work else None
-
-
-async def _modelled(made: Server, uri: str) -> Work | None:
-    work = made.work_of(uri)
-    if work is not None:
-        await work.modelled.wait()
-    return work if work is not None and made.works.get(work.held.uri) is work else None
-
-
-def _text(made: Server, work: Work, uri: str) -> tuple[int | None, Lines]:
-    cell = work.held.cell_of(uri)
-    text = work.held.text(cell)
-    return cell, Lines(text.source if text is not None else "", made.texts.encoding)
+    return svg(view.models if model is None else view.models[model : model + 1])

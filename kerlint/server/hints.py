@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from lsprotocol import types
 
 from kerlint.finding import Location
-from kerlint.server.positions import Lines
-from kerlint.server.texts import Held
+from kerlint.server.view import View
 from kerlint.show import wording
-from kerlint.show.outline import Layer, Model, Place
+from kerlint.show.outline import Layer, Model
 from kerlint.wording import counted
 
 SHOW_GRAPH = "kerlint.showGraph"
@@ -19,20 +16,14 @@ MOST = 3
 """Different uses of a line (in a loop, in a function called twice) that are told one by one."""
 
 
-def here(place: Place | None, held: Held, cell: int | None) -> bool:
-    """Whether a place lies in a text of the document."""
-    return place is not None and place.path == held.location and place.cell == cell
-
-
-def inlay_hints(
-    models: Sequence[Model], held: Held, cell: int | None, lines: Lines, first: Location, last: Location
-) -> list[types.InlayHint]:
-    """The hints for the rows of a text that are in view."""
+def inlay_hints(view: View, shown: types.Range) -> list[types.InlayHint]:
+    """The hints for the rows of a text that are shown."""
+    first, last, lines = view.location(shown.start), view.location(shown.end), view.lines
     uses: dict[tuple[int, int], list[Layer]] = {}
-    for model in models:
+    for model in view.models:
         for layer in model.layers:
             place = layer.place
-            if place is not None and here(place, held, cell) and first.row <= place.end_row <= last.row:
+            if place is not None and view.here(place) and first.row <= place.end_row <= last.row:
                 uses.setdefault((place.end_row, place.end_column), []).append(layer)
     found = []
     for (row, column), layers in sorted(uses.items()):
@@ -75,13 +66,13 @@ def _tip(layer: Layer) -> str:
     return f"**{wording.layer_type(layer)}**: {', '.join(said)}"
 
 
-def code_lenses(models: Sequence[Model], held: Held, cell: int | None, lines: Lines) -> list[types.CodeLens]:
+def code_lenses(view: View) -> list[types.CodeLens]:
     """A lens on each model of a text."""
     found = []
-    for number, model in enumerate(models):
-        if here(model.place, held, cell):
-            place = lines.position(Location(model.place.row, model.place.column))
-            command = types.Command(f"{summary(model)} · show graph", SHOW_GRAPH, arguments=[held.uri, number])
+    for number, model in enumerate(view.models):
+        if view.here(model.place):
+            place = view.lines.position(Location(model.place.row, model.place.column))
+            command = types.Command(f"{summary(model)} · show graph", SHOW_GRAPH, arguments=[view.held.uri, number])
             found.append(types.CodeLens(types.Range(place, place), command))
     return found
 

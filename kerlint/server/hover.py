@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from lsprotocol import types
 
@@ -13,10 +13,9 @@ from kerlint.notices import NOTICES
 from kerlint.report.style import Pen
 from kerlint.ruleset import RuleSet
 from kerlint.selection import UnknownSelector, resolve
-from kerlint.server.analysis import Outcome
-from kerlint.server.hints import here, summary
-from kerlint.server.positions import Lines, touches
-from kerlint.server.texts import Held
+from kerlint.server.hints import summary
+from kerlint.server.positions import touches
+from kerlint.server.view import View
 from kerlint.show import wording
 from kerlint.show.outline import Layer, Model, Place
 from kerlint.show.text import text as shown
@@ -25,11 +24,10 @@ COLUMNS = 78
 _NAME = re.compile(r"\w+")
 
 
-def hover(
-    held: Held, cell: int | None, at: Location, lines: Lines, outcome: Outcome, models: Sequence[Model]
-) -> types.Hover | None:
+def hover(view: View, position: types.Position) -> types.Hover | None:
     """Everything that is known of a place."""
-    parts = [*_rules(held, cell, at, outcome), *_models(held, cell, at, lines, models)]
+    at = view.location(position)
+    parts = [*_rules(view, at), *_models(view, at)]
     if not parts:
         return None
     return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, "\n\n---\n\n".join(dict.fromkeys(parts))))
@@ -49,18 +47,18 @@ def rule_page(code: str, rules: RuleSet) -> str:
     return "\n\n".join(parts)
 
 
-def _rules(held: Held, cell: int | None, at: Location, outcome: Outcome) -> Iterator[str]:
-    rules = outcome.rules
+def _rules(view: View, at: Location) -> Iterator[str]:
+    outcome, rules = view.outcome, view.outcome.rules
     if rules is None:
         return
-    for finding in outcome.findings:
-        if finding.span.cell == cell and touches(finding.span, at, at):
+    for finding in (*outcome.findings, *outcome.kept):
+        if finding.span.cell == view.cell and touches(finding.span, at, at):
             yield rule_page(finding.code, rules)
     if outcome.document is None:
         return
     for comment in suppressions(outcome.document.text):
         own_cell, row = outcome.document.place(comment.row)
-        if (own_cell, row) == (cell, at.row) and comment.start < at.column <= comment.end + 1:
+        if (own_cell, row) == (view.cell, at.row) and comment.start < at.column <= comment.end + 1:
             for selector in comment.rules:
                 yield from _selected(selector, rules)
 
@@ -74,19 +72,19 @@ def _selected(selector: str, rules: RuleSet) -> Iterator[str]:
     yield from (rule_page(code, rules) for code in codes if exactness == 100)
 
 
-def _models(held: Held, cell: int | None, at: Location, lines: Lines, models: Sequence[Model]) -> Iterator[str]:
-    line = lines.lines[at.row - 1] if at.row <= len(lines.lines) else ""
+def _models(view: View, at: Location) -> Iterator[str]:
+    models, line = view.models, view.lines.lines[at.row - 1]
     word = next((m[0] for m in _NAME.finditer(line) if m.start() < at.column <= m.end() + 1), "")
     named = [model for model in models if word and model.name == word]
-    begun = [model for model in named if here(model.place, held, cell) and model.place.row <= at.row]
+    begun = [model for model in named if view.here(model.place) and model.place.row <= at.row]
     chosen = begun[-1:] or named[-1:]
-    chosen += [model for model in models if here(model.place, held, cell) and _on_head(model.place, at)]
+    chosen += [model for model in models if view.here(model.place) and _on_head(model.place, at)]
     for model in chosen:
         text = shown([model], pen=Pen(colour=False), columns=COLUMNS)
         yield f"**{summary(model)}**\n\n```text\n{text.rstrip()}\n```"
     for model in models:
         for layer in model.layers:
-            if here(layer.place, held, cell) and layer.place is not None and _on_head(layer.place, at):
+            if view.here(layer.place) and layer.place is not None and _on_head(layer.place, at):
                 yield _layer(layer, model)
 
 

@@ -1,4 +1,5 @@
-"""Settings, rules and imported files, always as they are now: what has changed on the disk is read again.
+"""Settings, rules and imported files, always as they are now: what has changed on the disk is read again, and of a
+file that the editor holds, what it holds.
 
 Nothing depends on the editor watching files; when it does, its word only makes the server look sooner.
 """
@@ -7,9 +8,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import Any
 
 from kerlint.document.document import Document
+from kerlint.document.neighbours import read_file
+from kerlint.document.reading import File
+from kerlint.document.syntax import check_syntax
 from kerlint.interpreter.modules import Modules
 from kerlint.interpreter.requirements import Requirements
 from kerlint.ruleset import RuleSet
@@ -37,48 +40,72 @@ class FreshModules(Modules):
     def __init__(self) -> None:
         super().__init__()
         self._stamps: dict[str, Stamp] = {}
+        self._held: Mapping[str, str] = {}
         self.asked: set[str] = set()
 
-    def begin(self) -> None:
-        """A new analysis: nothing was asked for yet, and files may have come or gone."""
+    def begin(self, held: Mapping[str, str]) -> None:
+        """A new analysis: nothing was asked for yet, files may have come or gone. ``held`` are the editor's texts."""
+        self._held = held
         self.asked.clear()
         self._found.clear()
         self.requirements = Requirements()
 
     def document(self, file: str) -> Document | None:
         self.asked.add(file)
-        now = stamp(file)
+        now = (self._held[file],) if file in self._held else stamp(file)
         if self._stamps.get(file) != now:
             self._stamps[file] = now
             self._trees.pop(file, None)
         return super().document(file)
 
+    def text(self, file: File) -> str | None:
+        held = self._held.get(file.location)
+        if held is None:
+            return super().text(file)
+        return None if check_syntax(held) else held
+
+    def content(self, file: str) -> bytes:
+        """What a file holds, for the search whether Keras stands behind it."""
+        self.asked.add(file)
+        held = self._held.get(file)
+        return read_file(file) if held is None else held.encode("utf-8", "surrogatepass")
+
 
 class Project:
-    """Rule sets by location. ``given`` are settings of the editor, of the same names as in a settings file."""
+    """Rule sets by location. ``file``: the settings file that the editor wants for all files."""
 
     def __init__(self) -> None:
-        self.given: Mapping[str, Any] = {}
         self.file: str | None = None
         self._sets: dict[str | None, tuple[Stamp, RuleSet]] = {}
         self.complaints: dict[str, None] = {}
+
+    def begin(self, location: str, held: Mapping[str, str]) -> RuleSet:
+        """The rules for the analysis of a file that begins now; ``held`` are the editor's texts by location."""
+        rules = self.rules_for(location)
+        self.modules_of(rules).begin(held)
+        return rules
+
+    def modules_of(self, rules: RuleSet) -> FreshModules:
+        """The imported files of a rule set."""
+        assert isinstance(rules.modules, FreshModules)
+        return rules.modules
 
     def rules_for(self, location: str) -> RuleSet:
         """The rules in force for a file. Settings that make no sense leave those before them in force."""
         folder = os.path.dirname(location)
         file = self.file or nearest(folder)
-        now = (stamp(file), tuple(sorted(self.given)))
+        now = stamp(file)
         known = self._sets.get(file)
-        if known is not None and known[0] == (*now, *_rule_files(known[1].settings)):
+        if known is not None and known[0] == (now, *_rule_files(known[1].settings)):
             return known[1]
         try:
-            rules = RuleSet(SettingsFinder(Overrides(self.given, file)).at(folder))
+            rules = RuleSet(SettingsFinder(Overrides(file=file)).at(folder))
             rules.check()
         except SettingsError as error:
             self.complaints[str(error)] = None
             rules = known[1] if known is not None else RuleSet(Settings())
         rules.modules = FreshModules()
-        self._sets[file] = ((*now, *_rule_files(rules.settings)), rules)
+        self._sets[file] = ((now, *_rule_files(rules.settings)), rules)
         return rules
 
     def leaves_out(self, location: str, settings: Settings) -> bool:

@@ -72,6 +72,10 @@ class Texts:
         """The script, notebook, or notebook of the cell with this address."""
         return self._by_text.get(uri) or self.held.get(uri)
 
+    def scripts(self) -> dict[str, str]:
+        """The sources of all scripts that are open, by location."""
+        return {held.location: held.texts[0].source for held in self.held.values() if not held.is_notebook}
+
     def open_script(self, item: types.TextDocumentItem, root: str) -> Held:
         """A script that was opened; ``root`` is where a file without a name is taken to lie."""
         held = Held(item.uri, location_of(item.uri, root), False, [Text(item.uri, item.text, item.version)])

@@ -185,7 +185,7 @@ class Fuzz:
 
     async def compare(self, held: Held) -> None:
         """What the server says of a document is what a fresh run finds in the client's texts."""
-        fresh = examine(snapshot(held), Project(), None)
+        fresh = examine(snapshot(held, {}), Project(), None)
         for number, text in enumerate(held.texts, 1):
             cell = number if held.is_notebook else None
             wanted = sorted(
