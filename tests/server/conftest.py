@@ -32,10 +32,18 @@ def capabilities(profile: str) -> types.ClientCapabilities:
     )
 
 
-async def start(client: LanguageClient, folder: Path, profile: str, **options: object) -> types.InitializeResult:
-    """Introduces a client to its server."""
+async def start(
+    client: LanguageClient,
+    folder: Path,
+    profile: str,
+    workspace: types.WorkspaceClientCapabilities | None = None,
+    **options: object,
+) -> types.InitializeResult:
+    """Introduces a client to its server; ``options`` are the editor's settings."""
+    declared = capabilities(profile)
+    declared.workspace = workspace
     params = types.InitializeParams(
-        capabilities=capabilities(profile),
+        capabilities=declared,
         workspace_folders=[types.WorkspaceFolder(folder.as_uri(), folder.name)],
         initialization_options=options or None,
     )

@@ -13,50 +13,9 @@ from lsprotocol import types
 
 from tests.lint import findings_in
 from tests.server.conftest import start
-
-PROGRAM = """\
-import keras
-
-title = "😀"; model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(3, activation="softmax")])
-model.compile(optimizer="sgd", loss="mse")
-"""
-FILE_TYPES = {"language_id": "python", "version": 1}
+from tests.server.talk import PROGRAM, at, cell_of, change, hovered, open_notebook, opened, pulled, pushed
 
 pytestmark = pytest.mark.asyncio
-
-
-def opened(client, folder, text=PROGRAM, name="model.py"):
-    path = folder / name
-    path.write_text(text, encoding="utf-8")
-    item = types.TextDocumentItem(uri=path.as_uri(), text=text, **FILE_TYPES)
-    client.text_document_did_open(types.DidOpenTextDocumentParams(item))
-    return path.as_uri()
-
-
-async def pushed(client, uri, wanted=lambda found: True):
-    """The diagnostics that were pushed for a text, as soon as they are as wanted."""
-    while uri not in client.diagnostics or not wanted(client.diagnostics[uri]):
-        await asyncio.wait_for(client.wait_for_notification("textDocument/publishDiagnostics"), 20)
-    return client.diagnostics[uri]
-
-
-async def pulled(client, uri):
-    params = types.DocumentDiagnosticParams(types.TextDocumentIdentifier(uri))
-    return (await client.text_document_diagnostic_async(params)).items
-
-
-def change(client, uri, text, version=2, place=None):
-    event = (
-        types.TextDocumentContentChangeWholeDocument(text)
-        if place is None
-        else types.TextDocumentContentChangePartial(place, text)
-    )
-    document = types.VersionedTextDocumentIdentifier(version, uri)
-    client.text_document_did_change(types.DidChangeTextDocumentParams(document, [event]))
-
-
-def at(line, start, end=None):
-    return types.Range(types.Position(line, start), types.Position(line, start if end is None else end))
 
 
 @pytest.mark.parametrize("profile", ["plain", "bytes", "characters", "pulls"])
@@ -131,12 +90,6 @@ async def test_a_finding_can_be_ignored_where_it_is(client, tmp_path):
     assert edit.new_text == "# kerlint: ignore[softmax-with-regression-loss]\n"
     change(client, uri, edit.new_text, place=edit.range)
     assert await pushed(client, uri, lambda found: not found) == ()
-
-
-async def hovered(client, uri, line, character):
-    params = types.HoverParams(types.TextDocumentIdentifier(uri), types.Position(line, character))
-    hover = await client.text_document_hover_async(params)
-    return hover.contents.value if hover is not None else None
 
 
 async def test_hovers_explain_rules_layers_and_models(client, tmp_path):
@@ -219,19 +172,6 @@ async def test_files_that_import_a_changed_file_are_judged_again(client, tmp_pat
     event = types.FileEvent(helper.as_uri(), types.FileChangeType.Changed)
     client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([event]))
     assert await pushed(client, uri, lambda found: not found) == ()
-
-
-def cell_of(notebook, number):
-    return f"vscode-notebook-cell:{notebook.removeprefix('file:')}#c{number}"
-
-
-def open_notebook(client, folder, sources):
-    uri = (folder / "study.ipynb").as_uri()
-    cells = [types.NotebookCell(types.NotebookCellKind.Code, cell_of(uri, n)) for n in range(len(sources))]
-    items = [types.TextDocumentItem(cell_of(uri, n), text=source, **FILE_TYPES) for n, source in enumerate(sources)]
-    notebook = types.NotebookDocument(uri, "jupyter-notebook", 1, cells)
-    client.notebook_document_did_open(types.DidOpenNotebookDocumentParams(notebook, items))
-    return uri
 
 
 async def test_the_cells_of_a_notebook_are_one_program(client, tmp_path):
