@@ -19,12 +19,13 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def capabilities(profile: str) -> types.ClientCapabilities:
-    """What three kinds of editors say they can do: one that pulls (VS Code), one in bytes, a plain old one."""
-    pulls = types.DiagnosticClientCapabilities() if profile == "pulls" else None
+    """What kinds of editors say they can do: one that pulls (VS Code), one in bytes, a plain old one …"""
+    pulls = types.DiagnosticClientCapabilities() if "pull" in profile else None
     encodings = {
         "pulls": [types.PositionEncodingKind.Utf16],
         "bytes": [types.PositionEncodingKind.Utf8, types.PositionEncodingKind.Utf16],
         "characters": [types.PositionEncodingKind.Utf32],
+        "characters, pulls": [types.PositionEncodingKind.Utf32],
     }
     general = types.GeneralClientCapabilities(position_encodings=encodings[profile]) if profile in encodings else None
     return types.ClientCapabilities(

@@ -47,7 +47,7 @@ async def pushed(client, uri, wanted=lambda found: True):
 async def report(client, uri, before=None):
     """What the server answers to a client that pulls; ``before`` names the answer that it has already."""
     params = types.DocumentDiagnosticParams(types.TextDocumentIdentifier(uri), previous_result_id=before)
-    return await client.text_document_diagnostic_async(params)
+    return await asyncio.wait_for(client.text_document_diagnostic_async(params), 60)
 
 
 async def pulled(client, uri):
