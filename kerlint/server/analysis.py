@@ -83,6 +83,8 @@ def examine(taken: Snapshot, project: Project, good: Outcome | None) -> Outcome:
     file = File(taken.location, taken.location)
     try:
         reading = _reading(file, taken, modules)
+        if reading.document is not None:
+            reading.document.tree = project.trees.tree(taken.location, reading.document.text)
         analysis = analyse(file, reading, rules, fixes=False)
     except SettingsError as error:
         project.complaints[str(error)] = None
@@ -106,14 +108,16 @@ def _reading(file: File, taken: Snapshot, modules: FreshModules) -> Reading:
     )
 
 
-def finish(outcome: Outcome) -> Finished:
-    """Fixes and models of an outcome, after which its syntax tree is let go."""
-    if outcome.document is None or outcome.document.tree is None:
+def finish(outcome: Outcome, project: Project) -> Finished:
+    """Fixes and models of an outcome, after which its syntax tree is kept for the next edition only."""
+    document = outcome.document
+    if document is None or document.tree is None:
         return Finished(outcome._replace(program=None, offer=None), ())
     try:
         return Finished(_with_fixes(outcome), _models(outcome))
     finally:
-        outcome.document.tree = None
+        project.trees.keep(outcome.snapshot.location, document.text, document.tree)
+        document.tree = None
 
 
 def _with_fixes(outcome: Outcome) -> Outcome:

@@ -138,6 +138,7 @@ class Server(LanguageServer):
             work.finished.set()
         if held is not None:
             self.clear(text.uri for text in held.texts)
+            self._thread.submit(self.project.trees.forget, held.location)
             if self._touch_those_who_need({held.location}):  # from now on they import what is on the disk
                 self.refresh()
 
@@ -243,7 +244,7 @@ class Server(LanguageServer):
         if not self._is_newest(work, taken):
             _let_go(outcome)
         else:
-            outcome, models = await loop.run_in_executor(self._thread, finish, outcome)
+            outcome, models = await loop.run_in_executor(self._thread, finish, outcome, self.project)
             if self._is_newest(work, taken):
                 work.outcome = outcome
                 work.models = models if outcome.document is not None else work.models

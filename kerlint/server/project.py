@@ -16,6 +16,7 @@ from kerlint.document.syntax import check_syntax
 from kerlint.interpreter.modules import Modules
 from kerlint.interpreter.requirements import Requirements
 from kerlint.ruleset import RuleSet
+from kerlint.server.trees import Trees
 from kerlint.settings.errors import SettingsError
 from kerlint.settings.exclusions import USUAL, patterns_test
 from kerlint.settings.files import nearest
@@ -78,6 +79,7 @@ class Project:
         self.file: str | None = None
         self._sets: dict[str | None, tuple[Stamp, RuleSet]] = {}
         self.complaints: dict[str, None] = {}
+        self.trees = Trees()
 
     def begin(self, location: str, held: Mapping[str, str]) -> RuleSet:
         """The rules for the analysis of a file that begins now; ``held`` are the editor's texts by location."""
