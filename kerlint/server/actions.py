@@ -42,7 +42,9 @@ def _fixes_of(finding: Finding, view: View, *, versioned: bool) -> Iterator[type
 
     for fix in finding.fixes:
         is_safe = fix.safety == "safe"
-        title = f"{fix.message} ({finding.code}{'' if is_safe else ', changes the training'})"
+        title = (
+            f"{fix.message[:1].upper()}{fix.message[1:]} ({finding.code}{'' if is_safe else ', changes the training'})"
+        )
         yield action(title, fix.edits, preferred=is_safe)
     if can_be_ignored(finding) and view.outcome.document is not None:
         edits = comments_for(view.outcome.document, [finding], "")

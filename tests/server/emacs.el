@@ -25,6 +25,15 @@
                                        :context (list :diagnostics []))
                                  :timeout 30)))
   (princ (format "hover %s\n" (car (split-string (plist-get (plist-get hover :contents) :value) "\n"))))
-  (princ (format "action %s\n" (plist-get (aref actions (1- (length actions))) :title)))
-  (eglot-shutdown server))
+  (mapc (lambda (action) (princ (format "action %s\n" (plist-get action :title)))) actions)
+  ;; What choosing the first in the menu of `eglot-code-actions' does.
+  (eglot--apply-workspace-edit (plist-get (aref actions 0) :edit)))
+(save-buffer) ; without a screen there is no idle time in which eglot would tell of the change
+(let ((tries 0))
+  (while (and (< tries 300) (flymake-diagnostics))
+    (accept-process-output nil 0.1)
+    (flymake-start)
+    (setq tries (1+ tries))))
+(princ (format "left %d\n" (length (flymake-diagnostics))))
+(eglot-shutdown (eglot-current-server))
 (kill-emacs 0)

@@ -16,9 +16,10 @@ local fine, problem = pcall(function()
     io.stdout:write("hover ", vim.split(answer.result.contents.value, "\n")[1], "\n")
     local params = { textDocument = document, range = { start = here, ["end"] = here }, context = { diagnostics = {} } }
     local actions = vim.lsp.buf_request_sync(0, "textDocument/codeAction", params, 20000)[id].result
-    local action = actions[#actions]
-    io.stdout:write("action ", action.title, "\n")
-    vim.lsp.util.apply_workspace_edit(action.edit, vim.lsp.get_client_by_id(id).offset_encoding)
+    for _, action in ipairs(actions) do
+      io.stdout:write("action ", action.title, "\n")
+    end
+    vim.lsp.util.apply_workspace_edit(actions[1].edit, vim.lsp.get_client_by_id(id).offset_encoding)
   end
   assert(vim.wait(30000, function() return #vim.diagnostic.get(0) == 0 end, 20), "still diagnostics")
   vim.cmd("write!")

@@ -19,9 +19,13 @@ HERE = Path(__file__).parent
 PROGRAM = """\
 import keras
 
-model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(3, activation="softmax")])
+(x, y), _ = keras.datasets.mnist.load_data()
+model = keras.Sequential([keras.Input((28, 28)), keras.layers.Flatten(), keras.layers.Dense(10, activation="softmax")])
 title = "😀"; model.compile(optimizer="sgd", loss="mse")
+model.fit(x / 255, y, epochs=3, validation_split=0.1)
 """
+FIX = "action Set `loss` to `'sparse_categorical_crossentropy'` (KER102, changes the training)"
+FIXED = PROGRAM.replace('"mse"', '"sparse_categorical_crossentropy"')
 
 
 def needs(program):
@@ -61,25 +65,29 @@ def run(tmp_path):
 
 
 @needs("nvim")
-def test_neovim_shows_explains_and_silences(run):
+def test_neovim_shows_explains_and_mends(run):
     script = f"luafile {HERE / 'neovim.lua'}"
     lines, text = run("neovim/kerlint.lua", "nvim", "--headless", "-u", "NONE", "-i", "NONE", "-n", "-c", script)
-    column = PROGRAM.splitlines()[3].encode().index(b'"mse"') - len("loss=") + 1  # Neovim counts bytes
+    column = PROGRAM.splitlines()[4].encode().index(b'"mse"') - len("loss=") + 1  # Neovim counts bytes
     assert lines == [
-        f"found 4:{column} KER102",
+        f"found 5:{column} KER102",
         "hover ### softmax-with-regression-loss (KER102)",
+        FIX,
         "action Ignore softmax-with-regression-loss here",
     ]
-    assert text.splitlines()[3] == "# kerlint: ignore[softmax-with-regression-loss]"
+    assert text == FIXED
 
 
 @needs("emacs")
-def test_emacs_shows_and_explains(run):
-    lines, _ = run("emacs/kerlint.el", "emacs", "--batch", "--no-init-file", "-l", str(HERE / "emacs.el"))
-    found = [line for line in lines if line.startswith(("found", "hover", "action"))]
-    assert found[0].startswith("found 4 ")
+def test_emacs_shows_explains_and_mends(run):
+    lines, text = run("emacs/kerlint.el", "emacs", "--batch", "--no-init-file", "-l", str(HERE / "emacs.el"))
+    found = [line for line in lines if line.startswith(("found", "hover", "action", "left"))]
+    assert found[0].startswith("found 5 ")
     assert "KER102" in found[0]
     assert found[1:] == [
         "hover ### softmax-with-regression-loss (KER102)",
+        FIX,
         "action Ignore softmax-with-regression-loss here",
+        "left 0",
     ]
+    assert text == FIXED
