@@ -24,12 +24,13 @@ const metadata = {
   language_info: { name: "python", mimetype: "text/x-python", file_extension: ".py", codemirror_mode: { name: "ipython", version: 3 } },
 };
 writeFileSync("project/study.ipynb", JSON.stringify({ cells, metadata, nbformat: 4, nbformat_minor: 5 }));
-writeFileSync("project/train.py", CELLS.map((cell) => cell.replace("%matplotlib inline\n", "")).join("\n\n") + "\n");
+const SCRIPT = CELLS.map((cell) => cell.replace("%matplotlib inline\n", "")).join("\n\n") + "\n";
+writeFileSync("project/train.py", SCRIPT);
 
 const context = await chromium.launchPersistentContext("browser", {
   executablePath: "/usr/bin/chromium",
   headless: true,
-  viewport: { width: 1180, height: 760 },
+  viewport: { width: 1280, height: 600 },
   args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync"],
 });
@@ -70,6 +71,8 @@ async function tooltip(place) {
 
 await open("study.ipynb");
 await page.waitForSelector(UNDERLINED);
+const news = page.getByRole("button", { name: "No", exact: true }); // JupyterLab asks about its own news
+if (await news.count()) await news.first().click();
 await page.waitForTimeout(3000);
 const status = await page.evaluate(async () => (await fetch("/lsp/status")).json());
 check("kerlint" in status.sessions, "JupyterLab starts the server that the entry point names");
@@ -87,11 +90,12 @@ const inScript = await page.locator(UNDERLINED).allInnerTexts();
 check(inScript.some((text) => text.includes("mse")), `a script is underlined as well (${inScript.length} places)`);
 await tooltip(page.locator(UNDERLINED).filter({ hasText: "mse" }).first());
 await shot("script");
-const loss = page.locator(UNDERLINED).filter({ hasText: "mse" }).first();
-await loss.dblclick();
-await page.keyboard.type("sparse_categorical_crossentropy");
+await page.keyboard.press("Escape");
+await page.locator(".cm-content").first().click();
+await page.keyboard.press("Control+a");
+await page.keyboard.insertText(SCRIPT.replace('"mse"', '"sparse_categorical_crossentropy"'));
 await page.waitForFunction(
-  (where) => ![...document.querySelectorAll(where)].some((one) => one.innerText.includes("crossentropy")), UNDERLINED,
+  (where) => ![...document.querySelectorAll(where)].some((one) => one.innerText.includes("loss")), UNDERLINED,
 );
 await page.waitForTimeout(2500);
 const after = await page.locator(UNDERLINED).allInnerTexts();
