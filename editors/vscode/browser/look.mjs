@@ -1,4 +1,5 @@
-// Drives VS Code in Chromium: squiggles, problems, hover, shapes, a quick fix, in a script and in a notebook.
+// Drives VS Code in Chromium: squiggles, problems, hover, shapes, quick fixes, commands, the status item, in a script, an
+// untitled file and a notebook.
 import { mkdirSync, writeFileSync } from "fs";
 import { chromium } from "playwright-core";
 
@@ -100,6 +101,52 @@ await page.waitForFunction(() => document.body.innerText.replaceAll("\u00a0", " 
 await page.waitForTimeout(2000);
 const after = await page.locator(".squiggly-warning, .squiggly-error, .squiggly-info").count();
 check(after < before, `a quick fix takes a finding away (${before} to ${after} underlined)`);
+async function command(title) {
+  await page.keyboard.press("F1");
+  await page.waitForSelector(".quick-input-widget input");
+  await page.keyboard.type(title);
+  await page.locator(".quick-input-list .monaco-list-row").filter({ hasText: title }).first().click();
+}
+const status = page.locator('.statusbar-item[id*="kerlint"]').first();
+const running = () => page.waitForFunction(
+  () => /kerlint runs/.test(document.querySelector('.statusbar-item[id*="kerlint"]')?.getAttribute("aria-label") ?? ""),
+);
+await running();
+check((await status.innerText()).includes("kerlint"), "the status item says that kerlint runs");
+await command("kerlint: Restart the server");
+await page.waitForTimeout(1000);
+await running();
+await page.waitForSelector(".squiggly-warning, .squiggly-error, .squiggly-info");
+check(true, "after a restart it runs again, and findings are there");
+await command("kerlint: Show output");
+await page.waitForSelector('[id="workbench.panel.output"]');
+check(await page.locator('[id="workbench.panel.output"]').isVisible(), "its output is shown");
+await command("kerlint: Confirm the findings of this file in a terminal");
+await page.waitForSelector(".terminal-wrapper .xterm-screen");
+await page.waitForTimeout(3000);
+check((await seen()).includes("kerlint confirm"), "findings are confirmed in a terminal");
+await shot("terminal");
+await page.keyboard.press("Control+j");
+await command("kerlint: Explain a rule");
+await page.waitForSelector(".quick-input-widget input");
+await page.keyboard.type("KER102");
+await page.keyboard.press("Enter");
+await page.waitForSelector(".tab[aria-label*='Preview']");
+await page.waitForTimeout(2000);
+check((await page.locator(".tab[aria-label*='Preview']").count()) > 0, "the page of a rule is shown");
+await shot("rule");
+await command("File: New Untitled Text File");
+await page.waitForTimeout(1000);
+await command("Change Language Mode");
+await page.waitForTimeout(500);
+await page.keyboard.type("Python");
+await page.keyboard.press("Enter");
+await page.waitForTimeout(1000);
+await page.keyboard.insertText(PROGRAM);
+await page.waitForFunction(() => document.body.innerText.replaceAll("\u00a0", " ").includes("(None, 784)"));
+await page.waitForSelector(".editor-group-container.active .squiggly-warning, .editor-group-container.active .squiggly-error");
+check(true, "an untitled file has findings and shapes");
+await shot("untitled");
 await page.locator(".explorer-folders-view >> text=study.ipynb").dblclick();
 await page.waitForSelector(".notebookOverlay .squiggly-warning, .notebookOverlay .squiggly-error");
 await page.waitForFunction(() => document.body.innerText.replaceAll("\u00a0", " ").includes("(None, 784)"));

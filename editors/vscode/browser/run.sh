@@ -12,7 +12,7 @@ if [ ! -d package/lib/vscode/node_modules.asar ]; then
     (
         cd package/lib/vscode
         npm install --omit=dev --ignore-scripts --no-audit --no-fund --silent
-        npm rebuild native-watchdog @vscode/spdlog --silent
+        npm rebuild native-watchdog @vscode/spdlog node-pty --silent # node-pty: terminals
         mkdir -p node_modules/@vscode/ripgrep/bin
         ln -sf "$(command -v rg)" node_modules/@vscode/ripgrep/bin/rg
         ln -sfn node_modules node_modules.asar
