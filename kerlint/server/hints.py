@@ -51,14 +51,15 @@ def _said(layer: Layer) -> str:
         return "Keras refuses it"
     shape = wording.said(layer.output_shape, wording.shape)
     weights = wording.said(layer.parameters, wording.count)
-    if shape == wording.UNKNOWN:
+    if set(shape) <= set(f"({wording.UNKNOWN}, )"):
         return "" if weights in (wording.UNKNOWN, "0") else f"{weights} parameters"
     return shape if weights in ("0", wording.UNKNOWN) else f"{shape} · {weights}"
 
 
 def _tip(layer: Layer) -> str:
     weights = wording.said(layer.parameters, wording.count)
-    said = [f"output `{wording.said(layer.output_shape, wording.shape)}`", f"{weights} parameters"]
+    said = [f"output `{wording.said(layer.output_shape, wording.shape)}`"]
+    said.append("parameters not known" if weights == wording.UNKNOWN else f"{weights} parameters")
     if layer.trainable.known and layer.trainable.value is False:
         said.append("frozen")
     if layer.condition is not None:
@@ -78,9 +79,10 @@ def code_lenses(view: View) -> list[types.CodeLens]:
 
 
 def summary(model: Model) -> str:
-    """``digits: 3 layers · 101,770 parameters``."""
+    """``digits: 3 layers · 101,770 parameters``, without what is not known."""
     layers = counted(len(model.layers), "layer") if model.layers else wording.said(model.type)
     more = "" if model.layers_known.known or not model.layers else " or more"
     weights = wording.said(model.parameters.total, wording.count)
     name = f"{model.name}: " if model.name else ""
-    return f"{name}{layers}{more} · {weights} parameters"
+    size = "" if weights == wording.UNKNOWN else f" · {weights} parameters"
+    return f"{name}{layers}{more}{size}"

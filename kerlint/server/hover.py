@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from lsprotocol import types
 
@@ -80,12 +82,22 @@ def _models(view: View, at: Location) -> Iterator[str]:
     chosen = begun[-1:] or named[-1:]
     chosen += [model for model in models if view.here(model.place) and _on_head(model.place, at)]
     for model in chosen:
-        text = shown([model], pen=Pen(colour=False), columns=COLUMNS)
+        text = shown([_named(model, view.held.location)], pen=Pen(colour=False), columns=COLUMNS)
         yield f"**{summary(model)}**\n\n```text\n{text.rstrip()}\n```"
     for model in models:
         for layer in model.layers:
             if view.here(layer.place) and layer.place is not None and _on_head(layer.place, at):
                 yield _layer(layer, model)
+
+
+def _named(value: Any, location: str) -> Any:
+    """What is shown of a model with the name of its file in places, not the whole path: the file is open."""
+    if isinstance(value, Place):
+        return value._replace(path=os.path.basename(location)) if value.path == location else value
+    if not isinstance(value, tuple):
+        return value
+    parts = [_named(part, location) for part in value]
+    return type(value)(*parts) if hasattr(value, "_fields") else tuple(parts)
 
 
 def _on_head(place: Place, at: Location) -> bool:
@@ -100,10 +112,10 @@ def _layer(layer: Layer, model: Model) -> str:
         ("parameters", wording.said(layer.parameters, wording.count)),
         ("trainable", {"True": "yes", "False": "no"}.get(wording.said(layer.trainable), wording.UNKNOWN)),
     )
-    table = "\n".join(f"| {name} | `{said}` |" for name, said in rows)
+    known = [f"| {name} | `{said}` |" for name, said in rows if said != wording.UNKNOWN]
     title = ", ".join([wording.layer_type(layer), *wording.details(layer)])
-    trained = _trained(model)
-    return f"**{title}** in {summary(model)}\n\n| | |\n|---|---|\n{table}" + (f"\n\n{trained}" if trained else "")
+    table = "\n".join(["| | |", "|---|---|", *known])
+    return "\n\n".join(filter(None, [f"**{title}** in {summary(model)}", table if known else "", _trained(model)]))
 
 
 def _trained(model: Model) -> str:
