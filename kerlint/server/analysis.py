@@ -1,6 +1,6 @@
 """One text in, an outcome out: findings at once, then their fixes and the models. Runs off the event loop.
 
-A text that Python can't parse has the findings of the last one that it could, moved to where their lines are now.
+A text that Python can't parse has the findings and models of the last one that it could, where their lines are now.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from kerlint.stack import on_deep_stack
 if TYPE_CHECKING:
     from kerlint.facts.vocabulary import Program
     from kerlint.ruleset import RuleSet
-    from kerlint.show.outline import Model
+    from kerlint.show.outline import Model, Place
 
 
 class Snapshot(NamedTuple):
@@ -59,6 +59,11 @@ class Outcome(NamedTuple):
     needs: frozenset[str] = frozenset()
     program: Program | None = None
     offer: Callable[[], Offer] | None = None
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether it is of a script that Python can't parse."""
+        return any(finding.code == INVALID_SYNTAX.code for finding in self.findings)
 
 
 class Finished(NamedTuple):
@@ -153,6 +158,25 @@ def carried(good: Outcome, taken: Snapshot, broken: set[int | None]) -> tuple[Fi
         for each in good.findings:
             if each.span.cell == cell and (span := _at(each.span, rows)) is not None:
                 found.append(each._replace(span=span, fixes=(), related=()))
+    return tuple(found)
+
+
+def moved_models(earlier: Finished, now: Snapshot) -> tuple[Model, ...]:
+    """The models of an earlier text of a script where their lines are now; those whose line was changed are gone."""
+    rows = _moved(earlier.outcome.snapshot.lines(None), now.lines(None))
+
+    def moved(place: Place | None) -> Place | None:
+        if place is None or place.path != now.location:
+            return place
+        first, last = rows.get(place.row), rows.get(place.end_row)
+        return None if first is None or last is None else place._replace(row=first, end_row=last)
+
+    found = []
+    for model in earlier.models:
+        place = moved(model.place)
+        if place is not None:
+            layers = tuple(layer._replace(place=moved(layer.place)) for layer in model.layers)
+            found.append(model._replace(place=place, layers=layers))
     return tuple(found)
 
 

@@ -22,7 +22,7 @@ from pygls.protocol.language_server import lsp_method
 from pygls.uris import to_fs_path
 
 from kerlint import __version__
-from kerlint.server.analysis import Outcome, Snapshot, examine, finish, snapshot
+from kerlint.server.analysis import Finished, Outcome, Snapshot, examine, finish, moved_models, snapshot
 from kerlint.server.diagnostics import diagnostics
 from kerlint.server.mending import edits, mended
 from kerlint.server.positions import Lines
@@ -47,7 +47,7 @@ BETWEEN_COLLECTIONS = 20
 
 @dataclass
 class Work:
-    """What is known of one open document: its newest outcome, the last that could be parsed, its models.
+    """What is known of one open document: its newest outcome and models; the last that could be parsed, and had models.
 
     ``judged``: the outcome is of the newest edition; ``finished``: so are the fixes in it and the models.
     """
@@ -56,6 +56,7 @@ class Work:
     outcome: Outcome | None = None
     good: Outcome | None = None
     models: tuple[Model, ...] = ()
+    modelled: Finished | None = None
     judged: asyncio.Event = field(default_factory=asyncio.Event)
     finished: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -244,10 +245,13 @@ class Server(LanguageServer):
         if not self._is_newest(work, taken):
             _let_go(outcome)
         else:
-            outcome, models = await loop.run_in_executor(self._thread, finish, outcome, self.project)
+            finished = await loop.run_in_executor(self._thread, finish, outcome, self.project)
             if self._is_newest(work, taken):
-                work.outcome = outcome
-                work.models = models if outcome.document is not None else work.models
+                if finished.outcome.document is not None:
+                    work.modelled = finished
+                work.outcome, work.models = finished.outcome, finished.models
+                if finished.outcome.is_broken and work.modelled is not None:
+                    work.models = moved_models(work.modelled, taken)
                 work.finished.set()
         self._complain(outcome)
 

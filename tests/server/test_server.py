@@ -123,6 +123,18 @@ async def test_shapes_stand_behind_layers_and_totals_above_models(client, tmp_pa
     assert lens.range.start == types.Position(3, 8)
 
 
+async def test_shapes_stay_beside_their_lines_while_a_file_does_not_parse(client, tmp_path):
+    await start(client, tmp_path, "plain")
+    uri = opened(client, tmp_path)
+    params = types.InlayHintParams(types.TextDocumentIdentifier(uri), types.Range(types.Position(0, 0), at(9, 0).end))
+    [before] = await client.text_document_inlay_hint_async(params)
+    change(client, uri, "x = (\n", place=at(1, 0))
+    [during] = await client.text_document_inlay_hint_async(params)
+    assert (during.label, during.position.line) == (before.label, before.position.line + 1)
+    change(client, uri, "", version=3)
+    assert not await client.text_document_inlay_hint_async(params)
+
+
 async def test_layers_made_in_a_loop_tell_each_use(client, tmp_path):
     await start(client, tmp_path, "plain")
     text = "import keras\nmodel = keras.Sequential([keras.Input((4,))])\nfor units in (3, 5):\n    model.add(keras.layers.Dense(units))\n"
