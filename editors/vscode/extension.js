@@ -12,6 +12,7 @@ const LANGUAGES = ["file", "untitled", "vscode-notebook", "vscode-notebook-cell"
   language: "python",
 }));
 
+const PAGES = "kerlint-rule";
 const OPTIONS = ["config", "inlayHints", "codeLens"];
 
 let client;
@@ -107,9 +108,10 @@ async function restart() {
   await start();
 }
 
+/** The Python file or notebook of the tab in front: a panel below, such as the output, is no file to speak of. */
 function current() {
-  const notebook = vscode.window.activeNotebookEditor?.notebook.uri;
-  return notebook || vscode.window.activeTextEditor?.document.uri;
+  const uri = vscode.window.tabGroups.activeTabGroup.activeTab?.input?.uri;
+  return uri || vscode.window.activeTextEditor?.document.uri;
 }
 
 async function showGraph(uri, model) {
@@ -125,20 +127,23 @@ async function explainRule() {
   const rule = await vscode.window.showInputBox({ prompt: "Code or name of a rule", placeHolder: "KER102" });
   const page = rule && client && (await client.sendRequest("kerlint/explain", { rule }));
   if (!page) return rule && vscode.window.showInformationMessage(`kerlint has no rule ${rule}.`);
-  const document = await vscode.workspace.openTextDocument({ language: "markdown", content: page });
-  vscode.commands.executeCommand("markdown.showPreview", document.uri);
+  vscode.commands.executeCommand("markdown.showPreview", vscode.Uri.from({ scheme: PAGES, path: `/${rule}.md` }));
 }
 
+/** A document of its own for each page, so that no unsaved file is left behind. */
+const pages = {
+  provideTextDocumentContent: (uri) =>
+    client?.sendRequest("kerlint/explain", { rule: path.posix.basename(uri.path, ".md") }),
+};
+
 async function confirm() {
-  const file = current()?.fsPath;
-  const command = file && (await candidates()).find(works);
-  if (!command) return;
-  const terminal = vscode.window.createTerminal({
-    name: "kerlint confirm",
-    shellPath: command[0],
-    shellArgs: [...command.slice(1), "confirm", file],
-  });
-  terminal.show();
+  const uri = current();
+  const command = uri?.scheme === "file" && (await candidates()).find(works);
+  if (!command) return vscode.window.showInformationMessage("Open a saved Python file to confirm its findings.");
+  // A task, not a bare terminal: its answer stays to be read when it has ended, with whatever status.
+  const run = new vscode.ProcessExecution(command[0], [...command.slice(1), "confirm", uri.fsPath]);
+  const task = new vscode.Task({ type: "kerlint" }, vscode.TaskScope.Workspace, "confirm", "kerlint", run, []);
+  await vscode.tasks.executeTask(task);
 }
 
 async function activate(context) {
@@ -153,6 +158,7 @@ async function activate(context) {
     register("kerlint.showOutput", () => output.show()),
     register("kerlint.explainRule", explainRule),
     register("kerlint.confirm", confirm),
+    vscode.workspace.registerTextDocumentContentProvider(PAGES, pages),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration("kerlint.path") || event.affectsConfiguration("kerlint.enable")) restart();
     }),
