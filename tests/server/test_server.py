@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import pytest
 
 pytest.importorskip("pytest_lsp")
@@ -142,34 +140,6 @@ async def test_layers_made_in_a_loop_tell_each_use(client, tmp_path):
     whole = types.Range(types.Position(0, 0), types.Position(9, 0))
     hints = await client.text_document_inlay_hint_async(types.InlayHintParams(types.TextDocumentIdentifier(uri), whole))
     assert [one.label for one in hints] == ["(None, 3) · 15 | (None, 5) · 20"]
-
-
-async def test_each_folder_has_its_own_settings_and_they_are_read_again(client, tmp_path):
-    for name in ("one", "two"):
-        (tmp_path / name).mkdir()
-    settings = tmp_path / "one" / "kerlint.toml"
-    settings.write_text("ignore = ['KER102']\n")
-    await start(client, tmp_path, "plain")
-    first, second = opened(client, tmp_path / "one"), opened(client, tmp_path / "two")
-    assert not await pushed(client, first)
-    assert len(await pushed(client, second)) == 1
-    settings.write_text("")
-    event = types.FileEvent(settings.as_uri(), types.FileChangeType.Changed)
-    client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([event]))
-    assert len(await pushed(client, first, bool)) == 1
-
-
-async def test_settings_that_make_no_sense_are_told_and_the_last_ones_stay(client, tmp_path):
-    settings = tmp_path / "kerlint.toml"
-    settings.write_text("ignore = ['KER102']\n")
-    await start(client, tmp_path, "plain")
-    uri = opened(client, tmp_path)
-    assert not await pushed(client, uri)
-    settings.write_text("ignore = ['KER999']\n")
-    change(client, uri, PROGRAM + "\n")
-    await asyncio.wait_for(client.wait_for_notification("window/showMessage"), 20)
-    assert "no rule `KER999`" in client.messages[-1].message
-    assert not await pushed(client, uri)
 
 
 async def test_files_that_import_a_changed_file_are_judged_again(client, tmp_path):
