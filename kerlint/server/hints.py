@@ -40,6 +40,7 @@ def inlay_hints(view: View, shown: types.Range) -> list[types.InlayHint]:
                 label,
                 tooltip=types.MarkupContent(types.MarkupKind.Markdown, tip),
                 padding_left=True,
+                padding_right=bool(line[behind - 1 : behind].strip()),
             )
         )
     return found

@@ -19,6 +19,7 @@ from lsprotocol import types
 from pygls.exceptions import JsonRpcRequestCancelled
 from pygls.lsp.client import LanguageClient
 
+from kerlint.server.actions import FIX_ALL
 from kerlint.server.analysis import examine, snapshot
 from kerlint.server.project import Project
 from kerlint.server.texts import Held, Text
@@ -29,6 +30,7 @@ PIECES = (
     'model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(3, activation="softmax")])\n',
     'model.compile(optimizer="sgd", loss="mse")\n',
     "model.fit(x, y, epochs=20)\n",
+    "from helper import model\n",
     "😀",
     "é",
     "\f",
@@ -69,9 +71,9 @@ class Fuzz:
         self.notebook = (folder / "study.ipynb").as_uri()
         self.pending: list[asyncio.Future[object]] = []
 
-    def open(self) -> None:
+    def open(self, name: str = "") -> None:
         self.made += 1
-        text = Text((self.folder / f"file{self.made}.py").as_uri(), "".join(PIECES[:3]), 1)
+        text = Text((self.folder / (name or f"file{self.made}.py")).as_uri(), "".join(PIECES[:3]), 1)
         self.texts[text.uri] = text
         self.client.text_document_did_open(types.DidOpenTextDocumentParams(self._item(text)))
 
@@ -161,7 +163,7 @@ class Fuzz:
             "textDocument/codeLens": types.CodeLensParams(uri),
             "textDocument/inlayHint": types.InlayHintParams(uri, types.Range(types.Position(0, 0), place)),
             "textDocument/codeAction": types.CodeActionParams(
-                uri, types.Range(place, place), types.CodeActionContext([])
+                uri, types.Range(place, place), types.CodeActionContext([], only=self.random.choice((None, [FIX_ALL])))
             ),
         }
         method = self.random.choice(list(requests))
@@ -179,13 +181,17 @@ class Fuzz:
                 await asyncio.wait_for(answer, 60)
         self.pending.clear()
         for text in self.texts.values():
-            held = Held(text.uri, str(self.folder / text.uri.rpartition("/")[2]), False, [text])
+            held = Held(text.uri, self.location(text.uri), False, [text])
             await self.compare(held)
         await self.compare(Held(self.notebook, str(self.folder / "study.ipynb"), True, list(self.cells)))
 
+    def location(self, uri: str) -> str:
+        return str(self.folder / uri.rpartition("/")[2])
+
     async def compare(self, held: Held) -> None:
         """What the server says of a document is what a fresh run finds in the client's texts."""
-        fresh = examine(snapshot(held, {}), Project(), None)
+        others = {self.location(text.uri): text.source for text in self.texts.values()}
+        fresh = examine(snapshot(held, others), Project(), None)
         for number, text in enumerate(held.texts, 1):
             cell = number if held.is_notebook else None
             wanted = sorted(
@@ -216,6 +222,8 @@ async def run(steps: int, seed: int) -> tuple[int, int]:
         await client.initialize_async(types.InitializeParams(types.ClientCapabilities(), root_uri=root))
         client.initialized(types.InitializedParams())
         fuzz = Fuzz(client, Path(folder), seed, versions)
+        (Path(folder) / "helper.py").write_text("".join(PIECES[:2]))
+        fuzz.open("helper.py")  # what others import: as it is typed, and as it is on the disk when it is closed
         fuzz.open_notebook()
         early = 0
         for number in range(1, steps + 1):
