@@ -49,7 +49,11 @@ class Trees:
 
     def keep(self, location: str, text: str, tree: cst.Module) -> None:
         """Remembers the tree of a text for the next change."""
-        parsed = _indexed(text, tree, self._parsed.pop(location, None))
+        before = self._parsed.pop(location, None)
+        try:
+            parsed = _indexed(text, tree, before)
+        except RecursionError:  # an expression too deep to be written out in a thread of the server
+            return
         if parsed is not None:
             self._parsed[location] = parsed
         while len(self._parsed) > KEPT:

@@ -218,3 +218,14 @@ async def test_a_fix_is_offered_but_what_changes_training_is_never_applied_with_
     assert "KER102" not in [
         one.code for one in await pushed(client, uri, lambda found: "KER102" not in [each.code for each in found])
     ]
+
+
+async def test_deep_expressions_do_not_stop_the_server(client, tmp_path):
+    await start(client, tmp_path, "plain")
+    deep = "x = " + " + ".join(["1"] * 2000) + "\n"
+    uri = opened(client, tmp_path, PROGRAM + deep)
+    wanted = [one.code for one in findings_in(tmp_path / "model.py")]
+    assert [one.code for one in await pushed(client, uri)] == wanted
+    change(client, uri, PROGRAM)
+    assert [one.code for one in await pushed(client, uri, lambda found: len(found) == 1)] == ["KER102"]
+    assert await hovered(client, uri, 3, 2) is not None

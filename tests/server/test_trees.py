@@ -180,3 +180,8 @@ def test_few_trees_are_kept():
     assert [number for number in range(9) if trees.tree(f"{number}.py", PROGRAM + "x\n") is not None] == [5, 6, 7, 8]
     trees.forget("8.py")
     assert trees.tree("8.py", PROGRAM) is None
+
+
+def test_expressions_too_deep_to_be_written_out_are_parsed_each_time():
+    text = "x = " + " + ".join(["1"] * 2000) + "\n"
+    assert tree_of(text, text + "y = 2\n") is None
