@@ -7,6 +7,9 @@ from typing import Any
 from kerlint.facts.values import Unknown
 from kerlint.interpreter.machine import Event
 
+USES = frozenset({"use", "decision"})
+"""Events that tell of a use: whoever compares scores with a border has read the classes from them."""
+
 SHOWN = frozenset({"show", "plot"})
 
 PATTERNS = (
@@ -24,7 +27,7 @@ STRENGTH = ("metric", "threshold", "argmax", "show", "plot", "features")
 
 def purpose(event: Event, events: list[Event]) -> Any:
     """A word of ``Prediction.purpose``; Unknown if no use was seen, or none that says enough."""
-    words = {_word(use.payload["how"]) for use in events if use.kind == "use" and _same(use.receiver, event)}
+    words = {_word(use.payload["how"]) for use in events if use.kind in USES and _same(use.receiver, event)}
     for word in STRENGTH:
         if word in words:
             return word
