@@ -328,6 +328,8 @@ class Data(Fact):
     highest: One[int] = word("largest integer label")
     width: One[int] = word("number of columns")
     filtered: One[bool] = word("rows chosen by value")
+    endless: One[bool] = word("a pipeline that never comes to its end: `repeat()` without a number")
+    negative: One[bool] = word("values below 0 surely occur")
     order: One[str] = word("order of the rows: `random`, `by-class` or `time`")
     steps: Many[Step] = word("everything done to it, in order")
     written_as: Maybe[str] = word("the name it has in the program")

@@ -6,6 +6,8 @@ Transform fact, so that rules can ask what it learnt from.
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable
 from typing import Any
 
 from kerlint.facts.fact import link
@@ -25,6 +27,9 @@ INTERVALS = {
 
 SPREAD = {"std", "max", "min", "ptp", "var", "norm"}
 """Statistics by which one divides; the others are subtracted."""
+
+CENTRING = {("-", "mean"), ("-", "average"), ("-", "median")}
+"""What leaves values on both sides of 0."""
 
 
 def statistic(data: Data, name: str, transform: Transform, shape: shapes.Shape, place: Origin | None) -> Data:
@@ -186,6 +191,7 @@ def _by_unknown(
         **_standard(operator, step.type, data, known).facts(),
         scaled=True,
         content=_content(data),
+        negative=True if (operator, step.type) in CENTRING else data.negative if operator == "/" else UNKNOWN,
         encoding="continuous" if operator == "/" else UNKNOWN,
         steps=with_step(
             data,
@@ -359,6 +365,7 @@ def applied(data: Data, place: Origin | None, known: Bounds, *, name: str) -> Da
         data,
         place,
         **known.facts(),
+        negative=True if name in WAVES and _dips(WAVES[name], bounds.of(data)) else UNKNOWN,
         content=_content(data),
         scaled=True if data.scaled is True else UNKNOWN if name in SQUASHING else data.scaled,
         encoding="integer"
@@ -368,6 +375,17 @@ def applied(data: Data, place: Origin | None, known: Bounds, *, name: str) -> Da
         else UNKNOWN,
         steps=with_step(data, "map", type=name, place=place),
     )
+
+
+WAVES = {"sin": math.sin, "cos": math.cos}
+
+
+def _dips(wave: Callable[[float], float], over: Bounds) -> bool:
+    """Whether a wave is below 0 for a good part of what lies between the bounds."""
+    if over.low is None or over.high is None or over.high <= over.low:
+        return False
+    step = (over.high - over.low) / 64
+    return sum(wave(over.low + step * place) < 0 for place in range(65)) > 6
 
 
 SQUASHING = {"log", "log1p", "log2", "log10", "sqrt", "cbrt", "tanh", "arcsinh", "sigmoid"}

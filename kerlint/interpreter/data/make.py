@@ -15,7 +15,7 @@ OPEN = Collection(closed=False)
 
 _NAMES = tuple(Data.attributes)
 
-ABOUT_VALUES = "content low high magnitude feature_ratio scaled encoding classes highest".split()
+ABOUT_VALUES = "content low high magnitude negative feature_ratio scaled encoding classes highest".split()
 """Attributes that speak of the values, not of rows or shape."""
 
 _FORGOTTEN = dict.fromkeys([*ABOUT_VALUES, "parts"], UNKNOWN)

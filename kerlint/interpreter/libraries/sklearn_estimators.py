@@ -61,6 +61,16 @@ def scaled(data: Data, estimator: LibraryObject, transform: Transform | None) ->
     return {"scaled": True, "content": data.content, "encoding": "continuous" if continuous else UNKNOWN}
 
 
+def centred(option: str) -> Effect:
+    """Scaled around 0, unless ``option`` says otherwise."""
+
+    def effect(data: Data, estimator: LibraryObject, transform: Transform | None) -> dict[str, Any]:
+        as_usual = option not in estimator.arguments and not estimator.open
+        return {**scaled(data, estimator, transform), "negative": True if as_usual else UNKNOWN}
+
+    return effect
+
+
 def ranged(low: float, high: float) -> Effect:
     """Brought into a range, as far as the estimator has seen the rows."""
 
@@ -247,8 +257,8 @@ def _named(module: str, kinds: dict[str, Kind]) -> dict[str, Kind]:
 
 ESTIMATORS: dict[str, Kind] = {
     **_named("preprocessing", {
-        "StandardScaler": Kind("scale", True, scaled),
-        "RobustScaler": Kind("scale", True, scaled),
+        "StandardScaler": Kind("scale", True, centred("with_mean")),
+        "RobustScaler": Kind("scale", True, centred("with_centering")),
         "PowerTransformer": Kind("scale", True, scaled, ("method",)),
         "MinMaxScaler": Kind("scale", True, ranged(0, 1), ("feature_range",)),
         "MaxAbsScaler": Kind("scale", True, ranged(-1, 1)),

@@ -49,7 +49,8 @@ def opaque_dataset(place: Origin | None, **more: Any) -> Data:
 
 def from_tensor_slices(call: Call) -> Any:
     """One element for each row."""
-    return pipeline(call, call.get("tensors", 0))
+    made = pipeline(call, call.get("tensors", 0))
+    return changed(made, call.origin, endless=False, parts=each_part(made, lambda one: changed(one, endless=False)))
 
 
 def pipeline(call: Call, value: Any) -> Data:
@@ -83,7 +84,8 @@ def zipped(call: Call) -> Any:
     members = reading.many(call, call.get("datasets", 0)) if len(call.positional) < 2 else list(call.positional)
     if not members or any(type(one) is not Data or parts_of(one) is not None for one in members):
         return opaque_dataset(call.origin)
-    return _together(call, [one for one in members if type(one) is Data])
+    # The shortest of them ends it.
+    return _together(call, [changed(one, one.place, endless=UNKNOWN) for one in members if type(one) is Data])
 
 
 def counted(call: Call) -> Any:
@@ -107,10 +109,10 @@ def generator(machine: Machine, origin: Origin | None) -> Any:
 # --- what keeps rows
 
 
-def _step(data: Data, call: Call, kind: str, *, random: bool = False, size: Any = UNKNOWN) -> Data:
+def _step(data: Data, call: Call, kind: str, *, random: bool = False, size: Any = UNKNOWN, **more: Any) -> Data:
     steps = with_step(data, kind, random=random, size=size, place=call.origin)
-    inner = each_part(data, lambda one: _step(one, call, kind, random=random, size=size))
-    return changed(data, call.origin, steps=steps, parts=inner)
+    inner = each_part(data, lambda one: _step(one, call, kind, random=random, size=size, **more))
+    return changed(data, call.origin, steps=steps, parts=inner, **more)
 
 
 def simple(kind: str) -> Handler:
@@ -133,7 +135,8 @@ def repeat(call: Call) -> Any:
     """The same rows again: how many times does not matter for what they are."""
     count = whole(call.get("count", 0))
     endless = count == -1 or call.get("count", 0) is ABSENT or _is_none(call.get("count", 0))
-    made = _step(call.receiver, call, "repeat", size=None if endless else known(count))
+    size, ends = (None, {"endless": True}) if endless else (known(count), {})
+    made = _step(call.receiver, call, "repeat", size=size, **ends)
     return (
         made
         if count == 1
@@ -159,9 +162,10 @@ def same(call: Call) -> Any:
 
 def taken(call: Call) -> Any:
     """``take(n)``, ``skip(n)``: of rows, unless there are batches already."""
-    data = _step(call.receiver, call, call.path)
     count = call.get("count", 0)
     size = whole(count)
+    ends = {"endless": UNKNOWN if size is None or size < 0 else False} if call.path == "take" else {}
+    data = _step(call.receiver, call, call.path, **ends)
     if batched(data) is not False or size is None or size < 0:
         return _per_part(data, lambda one: selection.unknown_rows(one, call.origin))
     low, high = (None, size) if call.path == "take" else (size, None)
