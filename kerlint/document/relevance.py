@@ -5,10 +5,13 @@ from __future__ import annotations
 _MARKS = (b"keras", b"tensorflow", b"tf_agents", b"spektral", b"deepctr", b"larq")
 """A program that uses Keras names one of these: Keras, TensorFlow, or a package that hands its models on."""
 
+_SNIPPET = (b"Sequential(", b".compile(")
+"""What shows Keras where the imports were left out."""
+
 
 def can_matter(data: bytes) -> bool:
-    """Whether the bytes mention Keras, TensorFlow or a package that wraps them."""
-    return any(mark in data for mark in _MARKS)
+    """Whether the bytes mention Keras, TensorFlow or a package that wraps them, or look like a snippet without imports."""
+    return any(mark in data for mark in _MARKS) or all(mark in data for mark in _SNIPPET) and b"torch" not in data
 
 
 def may_suppress(text: str) -> bool:

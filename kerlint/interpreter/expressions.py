@@ -11,6 +11,7 @@ import libcst as cst
 
 from kerlint.facts.values import Const, Item, Unknown, both, bounded, each, negate, select
 from kerlint.interpreter import attributes, calls, conditions, loops, modules
+from kerlint.interpreter.conventions import conventional
 from kerlint.interpreter.libraries import arrays, tensors
 from kerlint.interpreter.libraries.keras import outdated
 from kerlint.interpreter.machine import Machine
@@ -141,6 +142,9 @@ def free_name(machine: Machine, name: str, node: cst.Name) -> Any:
         return starred
     if name in calls.BUILTINS:
         return External(f"builtins.{name}", machine.origin(node))
+    path = conventional(machine, name)
+    if path is not None:
+        return External(path, machine.origin(node))
     return machine.undefined.setdefault(name, Unknown(f"`{name}` is not defined here", machine.origin(node)))
 
 
