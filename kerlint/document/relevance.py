@@ -10,7 +10,7 @@ _SNIPPET = (b"Sequential(", b".compile(")
 
 
 def can_matter(data: bytes) -> bool:
-    """Whether the bytes mention Keras, TensorFlow or a package that wraps them, or look like a snippet without imports."""
+    """Whether the bytes mention Keras, TensorFlow or a package that wraps them, or look like a snippet of Keras."""
     return any(mark in data for mark in _MARKS) or all(mark in data for mark in _SNIPPET) and b"torch" not in data
 
 
