@@ -135,8 +135,8 @@ def repeat(call: Call) -> Any:
     """The same rows again: how many times does not matter for what they are."""
     count = whole(call.get("count", 0))
     endless = count == -1 or call.get("count", 0) is ABSENT or _is_none(call.get("count", 0))
-    size, ends = (None, {"endless": True}) if endless else (known(count), {})
-    made = _step(call.receiver, call, "repeat", size=size, **ends)
+    ends: dict[str, Any] = {"endless": True} if endless else {}
+    made = _step(call.receiver, call, "repeat", size=None if endless else known(count), **ends)
     return (
         made
         if count == 1
@@ -164,7 +164,7 @@ def taken(call: Call) -> Any:
     """``take(n)``, ``skip(n)``: of rows, unless there are batches already."""
     count = call.get("count", 0)
     size = whole(count)
-    ends = {"endless": UNKNOWN if size is None or size < 0 else False} if call.path == "take" else {}
+    ends: dict[str, Any] = {"endless": UNKNOWN if size is None or size < 0 else False} if call.path == "take" else {}
     data = _step(call.receiver, call, call.path, **ends)
     if batched(data) is not False or size is None or size < 0:
         return _per_part(data, lambda one: selection.unknown_rows(one, call.origin))
