@@ -139,6 +139,7 @@ def parser_refused(path: str, error: Exception) -> Finding | None:
 def _judge(document: Document, rules: RuleSet, failures: list[Failure], *, fixes: bool) -> _Judged:
     from kerlint.interpreter import interpret
     from kerlint.rulebook.judge import judge
+    from kerlint.stack import deeply
 
     settings = rules.settings
     program = interpret(document, settings, rules.modules)
@@ -148,7 +149,7 @@ def _judge(document: Document, rules: RuleSet, failures: list[Failure], *, fixes
         failures.append(failure_of(document.path, f"{rule.name} ({rule.code}) was not judged", error))
     meant = [verdict for verdict in verdicts if program.role != "test" or _speaks_in_tests(verdict, rules)]
     here = [from_here(verdict, document) for verdict in meant if concerns(verdict, document)]
-    places = _places(here) if here else {}
+    places = deeply(partial(_places, here)) if here else {}
     own = _fixes(here, document, program, rules, failures) if fixes else [()] * len(here)
     found = [(places[verdict.at][0], _finding(verdict, places, rules, each)) for verdict, each in zip(here, own)]
     offer = None if fixes else partial(_offer, [each for _, each in found], here, document, program, rules)
@@ -215,9 +216,10 @@ def _fixes(
         return none
     from kerlint.fix.layout import NoFix
     from kerlint.fix.offer import Offers
+    from kerlint.stack import deeply
 
     try:
-        return Offers(document, program, rules.book).all(verdicts)
+        return deeply(lambda: Offers(document, program, rules.book).all(verdicts))
     except NoFix:
         return none
     except Exception as error:

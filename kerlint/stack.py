@@ -7,6 +7,7 @@ part that is used takes memory.
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable
 from typing import TypeVar
@@ -15,6 +16,9 @@ T = TypeVar("T")
 
 SIZES = (512 << 20, 64 << 20)
 """Bytes, the best first: the largest file (1 MB) of ``x and x and …`` was parsed with 512 MB."""
+
+FRAMES = 100_000
+"""Calls inside each other on a deep stack: six for each of the deepest levels that the gate lets through."""
 
 
 def on_deep_stack(function: Callable[[], T]) -> T:
@@ -35,6 +39,19 @@ def on_deep_stack(function: Callable[[], T]) -> T:
     if errors:
         raise errors[0]
     return results[0]
+
+
+def deeply(function: Callable[[], T]) -> T:
+    """The result of a function that walks a syntax tree; where the tree is too deep for that, on a deep stack."""
+    try:
+        return function()
+    except RecursionError:
+        outer = sys.getrecursionlimit()
+        sys.setrecursionlimit(max(outer, FRAMES))
+        try:
+            return on_deep_stack(function)
+        finally:
+            sys.setrecursionlimit(outer)
 
 
 def _started(work: Callable[[], None]) -> threading.Thread | None:
