@@ -118,6 +118,8 @@ class Question:
     def _activation(self, head: Any) -> str | None:
         reason = stops(head.activation)
         before, behind, last = (reason or "").partition("behind ")
+        if reason == "an activation of its own":  # a function of the program, as losses may be
+            return None
         if not before and behind and stops(attribute(head.layer, "type")) is None and _applies_none(last):
             return None
         return reason

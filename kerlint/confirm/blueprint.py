@@ -178,9 +178,9 @@ class _Writer:
             return self._application(model, number)
         fact = self.facts.get(id(model))
         graph = self.recovered.graphs.get(fact) if fact is not None else None
-        if graph is None or model.kind == "loaded":
+        if graph is None or model.kind == "loaded" and not graph.closed:
             raise NotKnown(f"what a {model.kind} model consists of is not known")
-        if model.kind == "sequential" or model.kind == "clone" and all(node.use is None for node in graph.nodes):
+        if model.is_chain or model.kind in ("clone", "loaded") and all(node.use is None for node in graph.nodes):
             return self._sequential(graph, number)
         return self._functional(model, graph, number)
 

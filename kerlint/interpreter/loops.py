@@ -28,6 +28,12 @@ NESTED = 256
 """Rounds of loops inside each other that are run one by one: three stages of four blocks of six layers are 72."""
 
 
+BUILT = 256
+"""Rounds that are run one by one of a loop that does nothing but add: a stack of a hundred layers."""
+
+ADDING = frozenset({"add", "append"})
+
+
 def members(machine: Machine, value: Any) -> list[Item] | None:
     """The members of something that is iterated over, or ``None`` if they are not known one by one."""
     if type(value) is Sequence and not value.open:
@@ -86,12 +92,27 @@ def _each_round(
     if known is not None and not known:
         return False
     run = _Rounds(machine, loop)
-    if known is None or len(known) > UNROLL or _nested_rounds(machine) * len(known) > NESTED:
+    limit = BUILT if _only_adds(origin.node) else UNROLL
+    if known is None or len(known) > limit or _nested_rounds(machine) * len(known) > NESTED:
         run.abstract(lambda: take(element(machine, iterable)), body)
     else:
         loop.count = len(known)
         run.unrolled(known, take, body)
     return run.leave()
+
+
+def _only_adds(node: Any) -> bool:
+    """Whether all that a loop does is to add to something: each of its rounds matters, and costs little."""
+    if type(node) is not cst.For or type(node.body) is not cst.IndentedBlock or len(node.body.body) > FEW:
+        return False
+    lines = node.body.body
+    return all(type(line) is cst.SimpleStatementLine and all(map(_adds, line.body)) for line in lines)
+
+
+def _adds(part: Any) -> bool:
+    call = part.value if type(part) is cst.Expr else None
+    name = call.func if type(call) is cst.Call else None
+    return type(name) is cst.Attribute and name.attr.value in ADDING
 
 
 def _nested_rounds(machine: Machine) -> int:

@@ -169,6 +169,7 @@ class Machine:
         self.functions: list[Function] = []
         self.classes: list[Class] = []
         self.models: list[Any] = []
+        self.saved: dict[str, Any] = {}
         self.instances: dict[Class, Any] = {}
         self.predictions: dict[Any, Event] = {}
         self.predicted_rows: dict[Any, Event] = {}

@@ -240,6 +240,8 @@ def _optimizer(leaf: Any, place: Origin, made: dict[int, Any]) -> Any:
             return Unknown(leaf.path)
         is_class = symbol.kind == "optimizer" and symbol.name[:1].isupper()
         return Optimizer(place=place, name=symbol.name, is_class=is_class)
+    if type(leaf) is Instance:
+        leaf = leaf.base
     if type(leaf) is not KerasObject or leaf.symbol.kind != "optimizer":
         return leaf if type(leaf) is Unknown else Unknown("an optimizer that is not known")
     if leaf.symbol.name == "LossScaleOptimizer":

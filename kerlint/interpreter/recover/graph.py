@@ -71,7 +71,7 @@ class Graph:
 
 def graph_of(model: Model, tensors: Any = None) -> Graph:
     """The graph of a model; ``tensors`` are the outputs of a subclassed model's ``call``."""
-    if model.kind == "sequential":
+    if model.is_chain:
         return _sequential(model)
     outputs = model.outputs if model.kind == "functional" else tensors
     if type(outputs) is Unknown and outputs.reason == UNCALLED and model.instance is not None:

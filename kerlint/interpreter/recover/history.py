@@ -51,7 +51,7 @@ class History:
                 if thing.instance is not None:
                     self._hold(thing.instance, found)
                 graph: Graph = self.graphs(thing)
-                for node in graph.nodes if thing.kind != "clone" else ():  # a clone has weights of its own
+                for node in graph.nodes if thing.template is None else ():  # a clone has weights of its own
                     self._add(node, found)
         return found
 

@@ -122,7 +122,7 @@ class _Recovery:
 
     def _source(self, model: objects.Model) -> tuple[objects.Model, Any]:
         seen: set[int] = set()
-        while model.kind == "clone" and model.template is not None and not model.open and id(model) not in seen:
+        while model.template is not None and not model.open and id(model) not in seen:
             seen.add(id(model))
             model = model.template
         tensors = None

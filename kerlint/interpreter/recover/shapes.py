@@ -32,7 +32,7 @@ def infer(graph: Graph, model: Model, fed: Any = UNKNOWN) -> None:
 
     ``fed`` is the shape of the data that a sequential model is trained with; it counts where no layer says its input.
     """
-    if model.kind == "sequential":
+    if model.is_chain:
         _chain(graph, model, fed)
     for node in graph.nodes:
         if node.made is None and node.use is not None:
@@ -144,6 +144,8 @@ def parameters(model: Model, graph: Graph, frozen: dict[int, Any] | None = None)
     weights = list(found.values())
     if frozen is None:
         return _sum(weights, lambda one: plus(one.trainable, one.frozen))
+    if model.template is not None and any(id(one.layer) in frozen for one in weights):
+        return UNKNOWN  # it has layers of its own: who freezes those of its template does not freeze them
     total: Any = 0
     for one in weights:
         state = frozen.get(id(one.layer), True)

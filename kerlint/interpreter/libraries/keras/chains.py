@@ -13,7 +13,7 @@ from kerlint.interpreter.values import GAP, Instance
 
 def members(model: Model) -> list[Any] | None:
     """The layers of a sequential model without its input, if they are all known on every path."""
-    if model.kind != "sequential" or model.items.open or model.open:
+    if not model.is_chain or model.items.open or model.open:
         return None
     if any(item.guard is not True or item.value is GAP for item in model.items.items):
         return None

@@ -6,6 +6,7 @@ from typing import Any
 
 from kerlint.facts.values import Choice, Const, Origin, Unknown, both, each
 from kerlint.interpreter.call import Call
+from kerlint.interpreter.libraries.keras import copies
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model, Tensor, Use
 from kerlint.interpreter.values import ABSENT, External, Function, Instance, Mapping, Sequence
 from kerlint.keras import identifiers, names, signatures
@@ -42,9 +43,11 @@ def construct(symbol: Symbol, call: Call) -> Any:
     if symbol.kind == "application" and symbol.name[:1].isupper():
         return _application(symbol, call)
     if symbol.name in LOADERS:
-        return _loaded(call)
+        return copies.loaded(call)
+    if symbol.name == "save_model":
+        return copies.save(call, call.get("model", 0), 1)
     if symbol.name == "clone_model":
-        return _clone(call)
+        return copies.clone(call)
     if symbol.kind in OBJECTS and symbol.name[:1].isupper():
         return make(machine, symbol, call)
     if symbol.name in ("get", "deserialize"):
@@ -178,7 +181,7 @@ def _model(symbol: Symbol, call: Call) -> Any:
 
 
 def _sequential(call: Call) -> Model:
-    made = _new("sequential", call)
+    made = new("sequential", call)
     layers = call.get("layers", 0)
     if call.open:
         made.items.open = True
@@ -187,7 +190,8 @@ def _sequential(call: Call) -> Model:
     return made
 
 
-def _new(kind: str, call: Call) -> Model:
+def new(kind: str, call: Call) -> Model:
+    """A model that is made now."""
     event = call.machine.note("model", None, call.origin)
     made = Model(kind, call.origin, call.machine)
     made.moment = event.moment
@@ -223,40 +227,20 @@ def _functional(call: Call) -> Any:
     inputs = call.get("inputs", 0, call.get("input"))
     outputs = call.get("outputs", 1, call.get("output"))
     if outputs is ABSENT and type(inputs) is not Unknown:
-        made = _new("subclass", call)
+        made = new("subclass", call)
         made.open = True
         return made
-    made = _new("functional", call)
+    made = new("functional", call)
     made.inputs = None if inputs is ABSENT else inputs
     made.outputs = outputs
     return made
 
 
 def _application(symbol: Symbol, call: Call) -> Model:
-    made = _new("application", call)
+    made = new("application", call)
     made.symbol = symbol
     made.arguments, made.written, made.open = bind(symbol, call)
     return made
-
-
-def _loaded(call: Call) -> Model:
-    return _new("loaded", call)
-
-
-def _clone(call: Call) -> Any:
-    machine = call.machine
-
-    def clone(leaf: Any) -> Any:
-        if type(leaf) is not Model:
-            return call.unknown("a clone of something that is not known")
-        made = _new("clone", call)
-        made.template = leaf
-        if call.get("clone_function", 2) is not ABSENT:
-            made.open = True
-        return made
-
-    source = call.get("model", 0)
-    return each(machine.read(source), clone)
 
 
 # --- classes of the program that are derived from Keras classes
@@ -269,7 +253,7 @@ def subclass(machine: Any, instance: Instance, base: External, arguments: Any, o
         return None
     if symbol.kind == "model":
         call = Call(machine, base.path, None, [], {}, origin, {})
-        made = _new("sequential" if symbol.name == "Sequential" else "subclass", call)
+        made = new("sequential" if symbol.name == "Sequential" else "subclass", call)
         made.instance = instance
         return made
     if symbol.kind in OBJECTS:

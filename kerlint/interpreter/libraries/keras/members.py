@@ -73,7 +73,7 @@ def _ends(machine: Any, model: Model, name: str, origin: Origin) -> Any:
         if value is None:
             return Unknown(f"`{name}` of a model", origin)
         return each(machine.read(value), lambda leaf: _in_form(leaf, name, origin))
-    chain = chains.realised(machine, model) if model.kind == "sequential" else None
+    chain = chains.realised(machine, model) if model.is_chain else None
     if chain is not None:
         tensor = chain[0] if name.startswith("input") else chain[-1]
         return _in_form(tensor, name, origin)

@@ -10,7 +10,7 @@ from kerlint.interpreter.call import Call
 from kerlint.interpreter.data.lift import certain
 from kerlint.interpreter.handing import data_of, predicted
 from kerlint.interpreter.libraries import keras_results, tensors
-from kerlint.interpreter.libraries.keras import chains, outdated, shapes
+from kerlint.interpreter.libraries.keras import chains, copies, outdated, shapes
 from kerlint.interpreter.libraries.keras.construct import bound, fill
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model, Tensor, Use
 from kerlint.interpreter.values import ABSENT, Array, LibraryObject, Mapping, Sequence
@@ -185,6 +185,7 @@ def _fit(call: Call) -> Any:
     arguments, written, open = _arguments(call, "fit")
     entering = _entering(machine, arguments.get("x"))
     arguments = {name: _snapshot(machine, name, value) for name, value in arguments.items()}
+    copies.save_checkpoints(call, arguments.get("callbacks"))
     event = machine.note(
         "fit",
         call.receiver,
@@ -268,7 +269,7 @@ def _load(call: Call) -> Any:
 def _add(call: Call) -> Any:
     machine, model = call.machine, call.receiver
     layer = call.get("layer", 0, call.unknown("a layer"))
-    if model.kind == "sequential":
+    if model.is_chain:
         machine.append(model.items, layer)
     else:
         model.escape(machine, "`add()`")
@@ -373,9 +374,9 @@ def _add_weight(call: Call) -> Any:
 
 
 QUIET = frozenset(
-    "summary save save_weights to_json get_config get_weights count_params plot export build compute_output_shape "
-    "reset_states reset_metrics reset_state get_build_config compute_mask __str__ __repr__ result to_yaml "
-    "make_predict_function make_train_function make_test_function save_model save_pretrained save_own_variables".split()
+    "summary save_weights get_weights count_params plot export build compute_output_shape "
+    "reset_states reset_metrics reset_state get_build_config compute_mask __str__ __repr__ result get_config "
+    "make_predict_function make_train_function make_test_function save_pretrained save_own_variables".split()
 )
 """Methods that leave an object as it is."""
 
@@ -398,6 +399,9 @@ MODEL_METHODS: dict[str, Callable[[Call], Any]] = {
     "add_weight": _add_weight,
     "build": _build,
     "get_layer": _get_layer,
+    "save": copies.save,
+    "save_model": copies.save,
+    **dict.fromkeys(("to_json", "to_yaml", "get_config"), copies.written),
 }
 
 OBJECT_METHODS: dict[str, Callable[[Call], Any]] = {

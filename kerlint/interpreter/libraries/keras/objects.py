@@ -96,7 +96,8 @@ class Model:
     """A model. ``kind`` as in the vocabulary.
 
     A sequential model has ``items``, its layers under guards. A functional one has ``inputs`` and ``outputs``, values
-    that are tensors. ``symbol`` is the application, ``template`` what it was cloned or loaded from.
+    that are tensors. ``symbol`` is the application, ``template`` what it was cloned or loaded from; ``copied``: the
+    items are copies of the layers there.
     """
 
     __slots__ = (
@@ -112,6 +113,7 @@ class Model:
         "variable",
         "symbol",
         "template",
+        "copied",
         "moment",
         "loops",
         "run",
@@ -135,6 +137,7 @@ class Model:
         self.variable: str | None = None
         self.symbol: Symbol | None = None
         self.template: Any = None
+        self.copied = False
         self.moment: int = machine.moment
         self.loops: tuple[Any, ...] = machine.loops
         self.run: int = machine.run
@@ -143,6 +146,11 @@ class Model:
         self.weights: list[tuple[Any, Any]] = []
         self.machine: Any = machine
         self.chain: Any = None
+
+    @property
+    def is_chain(self) -> bool:
+        """Whether it has ``items``, one behind the other."""
+        return self.kind == "sequential" or self.copied
 
     def escape(self, machine: Any, reason: str) -> None:
         """It went where anything may happen to it: it may be compiled, trained or loaded there."""

@@ -237,13 +237,13 @@ def of_model(model: Model, inputs: tuple[Any, ...], depth: int = 0) -> Any:
     """What a model gives for inputs of these shapes; without any, for its own."""
     if depth > DEPTH:
         return nothing(inputs)
-    if model.kind == "sequential":
+    if model.is_chain:
         return _sequential(model, inputs, depth)
     if model.kind == "functional":
         return _functional(model, inputs, depth)
     if model.kind == "application":
         return _application(model, inputs)
-    if model.kind == "clone" and isinstance(model.template, Model) and not model.open:
+    if isinstance(model.template, Model) and not model.open:
         return of_model(model.template, inputs, depth + 1)
     if model.kind == "subclass" and model.instance is not None and inputs:
         from kerlint.interpreter.libraries.keras.inside import of_own_layer
@@ -346,7 +346,7 @@ def _written_input(arguments: dict[str, Any]) -> Any:
 
 def input_of(model: Model, depth: int = 0) -> Any:
     """The shape of a model's only input, guarded."""
-    if model.kind == "sequential":
+    if model.is_chain:
         return own_input(model, depth)
     if model.kind == "functional":
         inputs = tensors.flat(model.inputs)
