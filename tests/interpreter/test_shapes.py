@@ -115,7 +115,7 @@ net.fit(np.zeros((10, 3)), np.zeros((10, 1)))
 
 @pytest.mark.parametrize(
     "layers",
-    ["layers.Lambda(lambda x: x)", "make()", "layers.Dense(units)", "*others"],
+    ["layers.Lambda(helper)", "make()", "layers.Dense(units)", "*others"],
 )
 def test_what_is_not_known_is_never_counted(layers: str) -> None:
     model = model_of(f"model = keras.Sequential([keras.Input((4,)), {layers}, layers.Dense(2)])")

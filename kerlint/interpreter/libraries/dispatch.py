@@ -196,7 +196,9 @@ def _operation(machine: Any, call: Call) -> Any:
     if call.path.rpartition(".")[2] in SINGLE and call.positional and tensors.symbolic(call.positional[0]):
         given = given[:1]
     inputs = [part for value in given for part in tensors.flat(value)]
-    return tensors.operation(machine, call.path, inputs, call.origin)
+    made = tensors.operation(machine, call.path, inputs, call.origin)
+    made.use.settings = tensors.settings(call.positional, call.keywords, 0)
+    return made
 
 
 def _random(symbol: names.Symbol, call: Call) -> Any:

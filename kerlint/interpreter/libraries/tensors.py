@@ -61,7 +61,9 @@ def subscript(machine: Any, tensor: Tensor, key: Any, origin: Origin) -> Tensor:
     """``tensor[key]``."""
     if type(key) is Const and isinstance(key.value, int):
         return Tensor(Use("subscript", [tensor, key], {}, origin, machine), None)
-    return operation(machine, "slice", [tensor], origin)
+    made = operation(machine, "slice", [tensor], origin)
+    made.use.settings["key"] = key
+    return made
 
 
 def attribute(machine: Any, tensor: Tensor, name: str, origin: Origin) -> Any:
@@ -93,7 +95,17 @@ def method(call: Call) -> Any:
         return attribute(call.machine, call.receiver, "shape", call.origin)
     if call.path == "numpy":
         return call.unknown(f"`{call.path}` of a tensor")
-    return operation(call.machine, call.path, [call.receiver, *call.positional], call.origin)
+    made = operation(call.machine, call.path, [call.receiver, *call.positional], call.origin)
+    made.use.settings = settings(call.positional, call.keywords, 1)
+    return made
+
+
+def settings(positional: list[Any], keywords: dict[str, Any], first: int) -> dict[str | int, Any]:
+    """Arguments of an operation that are no tensors, by place and name; ``first`` is the place of the first one."""
+    found: dict[str | int, Any] = {}
+    found.update(enumerate(positional, first))
+    found.update(keywords)
+    return {key: value for key, value in found.items() if not within(value)}
 
 
 def within(value: Any, depth: int = 0) -> bool:

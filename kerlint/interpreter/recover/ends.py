@@ -74,7 +74,9 @@ def _end(leaf: Any, seen: _Seen, inner: Any, depth: int) -> Any:
         return each(leaf.inputs[0], lambda one: _end(one, seen, inner, depth + 1))
     if kind in ("dense", "conv", "recurrent") or _wraps_dense(leaf):
         return End(leaf, seen.by(own, -1))
-    if kind == "custom" and isinstance(leaf.layer, KerasObject) and leaf.layer.instance is not None:
+    if isinstance(leaf.layer, KerasObject) and (
+        leaf.layer.calls or kind == "custom" and leaf.layer.instance is not None
+    ):
         return _end_within(leaf, seen, inner, depth)
     return End(leaf, seen.by(Unknown(f"behind {type_of(leaf)}"), UNKNOWN), seen)
 

@@ -52,6 +52,8 @@ def construct(symbol: Symbol, call: Call) -> Any:
         return make(machine, symbol, call)
     if symbol.name in ("get", "deserialize"):
         return _found(symbol, call)
+    if symbol.name == "epsilon" and symbol.kind in ("backend", "config"):
+        return Const(1e-07, call.origin)
     if symbol.name == "image_data_format":
         usual = machine.atom("the image data format is the usual one", default=True)
         return Choice(usual, Const("channels_last", call.origin), call.unknown("version or backend"))
@@ -95,6 +97,8 @@ def make(machine: Any, symbol: Symbol, call: Call) -> KerasObject:
     made = KerasObject(symbol, call.origin, machine.moment, machine.loops)
     made.precision = _precision(machine)
     made.arguments, made.written, made.open = bind(symbol, call)
+    if symbol.name == "Lambda":
+        made.machine = machine
     return made
 
 

@@ -44,8 +44,11 @@ def look_inside(machine: Any, layer: Any, inputs: list[Any], keywords: dict[str,
         found: Any = Unknown("too expensive to follow")
         try:
             with _apart(machine):
-                _build(machine, layer, inputs)
-                found = _call(machine, layer, symbolic, named, place)
+                if layer.instance is None:
+                    found = _function(machine, layer, symbolic, place)
+                else:
+                    _build(machine, layer, inputs)
+                    found = _call(machine, layer, symbolic, named, place)
         except (OutOfFuel, RecursionError):
             machine.limit("fuel")
         layer.inside = Inside(entries, found)
@@ -141,6 +144,15 @@ def _call(machine: Any, layer: Any, inputs: list[Any], keywords: dict[str, Any],
     return calls.inline(machine, member, [layer.instance, *inputs], known, place.origin, {})
 
 
+def _function(machine: Any, layer: Any, inputs: list[Any], place: Use) -> Any:
+    """What the function of a `Lambda` gives."""
+    from kerlint.interpreter import calls
+
+    settings = layer.arguments.get("arguments")
+    keywords = settings.entries if type(settings) is Mapping else {}
+    return calls.inline(machine, layer.arguments["function"], inputs[:1], dict(keywords), place.origin, {})
+
+
 def outputs(machine: Any, model: Any, inputs: list[Any] | None = None) -> Any:
     """What a subclassed model gives; ``inputs`` are symbolic, one of unknown shape if they are not known."""
     from kerlint.interpreter import attributes
@@ -200,7 +212,8 @@ def of_own_layer(layer: Any, given: tuple[Any, ...], depth: int) -> Any:
     own = shapes.nothing(given)
     own.trainable, own.frozen = own_weights(layer)
     parts: list[tuple[Any, Any, Any]] = [(True, layer, own)]
-    parts += [(True, use.layer, lookup(use)) for use in shapes.reachable(uses) if not shapes.is_input(use.layer)]
+    if layer.instance is not None:  # Keras does not look for layers in a function
+        parts += [(True, use.layer, lookup(use)) for use in shapes.reachable(uses) if not shapes.is_input(use.layer)]
     closed = (
         bool(ends)
         and all(type(leaf) is Tensor for end in ends for leaf in leaves(end))
@@ -208,11 +221,20 @@ def of_own_layer(layer: Any, given: tuple[Any, ...], depth: int) -> Any:
     )
 
     def finish(*known: Any) -> Any:
-        one = shapes.Made(known or (UNKNOWN,), given)
+        one = shapes.Made(_as_declared(layer, known) or (UNKNOWN,), given)
         one.parts, one.closed = parts, closed
         return one
 
     return combine(finish, *[shapes.shape_of(end, lookup) for end in ends])
+
+
+def _as_declared(layer: Any, found: tuple[Any, ...]) -> tuple[Any, ...]:
+    """What a `Lambda` gives: where it says a shape, Keras 3 believes it, and Keras 2 its function."""
+    said = shapes.python(layer.arguments["output_shape"]) if "output_shape" in layer.arguments else None
+    if layer.instance is not None or said is None or type(layer.arguments["output_shape"]) is Function:
+        return found
+    same = len(found) == 1 and type(found[0]) is tuple and type(said) in (tuple, list) and found[0][1:] == tuple(said)
+    return found if same else (UNKNOWN,)
 
 
 def own_weights(layer: Any) -> tuple[Any, Any]:
@@ -234,6 +256,8 @@ def own_weights(layer: Any) -> tuple[Any, Any]:
 
 def keeps_nothing_else(layer: Any, parts: list[Any]) -> bool:
     """Whether the parts are all that has weights: nothing unknown is kept, and no layer that is called elsewhere."""
+    if layer.instance is None:
+        return True
     used = {id(part) for part in parts}
     return all(_accounted(value, used, 0) for value in layer.instance.attributes.values())
 

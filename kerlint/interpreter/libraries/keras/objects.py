@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from kerlint.facts.values import Choice, Guard, Item, Origin, each
-from kerlint.interpreter.values import Instance, Mapping, Sequence
+from kerlint.interpreter.values import Function, Instance, Mapping, Sequence
 from kerlint.keras.names import Symbol
 
 DEEP = 6
@@ -66,9 +66,11 @@ class KerasObject:
 
     @property
     def calls(self) -> bool:
-        """Whether it is of a class of the program that has a ``call`` of its own."""
+        """Whether what it does is code of the program: the ``call`` of an own class, the function of a `Lambda`."""
         from kerlint.interpreter.attributes import order
 
+        if self.instance is None and self.symbol.name == "Lambda":
+            return not self.open and type(self.arguments.get("function")) is Function
         return self.instance is not None and any("call" in one.members for one in order(self.instance.type))
 
     def as_its_base(self) -> KerasObject:
@@ -179,10 +181,11 @@ class Use:
 
     ``layer`` is a KerasObject, a Model or the name of an operation. ``inputs`` are guarded values; ``open``: the call
     had inputs that are not known. Lists and dictionaries of tensors are kept as they are now: the program may change
-    them afterwards. ``cut``: it stands for a tensor from inside a model, not for what the model gives.
+    them afterwards. ``settings`` are arguments of an operation that say how, by
+    place or name. ``cut``: it stands for a tensor from inside a model, not for what the model gives.
     """
 
-    __slots__ = ("layer", "inputs", "keywords", "origin", "guard", "moment", "open", "shape", "cut")
+    __slots__ = ("layer", "inputs", "keywords", "origin", "guard", "moment", "open", "shape", "cut", "settings")
 
     def __init__(self, layer: Any, inputs: list[Any], keywords: dict[str, Any], origin: Origin, machine: Any) -> None:
         self.layer = layer
@@ -194,6 +197,7 @@ class Use:
         self.open = False
         self.shape: Any = None
         self.cut = False
+        self.settings: dict[str | int, Any] = {}
 
     def __repr__(self) -> str:
         return f"<use of {self.layer!r}>"

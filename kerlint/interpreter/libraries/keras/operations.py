@@ -7,6 +7,7 @@ from typing import Any
 
 from kerlint.facts.values import UNKNOWN, Const, combine
 from kerlint.interpreter.libraries import tensors
+from kerlint.interpreter.libraries.keras import reshaping
 from kerlint.interpreter.libraries.keras.objects import Tensor, Use
 from kerlint.interpreter.libraries.keras.shapes import Made, made, nothing
 from kerlint.interpreter.values import LibraryObject
@@ -16,7 +17,7 @@ ELEMENTWISE = frozenset(
     """+ - * / // % ** abs square sqrt exp log log1p sin cos maximum minimum add subtract multiply divide power
     relu sigmoid tanh softmax log_softmax gelu silu swish elu selu softplus softsign leaky_relu relu6 hard_sigmoid
     identity cast stop_gradient clip clip_by_value sign round floor ceil negative reciprocal rsqrt l2_normalize
-    zeros_like ones_like dropout where""".split()
+    zeros_like ones_like dropout where normalize""".split()
 )
 """Operations, by the last part of their names, whose result has the shape that their arguments broadcast to."""
 
@@ -30,6 +31,12 @@ def operation(use: Use, shape: Callable[[Any], Any]) -> Any:
     name = str(use.layer)
     if name == "subscript":
         return _subscript(use, shape)
+    rule = reshaping.rule(name)
+    if rule is not None and use.inputs:
+        return combine(lambda one: _plain(rule(one, use.settings)), shape(use.inputs[0]))
+    if name.startswith(SHAPED) and name.endswith((".concat", ".concatenate")):
+        parts = [value for value in use.inputs if tensors.within(value)]
+        return combine(lambda *known: _plain(reshaping.joined(known, use.settings)), *[shape(value) for value in parts])
     if _elementwise(name):
         shaped = [value for value in use.inputs if tensors.within(value) or _variable(value)]
         others = [value for value in use.inputs if not tensors.within(value) and not _variable(value)]

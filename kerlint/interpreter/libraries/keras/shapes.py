@@ -172,7 +172,8 @@ def of_layer(layer: Any, inputs: list[Any], called: dict[str, Any] | None = None
         return combined(lambda *shapes: of_model(layer, shapes, depth + 1), *inputs)
     if not isinstance(layer, KerasObject):
         return nothing()
-    if layer.instance is not None and (layer.inside is not None or layer.symbol.name in BASES or layer.calls):
+    own = layer.instance is not None and (layer.inside is not None or layer.symbol.name in BASES)
+    if own or layer.calls:
         from kerlint.interpreter.libraries.keras.inside import of_own_layer
 
         return combined(lambda *shapes: of_own_layer(layer, shapes, depth + 1), *inputs)
