@@ -5,6 +5,7 @@ Like frozen dataclasses, but without generating code: forty dataclasses would co
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, ClassVar, NamedTuple, TypeAlias, TypeVar, Union
 
 from kerlint.facts.values import UNKNOWN, Choice, Collection, Const, Guard, Origin, Unknown
@@ -58,6 +59,8 @@ class _FactType(type):
             inherited |= getattr(base, "attributes", {})
         namespace["attributes"] = inherited | own
         made = super().__new__(mcs, name, bases, namespace)
+        setters = {key: getattr(made, key).__set__ for key in namespace["attributes"]}
+        made._slots = tuple(setters.items())  # type: ignore[attr-defined]
         if bases:
             VOCABULARY[name] = made  # type: ignore[assignment]
         return made
@@ -72,6 +75,7 @@ class Fact(metaclass=_FactType):
     """
 
     attributes: ClassVar[dict[str, Attribute]]
+    _slots: ClassVar[tuple[tuple[str, Callable[[Any, Any], None]], ...]]
 
     place: Origin | None
     guard: Guard
@@ -91,17 +95,13 @@ class Fact(metaclass=_FactType):
         cell: int | None = None,
         **known: Any,
     ) -> None:
-        put = object.__setattr__
-        put(self, "place", place)
-        put(self, "guard", guard)
-        put(self, "moment", moment)
-        put(self, "run", run)
-        put(self, "loops", loops)
-        put(self, "cell", cell)
-        for name in self.attributes:
-            put(self, name, known.pop(name, UNKNOWN))
-        if known:
-            raise TypeError(f"{type(self).__name__} has no attribute {', '.join(known)}")
+        for put, value in zip(_BASE_SLOTS, (place, guard, moment, run, loops, cell)):
+            put(self, value)
+        for name, put in self._slots:
+            put(self, known.get(name, UNKNOWN))
+        if not known.keys() <= self.attributes.keys():
+            missing = ", ".join(known.keys() - self.attributes.keys())
+            raise TypeError(f"{type(self).__name__} has no attribute {missing}")
 
     def __setattr__(self, name: str, value: Any) -> None:
         raise AttributeError(f"facts are frozen: {type(self).__name__}.{name}")
@@ -113,6 +113,9 @@ class Fact(metaclass=_FactType):
             if (value := getattr(self, name)) is None or isinstance(value, (str, int, float, Const))
         )
         return f"{type(self).__name__}({known})"
+
+
+_BASE_SLOTS = tuple(getattr(Fact, name).__set__ for name in ("place", "guard", "moment", "run", "loops", "cell"))
 
 
 def link(fact: Fact, **known: Any) -> None:

@@ -243,8 +243,21 @@ def both(left: Guard, right: Guard) -> Guard:
         return left
     if left is False or right is False:
         return False
+    if type(right.high) is bool and type(right.low) is bool:
+        return _narrowed(left, right)
     guard: Guard = select(left, right, False)
     return guard
+
+
+def _narrowed(path: Choice, literal: Choice) -> Guard:
+    """Where a path is taken and one more condition holds, mostly one that is newer than all others."""
+    if path.atom.order >= literal.atom.order:
+        guard: Guard = select(path, literal, False)
+        return guard
+    high, low = path.high, path.low
+    high = _narrowed(high, literal) if type(high) is Choice else high and literal
+    low = _narrowed(low, literal) if type(low) is Choice else low and literal
+    return high if high is low else choose(path.atom, high, low)
 
 
 def either(left: Guard, right: Guard) -> Guard:
@@ -268,7 +281,15 @@ def negate(guard: Guard) -> Guard:
 
 def implies(left: Guard, right: Guard) -> bool:
     """Whether ``right`` surely holds wherever ``left`` does."""
-    return both(left, negate(right)) is False
+    if left is False or right is True or left is right:
+        return True
+    if left is True or right is False:
+        return False  # a choice holds somewhere, and not everywhere
+    atom = left.atom if left.atom.order <= right.atom.order else right.atom
+    first, second = left.atom is atom, right.atom is atom
+    return implies(left.high if first else left, right.high if second else right) and implies(
+        left.low if first else left, right.low if second else right
+    )
 
 
 def restrict(value: Any, guard: Guard) -> Any:
@@ -382,8 +403,20 @@ def _literals(guard: Guard) -> dict[Atom, bool] | None:
 
 def bounded(value: Any) -> Any:
     """The value, or Unknown if it depends on too many conditions or has too many alternatives."""
-    if type(value) is Choice and (len(atoms_of(value)) > MAX_ATOMS or sum(1 for _ in leaves(value)) > MAX_LEAVES):
-        return Unknown("depends on too many conditions")
+    if type(value) is not Choice:
+        return value
+    atoms: set[Atom] = set()
+    ends = 0
+    stack: list[Any] = [value]
+    while stack:
+        top = stack.pop()
+        if type(top) is Choice:
+            atoms.add(top.atom)
+            stack += (top.high, top.low)
+        else:
+            ends += 1
+        if len(atoms) > MAX_ATOMS or ends > MAX_LEAVES:
+            return Unknown("depends on too many conditions")
     return value
 
 

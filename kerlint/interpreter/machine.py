@@ -22,6 +22,7 @@ from kerlint.facts.values import (
     bounded,
     either,
     gist,
+    implies,
     leaves,
     negate,
     restrict,
@@ -312,7 +313,7 @@ class Machine:
     def settle(self) -> None:
         """After paths have joined: the current path is the live one again, as the same object, where that is true."""
         live = self.scope.live
-        if self.path is not live and self.path is not False and both(live, negate(self.path)) is False:
+        if self.path is not live and self.path is not False and implies(live, self.path):
             self.path = live
 
     def resume(self, path: Guard, live: Guard) -> None:
@@ -321,7 +322,7 @@ class Machine:
             self.path = path
             return
         self.path = self.simple(both(path, self.scope.live))
-        if both(path, negate(self.path)) is False:
+        if implies(path, self.path):
             self.path = path
         self.settle()
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import libcst as cst
 
-from kerlint.facts.values import Choice, Const, Guard, Unknown, both, each, either, negate, tangled
+from kerlint.facts.values import Choice, Const, Guard, Unknown, both, each, either, implies, negate, tangled
 from kerlint.interpreter import attributes, calls, conditions, loops, modules, patterns
 from kerlint.interpreter.expressions import ARITHMETIC, binary, evaluate, index
 from kerlint.interpreter.libraries import arrays
@@ -192,13 +192,15 @@ def branch(machine: Machine, guard: Guard, then: Callable[[], None], otherwise: 
         otherwise()
         return
     outer = machine.path
-    if tangled(both(outer, guard)) or tangled(both(outer, negate(guard))):
+    into_then, into_else = both(outer, guard), both(outer, negate(guard))
+    if tangled(into_then) or tangled(into_else):
         machine.limit("conditions")
         guard = Choice(machine.atom("a complex condition", opaque=True), True, False)
-    machine.path = into_then = both(outer, guard)
+        into_then, into_else = both(outer, guard), both(outer, negate(guard))
+    machine.path = into_then
     then()
     after_then = machine.path
-    machine.path = into_else = both(outer, negate(guard))
+    machine.path = into_else
     otherwise()
     after_else = machine.path
     if after_then is into_then and after_else is into_else:
@@ -215,7 +217,7 @@ def rejoin(outer: Guard, after_then: Guard, after_else: Guard) -> Guard:
     if after_else is False:
         return after_then
     joined = either(after_then, after_else)
-    return outer if both(outer, negate(joined)) is False else joined
+    return outer if implies(outer, joined) else joined
 
 
 def _return(machine: Machine, node: cst.Return) -> None:
@@ -253,7 +255,7 @@ def _try(machine: Machine, node: cst.Try | cst.TryStar) -> None:
             machine.name(machine.scope, handler.name.name.value, Unknown("an exception"))
         run(machine, handler.body)
         after = machine.simple(either(after, machine.path))
-    machine.path = outer if after is not False and both(outer, negate(after)) is False else after
+    machine.path = outer if after is not False and implies(outer, after) else after
     machine.settle()
     run(machine, node.finalbody)
 
@@ -303,7 +305,7 @@ def _match(machine: Machine, node: cst.Match) -> None:
     after = both(outer, remaining)
     for end in ends:
         after = either(after, end)
-    machine.path = outer if both(outer, negate(after)) is False else after
+    machine.path = outer if implies(outer, after) else after
     machine.settle()
 
 

@@ -67,7 +67,8 @@ def lift(machine: Machine, function: Callable[..., Any], *values: Any) -> Any:
     if len(set(_atoms(views))) > MAX_ATOMS:
         unknown = Unknown("depends on too many conditions")
         return wrapped(function(*[unknown if _branches(value) else value for value in views]))
-    return wrapped(_expand(function, views))
+    nested = any(type(value) is not Choice and _branches(value) for value in views)
+    return wrapped(_expand(function, views) if nested else _expand_roots(function, views))
 
 
 def certain(value: Any, depth: int = 0) -> bool:
@@ -125,9 +126,12 @@ def _members(value: Any) -> Iterator[Any]:
 
 
 def _branches(value: Any, depth: int = 0) -> bool:
-    if type(value) is Choice:
+    kind = type(value)
+    if kind is Choice:
         return True
-    return depth < DEEP and any(_branches(member, depth + 1) for member in _members(value))
+    if kind is not Sequence and kind is not Mapping or depth >= DEEP:
+        return False
+    return any(_branches(member, depth + 1) for member in _members(value))
 
 
 def _atoms(values: Any, depth: int = 0) -> Iterator[Atom]:
@@ -158,6 +162,20 @@ def _expand(function: Callable[..., Any], values: tuple[Any, ...]) -> Any:
         return function(*values)
     high = _expand(function, tuple([_decided(value, atom, True) for value in values]))
     low = _expand(function, tuple([_decided(value, atom, False) for value in values]))
+    return _merged(atom, high, low)
+
+
+def _expand_roots(function: Callable[..., Any], values: tuple[Any, ...]) -> Any:
+    """As :func:`_expand` where nothing is inside a value: the first condition of all is at the root of one of them."""
+    atom: Atom | None = None
+    for value in values:
+        if type(value) is Choice and (atom is None or value.atom.order < atom.order):
+            atom = value.atom
+    if atom is None:
+        return function(*values)
+    at_root = [type(value) is Choice and value.atom is atom for value in values]
+    high = _expand_roots(function, tuple([v.high if root else v for v, root in zip(values, at_root)]))
+    low = _expand_roots(function, tuple([v.low if root else v for v, root in zip(values, at_root)]))
     return _merged(atom, high, low)
 
 

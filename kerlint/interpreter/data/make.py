@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import attrgetter
 from typing import Any
 
 from kerlint.facts.fact import link
@@ -14,6 +15,7 @@ OPEN = Collection(closed=False)
 """Nothing is known of what was done."""
 
 _NAMES = tuple(Data.attributes)
+_EACH = attrgetter(*_NAMES)
 
 ABOUT_VALUES = "content low high magnitude negative feature_ratio scaled encoding classes highest".split()
 """Attributes that speak of the values, not of rows or shape."""
@@ -43,7 +45,7 @@ def opaque(place: Origin | None, **known: Any) -> Data:
 
 def changed(data: Data, place: Origin | None = None, **changes: Any) -> Data:
     """A copy of ``data`` in which everything but ``changes`` still holds; it has no name yet."""
-    known = {name: getattr(data, name) for name in _NAMES}
+    known = dict(zip(_NAMES, _EACH(data)))
     known["written_as"] = UNKNOWN
     known["parents"] = Collection.of(data)
     known.update(changes)

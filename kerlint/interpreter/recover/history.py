@@ -30,6 +30,15 @@ class History:
         self._parts: dict[int, set[int]] = {}
         self._born: dict[int, Any] = {}
         self._keep: list[Any] = []
+        self._changes: dict[tuple[int, int], list[tuple[int, Event]]] = {}
+        for number, event in enumerate(events):
+            if event.kind in ("write", "escape"):
+                self._changes.setdefault((event.run, id(event.receiver)), []).append((number, event))
+
+    def changes(self, thing: Any, event: Event) -> list[Event]:
+        """What was set on a thing or a part of it before an event of the same run, or where it went, in order."""
+        found = [one for part in self.parts(thing) for one in self._changes.get((event.run, part), ())]
+        return [one for _, one in sorted(found, key=lambda pair: pair[0]) if one.moment < event.moment]
 
     def escapes(self, thing: Any) -> Guard:
         """The condition under which an object went where anything may happen to it, at any time."""

@@ -52,12 +52,10 @@ def _changes(event: Event, history: History) -> Any:
     before: Any = Unknown("the value before")
     if name == "trainable" and isinstance(receiver, (KerasObject, objects.Model)):
         before = receiver.arguments.get("trainable", Const(True)) if not receiver.open else before
-    for earlier in history.events:
-        if earlier.moment >= event.moment or earlier.run != event.run:
-            continue
+    for earlier in history.changes(receiver, event):
         if earlier.kind == "write" and earlier.receiver is receiver and earlier.payload["attribute"] == name:
             before = bounded(select(earlier.guard, earlier.payload["value"], before))
-        elif earlier.kind in ("write", "escape") and id(earlier.receiver) in history.parts(receiver):
+        else:
             before = bounded(select(earlier.guard, Unknown("it may have been set elsewhere"), before))
     if any(type(leaf) is not Const for leaf in (*leaves(before), *leaves(event.payload["value"]))):
         return UNKNOWN
