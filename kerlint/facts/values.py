@@ -422,14 +422,25 @@ def bounded(value: Any) -> Any:
 
 def combine(function: Callable[..., Any], *values: Any) -> Any:
     """``function`` of every combination of alternatives of ``values``, chosen in the same way; Unknown if too many."""
-    atom = None
+    choices = [value for value in values if type(value) is Choice]
+    if not choices:
+        return function(*values)
+    if len(set().union(*map(atoms_of, choices))) > MAX_ATOMS:
+        return Unknown("depends on too many conditions")
+    return _combined(function, values)
+
+
+def _combined(function: Callable[..., Any], values: tuple[Any, ...]) -> Any:
+    atom: Atom | None = None
     for value in values:
         if type(value) is Choice and (atom is None or value.atom.order < atom.order):
             atom = value.atom
     if atom is None:
         return function(*values)
-    if len(set().union(*(atoms_of(value) for value in values))) > MAX_ATOMS:
-        return Unknown("depends on too many conditions")
-    high = combine(function, *(cofactor(value, atom, True) for value in values))
-    low = combine(function, *(cofactor(value, atom, False) for value in values))
-    return select(Choice(atom, True, False), high, low)
+    # The first atom of all can only be at their roots.
+    at_root = [type(value) is Choice and value.atom is atom for value in values]
+    high = _combined(function, tuple([value.high if root else value for value, root in zip(values, at_root)]))
+    low = _combined(function, tuple([value.low if root else value for value, root in zip(values, at_root)]))
+    if type(high) is Choice or type(low) is Choice:
+        return select(Choice(atom, True, False), high, low)
+    return choose(atom, high, low)
