@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kerlint.document.reading import File, Reading, read
 from kerlint.document.relevance import may_suppress
 from kerlint.finding import Finding, Fix, Related
+from kerlint.imported import concerns, from_here
 from kerlint.notices import INVALID_SYNTAX, LIMIT_REACHED, whole_file
 from kerlint.notices import finding as notice
 
@@ -148,7 +149,7 @@ def _judge(document: Document, rules: RuleSet, failures: list[Failure], *, fixes
     for rule, _, error in verdicts.failures:
         failures.append(failure_of(document.path, f"{rule.name} ({rule.code}) was not judged", error))
     meant = [verdict for verdict in verdicts if program.role != "test" or _speaks_in_tests(verdict, rules)]
-    here = [from_here(verdict, document) for verdict in meant if concerns(verdict, document)]
+    here = [from_here(verdict, document) for verdict in meant if concerns(verdict, document, rules)]
     places = deeply(partial(_places, here)) if here else {}
     own = _fixes(here, document, program, rules, failures) if fixes else [()] * len(here)
     found = [(places[verdict.at][0], _finding(verdict, places, rules, each)) for verdict, each in zip(here, own)]
@@ -178,19 +179,6 @@ def _speaks_in_tests(verdict: Verdict, rules: RuleSet) -> bool:
     There it is what Keras no longer knows, and what was asked for.
     """
     return verdict.rule.family == "migration" or verdict.code in rules.selection.asked
-
-
-def concerns(verdict: Verdict, document: Document) -> bool:
-    """Whether something of a fault is written in the document; what lies in an imported file alone is said there."""
-    return any(origin.document is document for origin in (verdict.at, *(origin for origin, _ in verdict.also)))
-
-
-def from_here(verdict: Verdict, document: Document) -> Verdict:
-    """The verdict with its main place in the document: the call or import that leads to the culprit elsewhere."""
-    at = verdict.at
-    if at.document is document or at.via is None:
-        return verdict
-    return verdict._replace(at=at.via, also=((at, "in this file"), *verdict.also))
 
 
 def _places(verdicts: Iterable[Verdict]) -> Places:

@@ -28,11 +28,13 @@ class RuleSet:
     """What a check needs to know of the rules. Everything in it raises SettingsError if the settings make no sense.
 
     ``book``: the rules, where they are loaded already. ``seconds``: how long each rule took so far, by its code.
+    ``said``: codes and rows of what was found in files that others import, by file.
     """
 
     def __init__(self, settings: Settings, book: RuleBook | None = None) -> None:
         self.settings = settings
         self.seconds: Counter[str] = Counter()
+        self.said: dict[str, frozenset[tuple[str, int]]] = {}
         if book is not None:
             self.book = book
 

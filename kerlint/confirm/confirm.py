@@ -17,9 +17,9 @@ from kerlint.facts.vocabulary import Program
 from kerlint.finding import Fix, Span
 from kerlint.fix.layout import NoFix
 from kerlint.fix.offer import Offers
+from kerlint.imported import concerns, from_here
 from kerlint.interpreter import study
 from kerlint.interpreter.positions import locate
-from kerlint.linter import concerns, from_here
 from kerlint.rulebook.judge import Verdict, judge
 from kerlint.ruleset import RuleSet
 
@@ -117,7 +117,7 @@ def _plans(document: Document, file: File, rules: RuleSet, *, run: bool) -> list
     recovered = study(document, settings, rules.modules)
     verdicts = judge(recovered.program, rules.book, rules.selection, settings.rule_options, settings.target)
     offers = _offers(document, recovered.program, rules)
-    shown = [one for one in verdicts if concerns(one, document)]
+    shown = [one for one in verdicts if concerns(one, document, rules)]
     fixes = [_repair(one, verdicts, offers) for one in shown]
     found = []
     for one, fix in zip(shown, fixes, strict=True):

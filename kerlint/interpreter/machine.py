@@ -353,11 +353,10 @@ class Machine:
 
     def note_call(self, call: Any, path: str, canonical: str, *, symbolic: bool | None = False) -> None:
         """Records a call into Keras, or of another library with a symbolic tensor."""
-        if self.document is self.main:
-            given = tuple(key for key in call.written if isinstance(key, str))
-            place, guard = call.origin, self.relative()
-            made = (given, call.open, symbolic, place, guard, self.moment, self.run, self.loops, self.context)
-            self.called.append(Called(path, canonical, call.receiver, *made))
+        given = tuple(key for key in call.written if isinstance(key, str))
+        place, guard = call.origin, self.relative()
+        made = (given, call.open, symbolic, place, guard, self.moment, self.run, self.loops, self.context)
+        self.called.append(Called(path, canonical, call.receiver, *made))
 
     def note_old(
         self,
@@ -371,9 +370,8 @@ class Machine:
         path: str = "",
     ) -> None:
         """Records an old form of something that Keras has changed."""
-        if self.document is self.main:
-            state = (place, self.relative(), self.moment, self.run, bool(self.raised))
-            self.outdated.append(Old(change, form, written, owner, value, path, *state))
+        state = (place, self.relative(), self.moment, self.run, bool(self.raised))
+        self.outdated.append(Old(change, form, written, owner, value, path, *state))
 
     def note_environment(self, name: Any, value: Any) -> None:
         """Records an environment variable that the program sets on every path."""

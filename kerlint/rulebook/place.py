@@ -55,7 +55,8 @@ def _of_value(value: Any, owner: Origin | None) -> Spot:
         return Spot(value.origin or owner, value.value, elsewhere)
     if isinstance(value, Fact):
         return Spot(value.place or owner)
-    return Spot(owner)
+    made = getattr(value, "origin", None)  # an object of the program: a layer stands where it is made, not called
+    return Spot(made if isinstance(made, Origin) else owner)
 
 
 def _of_members(collection: Collection, owner: Origin | None, names: dict[str, Any], arms: Arms) -> list[Spot]:

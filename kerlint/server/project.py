@@ -85,6 +85,7 @@ class Project:
         """The rules for the analysis of a file that begins now; ``held`` are the editor's texts by location."""
         rules = self.rules_for(location)
         self.modules_of(rules).begin(held)
+        rules.said.clear()
         return rules
 
     def modules_of(self, rules: RuleSet) -> FreshModules:

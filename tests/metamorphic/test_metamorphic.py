@@ -18,19 +18,6 @@ from tests.metamorphic.rewrites import REWRITES, in_two_files
 BOOK = load()
 BAD = [(rule, place) for rule in BOOK.rules for place in range(len(rule.bad))]
 
-SAID_NOWHERE = frozenset(
-    {
-        ("softmax-with-regression-loss", 3),
-        ("shared-initializer-instance", 1),
-        ("keras1-conv-positional", 1),
-        ("softmax-hidden-layer", 1),
-        ("fit-before-compile", 3),
-        ("predict-in-loop", 2),
-    }
-)
-"""Programs whose fault lies in the imported file alone and shows only with what the other file hands over: a width, an
-object. It is said of neither file: of the imported one it is not known, and the other one shows nothing of it."""
-
 
 def names(code, rule):
     return Counter(flag.name for flag in flagged(Example(code), BOOK, rule.code))
@@ -56,8 +43,7 @@ def test_a_program_in_two_files_has_the_same_findings(rule, place, tmp_path):
     results = [lint(File(name, str(tmp_path / name)), rules) for name in files]
     assert not any(result.failures for result in results)
     found = {finding.name for result in results for finding in result.findings}
-    expected = set() if (rule.name, place) in SAID_NOWHERE else set(names(rule.bad[place].code, rule))
-    assert found == expected
+    assert found == set(names(rule.bad[place].code, rule))
 
 
 @pytest.mark.parametrize("how", REWRITES)
