@@ -330,7 +330,7 @@ class Data(Fact):
     filtered: One[bool] = word("rows chosen by value")
     endless: One[bool] = word("a pipeline that never comes to its end: `repeat()` without a number")
     negative: One[bool] = word("values below 0 surely occur")
-    order: One[str] = word("order of the rows: `random`, `by-class` or `time`")
+    order: One[str] = word("order of the rows: `random`, `by-class`, `time`, or `by NAME` of a column")
     steps: Many[Step] = word("everything done to it, in order")
     written_as: Maybe[str] = word("the name it has in the program")
     rows: One[object] = word("which rows of the source these are (for `within`, `overlap`, `same_rows`, `aligned`)")

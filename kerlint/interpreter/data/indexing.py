@@ -12,6 +12,7 @@ from kerlint.interpreter.data.make import (
     OPEN,
     changed,
     known,
+    known_parts,
     number,
     opaque,
     parts_of,
@@ -76,10 +77,9 @@ def _exact(data: Data, position: int, origin: Origin | None) -> Const | None:
 
 def named_column(data: Data, name: str, origin: Origin | None) -> Data:
     """``frame["name"]``."""
-    for one in parts_of(data) or ():
-        if one.written_as == name:
-            return selection.column(data, origin, one)
-    return selection.column(data, origin, None)
+    part = next((one for one in known_parts(data) if one.written_as == name), None)
+    found = selection.column(data, origin, part)
+    return changed(found, order="by-class") if data.order == f"by {name}" else found
 
 
 def _by_data(data: Data, index: Data, origin: Origin | None) -> Data:
@@ -366,6 +366,8 @@ def _with_columns(data: Data, names: list[str], value: Data | None, origin: Orig
             and all(any(one.written_as == name for one in members) for name in names)
         ):
             width = len(members)
+        if members is None:
+            rest = changed(rest, parts=_known_columns(data, names, value))
         return changed(rest, **shapes.facts(None if shape is None else (shape[0], width))) if shape else rest
     new = changed(value, written_as=names[0], source=data.source, rows=data.rows)
     kept = [new if one.written_as == names[0] else one for one in members]
@@ -374,3 +376,11 @@ def _with_columns(data: Data, names: list[str], value: Data | None, origin: Orig
     shape = shapes.full(data)
     rest = changed(rest, **shapes.facts((None if shape is None else shape[0], len(kept))))
     return changed(literal.with_columns(rest, kept), content=data.content)
+
+
+def _known_columns(data: Data, names: list[str], value: Data | None) -> Collection:
+    """The columns of a table that are known by name, after some are set; it has others that are not known."""
+    kept = [one for one in known_parts(data) if one.written_as not in names]
+    if value is not None and len(names) == 1:
+        kept.append(changed(value, written_as=names[0], source=data.source, rows=data.rows))
+    return Collection.of(*kept, closed=False)

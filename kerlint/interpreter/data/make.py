@@ -152,12 +152,19 @@ def parts_of(data: Data) -> list[Data] | None:
     return found if all(type(part) is Data for part in found) else None
 
 
+def known_parts(data: Data) -> list[Data]:
+    """The columns of which something is known, whatever else the table has."""
+    parts = data.parts
+    return [item.value for item in parts.items if type(item.value) is Data] if type(parts) is Collection else []
+
+
 def each_part(data: Data, function: Callable[[Data], Data]) -> Any:
     """The parts of ``data`` after ``function``, under their old names."""
-    members = parts_of(data)
-    if members is None:
+    members = known_parts(data)
+    if not members:
         return UNKNOWN
-    return parts(*[changed(function(member), written_as=member.written_as) for member in members])
+    followed = [changed(function(member), written_as=member.written_as) for member in members]
+    return Collection.of(*followed, closed=data.parts.closed)
 
 
 def parts(*members: Data) -> Collection:

@@ -59,14 +59,7 @@ def some_rows(
 
     ``low``, ``high`` and ``magnitude`` still hold as bounds.
     """
-    rows = whole(length)
-    classes = whole(data.classes)
-    all_there = (
-        rows is not None
-        and classes is not None
-        and rows >= ROWS_PER_CLASS * classes
-        and (fair or data.order == "random")
-    )
+    all_there = (fair or data.order == "random") and _hold_each_class(data, whole(length))
     inner = each_part(data, lambda one: some_rows(one, place, selections, length, fair=fair))
     return changed(
         data,
@@ -81,6 +74,16 @@ def some_rows(
             **changes,
         },
     )
+
+
+def _hold_each_class(data: Data, rows: int | None) -> bool:
+    """Whether so many rows, drawn at random, hold every class. A file is taken to have enough of them."""
+    classes, highest = whole(data.classes), whole(data.highest)
+    if classes is None:
+        classes = None if highest is None else highest + 1
+    if classes is None:
+        return False
+    return data.origin == "csv" if rows is None else rows >= ROWS_PER_CLASS * classes
 
 
 def slice_bounds(index: Sequence) -> tuple[Any, Any, Any]:

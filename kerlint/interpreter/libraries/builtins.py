@@ -144,6 +144,13 @@ def _length(call: Call, leaf: Any) -> Any:
     return leaf.part("len()") if type(leaf) is Unknown else call.unknown("a length")
 
 
+def _slice(call: Call) -> Any:
+    """``slice(stop)`` or ``slice(start, stop, step)``, as a subscript makes it."""
+    bounds = call.positional if len(call.positional) > 1 else [Const(None), *call.positional]
+    bounds = [*bounds, Const(None)] if len(bounds) == 2 else bounds
+    return Sequence.of("slice", bounds, call.origin) if len(bounds) == 3 else call.unknown("a slice")
+
+
 def _range(call: Call) -> Any:
     bounds = [plain(call.machine.read(value)) for value in call.positional]
     if any(type(bound) is not int for bound in bounds) or not 1 <= len(bounds) <= 3 or bounds[2:] == [0]:
@@ -378,6 +385,7 @@ FUNCTIONS: dict[str, Callable[[Call], Any]] = {
     "display": _print,
     "len": _len,
     "range": _range,
+    "slice": _slice,
     "list": _collect("list"),
     "tuple": _collect("tuple"),
     "set": _collect("set"),

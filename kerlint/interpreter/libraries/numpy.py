@@ -10,7 +10,7 @@ from kerlint.facts.rows import Mask, Rows
 from kerlint.facts.values import UNKNOWN, Const
 from kerlint.facts.vocabulary import Data
 from kerlint.interpreter.call import Call
-from kerlint.interpreter.data import arithmetic, bounds, joining, reading, selection, shapes
+from kerlint.interpreter.data import arithmetic, bounds, joining, literal, reading, selection, shapes
 from kerlint.interpreter.data.bounds import Bounds
 from kerlint.interpreter.data.lift import Handler, table
 from kerlint.interpreter.data.make import changed, fresh, number, opaque, recomputed, whole, with_step
@@ -129,7 +129,9 @@ def where(call: Call) -> Any:
         return opaque(call.origin, length=condition.length, rows=condition.rows, source=condition.source)
     limits = bounds.joined([bounds.of(arm) for arm in arms])
     numbers = {number(arm.low) if arm.length is None and arm.low == arm.high else None for arm in arms}
-    encoding = "binary" if numbers == {0, 1} else "signs" if numbers == {-1, 1} else UNKNOWN
+    known = {} if len(numbers) < 2 or None in numbers else literal.of_values(sorted(numbers))
+    encoding = known.get("encoding", UNKNOWN)
+    highest = known.get("highest", UNKNOWN) if encoding == "integer" else UNKNOWN
     shape = shapes.full(condition)
     for arm in arms:
         shape = shapes.broadcast(shape, shapes.full(arm))
@@ -137,6 +139,7 @@ def where(call: Call) -> Any:
         condition,
         call.origin,
         encoding=encoding,
+        highest=highest,
         **limits.facts(),
         **shapes.facts(shape),
         steps=with_step(condition, "map", type="where", place=call.origin),

@@ -171,8 +171,9 @@ def dropped_rows(call: Call, data: Data, rest: list[Any]) -> Any:
 
 
 def sort_values(call: Call, data: Data, rest: list[Any]) -> Any:
-    """Rows in the order of a column."""
-    return selection.scrambled(data, call.origin)
+    """Rows in the order of a column: those of one class stand together in it."""
+    named = names_in(option(call, rest, "by", 0)) if call.path == "sort_values" else None
+    return selection.scrambled(data, call.origin, order=f"by {named[0]}" if named else UNKNOWN)
 
 
 def query(call: Call, data: Data, rest: list[Any]) -> Any:
@@ -217,9 +218,10 @@ def mapped(call: Call, data: Data, rest: list[Any]) -> Any:
         return result
     exact = literal.of_values([int(value) for value in values])
     complete = data.encoding == "string" and data.classes == len(values) and len(set(values)) == len(values)
+    named = complete or (data.origin == "csv" and call.path == "map")  # one names the classes that a file has
     return changed(
         result, encoding=exact["encoding"], low=exact["low"], high=exact["high"], scaled=False,
-        classes=exact["classes"] if complete else UNKNOWN, highest=exact["highest"] if complete else UNKNOWN,
+        classes=exact["classes"] if complete else UNKNOWN, highest=exact["highest"] if named else UNKNOWN,
         steps=with_step(data, "encode", type="map", place=call.origin),
     )  # fmt: skip
 
