@@ -133,12 +133,18 @@ def _run_alone(machine: Machine, function: Function) -> None:
         name = parameter.name.value
         anything = Unknown(f"parameter `{name}`", machine.origin(parameter.name))
         default = function.defaults.get(name, ABSENT)
-        scope.names[name] = anything if default is ABSENT else each(default, partial(Choice, defaults), anything)
+        left = default is not ABSENT and not _is_hook(function)
+        scope.names[name] = anything if not left else each(default, partial(Choice, defaults), anything)
     if function.owner is not None and not isinstance(function.node, cst.Lambda) and scope.names:
         first = next(iter(scope.names))
         scope.names[first] = _some_instance(machine, function.owner)
     result = calls.run_body(machine, function, scope)
     machine.escape(result, "returned to whoever calls it")
+
+
+def _is_hook(function: Function) -> bool:
+    """Whether Keras calls a method of a callback, with all its arguments: nothing is left to their defaults."""
+    return function.owner is not None and function.name.startswith("on_") and keras_base(function.owner) is not None
 
 
 def _parameters(function: Function) -> list[Any]:

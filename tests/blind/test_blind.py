@@ -20,6 +20,9 @@ HERE = Path(__file__).parent
 PROGRAMS = HERE / "programs"
 RULES = sorted(folder.name for folder in PROGRAMS.iterdir() if folder.is_dir())
 
+TOLD_AS = {"KER125": "KER412"}
+"""Pages that speak of one fault, a target that is repeated behind a dense layer: one cause is told once."""
+
 Line = tuple[str, int | None, int]
 
 
@@ -70,7 +73,8 @@ def known_misses() -> list[str]:
 
 @pytest.mark.parametrize("rule", RULES)
 def test_fault_is_found_where_it_is_marked(rule: str, findings: dict[str, set[Line]]) -> None:
-    missed = [name for name, files in programs(rule).items() if not findings[rule] & set().union(*map(marks, files))]
+    told = findings[rule] | findings[TOLD_AS.get(rule, rule)]
+    missed = [name for name, files in programs(rule).items() if not told & set().union(*map(marks, files))]
     assert missed == [name for name in known_misses() if name.startswith(f"{rule}/")]
 
 

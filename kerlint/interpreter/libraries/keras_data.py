@@ -59,7 +59,7 @@ def load_data(name: str) -> Handler:
     def run(call: Call) -> Any:
         classes = made.classes
         if name == "cifar100" and (call.positional or "label_mode" in call.keywords):
-            classes = COARSE_CLASSES if text(call.get("label_mode", 0)) == "coarse" else None
+            classes = {"coarse": COARSE_CLASSES, "fine": classes}.get(text(call.get("label_mode", 0)) or "")
         sizes: tuple[int | None, int | None] = (made.train, made.test)
         known_size = not (set(call.keywords) & {"test_split", "version", "maxlen"} or call.open)
         if not known_size or (name in SIZED and len(call.positional) > 1):
