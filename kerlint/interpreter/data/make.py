@@ -161,7 +161,7 @@ def known_parts(data: Data) -> list[Data]:
 def each_part(data: Data, function: Callable[[Data], Data]) -> Any:
     """The parts of ``data`` after ``function``, under their old names."""
     members = known_parts(data)
-    if not members:
+    if not members or type(data.parts) is not Collection:
         return UNKNOWN
     followed = [changed(function(member), written_as=member.written_as) for member in members]
     return Collection.of(*followed, closed=data.parts.closed)
