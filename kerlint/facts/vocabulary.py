@@ -67,6 +67,14 @@ class Initializer(Fact):
     instance: Maybe[object] = word("the object itself, if there is one: a shared initializer is the same instance")
 
 
+class Regularizer(Fact):
+    """What large weights cost: a penalty on them is added to the loss."""
+
+    name: One[str] = word("class name: `L2`")
+    l1: One[float] = word("factor of the sum of the weights' absolute values")
+    l2: One[float] = word("factor of the sum of their squares")
+
+
 class Layer(Fact):
     """One use of a layer in one model."""
 
@@ -92,6 +100,7 @@ class Layer(Fact):
     kernel_size: One[tuple[int, ...]] = word("size of a convolution's kernel along each axis: `(3, 3)`")
     strides: One[tuple[int, ...]] = word("steps of a convolution's kernel along each axis: `(1, 1)`")
     kernel_initializer: Maybe[Initializer] = word("how its weights begin")
+    kernel_regularizer: Maybe[Regularizer] = word("the penalty on its weights")
     input_shape: One[tuple[int | None, ...]] = word("`None` is a free axis, Unknown an unknown one")
     output_shape: One[tuple[int | None, ...]] = word("`None` is a free axis, Unknown an unknown one")
     legal: One[bool] = word("Keras would build it")
@@ -233,6 +242,8 @@ class Fit(Fact):
     epochs: One[int] = word("passes over the data")
     batch_size: One[int] = word("rows per step")
     steps_per_epoch: Maybe[int] = word("steps per pass")
+    steps: One[int] = word("updates of the weights in one pass: as many as there are batches, or `steps_per_epoch`")
+    updates: One[int] = word("updates of the weights in the whole training: `epochs` times `steps`")
     callbacks: Many[Callback] = word("what watches it")
     supervised: One[bool] = word("a standard loss against targets that are not the input")
     loop: Maybe[Loop] = word("innermost loop around it")

@@ -21,12 +21,18 @@ if TYPE_CHECKING:
     from kerlint.interpreter.machine import Machine
 
 
-def step_kinds(data: Data) -> list[Any] | None:
-    """What was done to the pipeline, by kind; ``None`` if not all is known."""
+def steps_of(data: Data) -> list[Step] | None:
+    """What was done to the pipeline; ``None`` if not all is known."""
     steps = data.steps
     if type(steps) is not Collection or steps.closed is not True:
         return None
-    return [item.value.kind for item in steps.items if type(item.value) is Step]
+    return [item.value for item in steps.items if type(item.value) is Step]
+
+
+def step_kinds(data: Data) -> list[Any] | None:
+    """What was done to the pipeline, by kind; ``None`` if not all is known."""
+    steps = steps_of(data)
+    return None if steps is None else [step.kind for step in steps]
 
 
 def batched(data: Data) -> bool | None:

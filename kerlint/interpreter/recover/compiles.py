@@ -222,7 +222,7 @@ def _optimizer(leaf: Any, place: Origin, made: dict[int, Any]) -> Any:
         name = identifiers.optimizer(leaf.value, None)
         if name is None:
             return Unknown("an unknown optimizer")
-        rate = Const(_default_rate(name), place)
+        rate = Const(_default_of(name, "learning_rate"), place)
         return Optimizer(
             place=place,
             name=name,
@@ -231,6 +231,7 @@ def _optimizer(leaf: Any, place: Origin, made: dict[int, Any]) -> Any:
             given=Collection(),
             learning_rate=rate,
             schedule=None,
+            momentum=_default_of(name, "momentum") if name in ("SGD", "RMSprop") else UNKNOWN,
             clipnorm=None,
             clipvalue=None,
         )
@@ -270,11 +271,11 @@ def _optimizer_object(thing: KerasObject) -> Optimizer:
     )
 
 
-def _default_rate(name: str) -> Any:
+def _default_of(name: str, parameter: str) -> Any:
     from kerlint.keras import signatures
 
     signature = signatures.signature(names.symbol(f"optimizers.{name}"), None)
-    return signature.defaults.get("learning_rate") if signature is not None else None
+    return signature.defaults.get(parameter) if signature is not None else None
 
 
 def _rate(thing: KerasObject) -> tuple[Any, Any]:

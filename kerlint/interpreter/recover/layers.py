@@ -23,9 +23,10 @@ from kerlint.facts.values import (
     restrict,
     select,
 )
-from kerlint.facts.vocabulary import Initializer, Layer
+from kerlint.facts.vocabulary import Layer
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model
 from kerlint.interpreter.recover import arguments as arg
+from kerlint.interpreter.recover import weights
 from kerlint.interpreter.recover.graph import NOTHING, Graph, Node
 from kerlint.keras import identifiers
 from kerlint.keras import layers as knowledge
@@ -153,7 +154,8 @@ def _from_arguments(fact: Layer, layer: KerasObject) -> None:
         axis=arg.number(arg.argument(layer, "axis")),
         kernel_size=_sizes(layer, "kernel_size"),
         strides=_sizes(layer, "strides"),
-        kernel_initializer=_initializer(layer),
+        kernel_initializer=weights.initializer(layer),
+        kernel_regularizer=weights.regularizer(layer),
         trainable=arg.boolean(arg.argument(layer, "trainable")),
         statistics=_statistics(layer),
     )
@@ -217,27 +219,6 @@ def _own_activation(layer: KerasObject) -> Any:
     if value is UNKNOWN:
         return Const("linear", layer.origin)
     return arg.activation(value, arg.written(layer, "activation"))
-
-
-def _initializer(layer: KerasObject) -> Any:
-    value = arg.argument(layer, "kernel_initializer")
-    if value is UNKNOWN:
-        return UNKNOWN
-    place = arg.written(layer, "kernel_initializer")
-
-    def read(leaf: Any) -> Any:
-        if type(leaf) is Const and isinstance(leaf.value, str):
-            name = identifiers.initializer(leaf.value, None)
-            if name is None:
-                return Unknown("an unknown initializer")
-            return Initializer(place=place, name=name, value=identifiers.initial_value(name, {}), instance=None)
-        if type(leaf) is KerasObject and leaf.instance is None:
-            constants = {key: getattr(held, "value", UNKNOWN) for key, held in leaf.arguments.items()}
-            value = identifiers.initial_value(leaf.symbol.name, constants)
-            return Initializer(place=place, name=leaf.symbol.name, value=value, instance=leaf)
-        return Unknown("an initializer that is not known")
-
-    return each(value, read)
 
 
 def _statistics(layer: KerasObject) -> Any:

@@ -52,6 +52,7 @@ from kerlint.interpreter.recover import (
     shapes,
     spelling,
     trainings,
+    updates,
 )
 from kerlint.interpreter.recover.graph import Graph, Node, graph_of
 from kerlint.interpreter.recover.history import History, overrides
@@ -236,6 +237,7 @@ class _Recovery:
             class_weight=trainings.class_weight(event),
             fractions=trainings.fractions(event),
         )
+        updates.complete(fact, event)
         self.facts[id(event)] = fact
 
     def _loop(self, event: Event) -> Any:
@@ -463,10 +465,6 @@ class _Recovery:
     def _of(self, facts: list[Any], kind: type, *, hidden: bool = False) -> Collection:
         chosen: list[Any] = [fact for fact in facts if isinstance(fact, kind)]
         return Collection(tuple(Item(fact.guard, fact) for fact in chosen), closed=self.complete and not hidden)
-
-
-def _is_pretrained(word: Any) -> Any:
-    return word if type(word) is Unknown else word in ("loaded", "pretrained")
 
 
 def _present(value: Any) -> list[tuple[Guard, Any]]:
