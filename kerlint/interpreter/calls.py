@@ -500,7 +500,7 @@ def _call_super(machine: Machine, super_: Super, name: str, call: Call, argument
 
 def name_value(machine: Machine, name: str, value: Any) -> None:
     """An object remembers the first name that it is given."""
-    keras.named(value, name)
+    keras.named(machine, value, name)
     if type(value) is Array:
         arrays.named(machine, value, name)
 

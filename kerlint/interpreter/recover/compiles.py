@@ -232,6 +232,7 @@ def _optimizer(leaf: Any, place: Origin, made: dict[int, Any]) -> Any:
             learning_rate=rate,
             schedule=None,
             momentum=_default_of(name, "momentum") if name in ("SGD", "RMSprop") else UNKNOWN,
+            decay=None,
             clipnorm=None,
             clipvalue=None,
         )
@@ -266,6 +267,7 @@ def _optimizer_object(thing: KerasObject) -> Optimizer:
         learning_rate=rate,
         schedule=schedule,
         momentum=arg.number(arg.argument(thing, "momentum")),
+        decay=_decay(thing),
         clipnorm=arg.number(arg.argument(thing, "clipnorm")),
         clipvalue=arg.number(arg.argument(thing, "clipvalue")),
     )
@@ -276,6 +278,13 @@ def _default_of(name: str, parameter: str) -> Any:
 
     signature = signatures.signature(names.symbol(f"optimizers.{name}"), None)
     return signature.defaults.get(parameter) if signature is not None else None
+
+
+def _decay(thing: KerasObject) -> Any:
+    """The decay of old optimizers: it has no place in the signatures of today."""
+    if "decay" in thing.arguments:
+        return arg.number(thing.arguments["decay"])
+    return Unknown("`decay` may be among arguments that are not known") if thing.open else None
 
 
 def _rate(thing: KerasObject) -> tuple[Any, Any]:

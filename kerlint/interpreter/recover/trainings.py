@@ -12,7 +12,7 @@ from kerlint.interpreter.machine import Event, LoopState
 from kerlint.interpreter.recover import arguments as arg
 from kerlint.interpreter.recover import monitors
 from kerlint.interpreter.recover.compiles import given_argument, place_of
-from kerlint.interpreter.values import QUOTIENT, Array, Mapping, Sequence
+from kerlint.interpreter.values import QUOTIENT, Array, External, Mapping, Sequence
 
 EACH = ("dataset", "generator")
 """Containers whose elements hold features and labels together."""
@@ -190,7 +190,7 @@ def _callbacks(leaf: Any, place: Origin) -> Any:
     if type(leaf) is Const and leaf.value is None:
         return Collection(origin=place)
     if type(leaf) is KerasObject:
-        return Collection.of(_callback(leaf), origin=place)
+        return Collection.of(callback(leaf), origin=place)
     if type(leaf) is not Sequence:
         return leaf if type(leaf) is Unknown else Unknown("callbacks that are not known")
     items: list[Item] = []
@@ -198,19 +198,23 @@ def _callbacks(leaf: Any, place: Origin) -> Any:
     for item in leaf.items:
         for guard, one in arms(item.value, item.guard):
             if type(one) is KerasObject:
-                items.append(Item(guard, _callback(one)))
+                items.append(Item(guard, callback(one)))
+            elif type(one) is External and (symbol := arg.symbol_at(one)) is not None and symbol.kind == "callback":
+                items.append(Item(guard, Callback(place=place, type=symbol.name, is_class=True)))
             else:
                 closed = False
     return Collection(tuple(items), closed=closed, origin=place)
 
 
-def _callback(thing: KerasObject) -> Callback:
+def callback(thing: KerasObject) -> Callback:
+    """What is known of a callback where it is made."""
     name = thing.name
     monitor = arg.simple(arg.argument(thing, "monitor"))
     return Callback(
         place=thing.origin,
         type=name,
         instance=thing,
+        is_class=False,
         monitor=monitor,
         validates=monitors.validates(monitor),
         better=monitors.better(monitor),

@@ -9,6 +9,7 @@ from kerlint.interpreter.libraries.keras.construct import construct, make, subcl
 from kerlint.interpreter.libraries.keras.members import adopted, attribute, write
 from kerlint.interpreter.libraries.keras.methods import called, method, super_method
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model
+from kerlint.interpreter.values import Sequence
 
 __all__ = [
     "adopted",
@@ -31,8 +32,19 @@ def is_keras(value: Any) -> bool:
     return type(value) is KerasObject or type(value) is Model
 
 
-def named(value: Any, name: str) -> None:
+def named(machine: Any, value: Any, name: str) -> None:
     """Objects remember the first name that they are given."""
     for leaf in leaves(value) if type(value) is Choice else (value,):
         if (type(leaf) is KerasObject or type(leaf) is Model) and leaf.variable is None:
             leaf.variable = name
+            _note_callback(machine, leaf, name)
+        elif type(leaf) is Sequence and leaf.kind in ("list", "tuple"):
+            for item in leaf.items:
+                if type(item.value) is KerasObject and item.value.variable is None:
+                    _note_callback(machine, item.value, name)
+
+
+def _note_callback(machine: Any, thing: KerasObject | Model, name: str) -> None:
+    """Callbacks that are kept under a name: whether anybody reads it is asked at the end."""
+    if type(thing) is KerasObject and thing.symbol.kind == "callback" and machine.document is machine.main:
+        machine.note("callback", thing, thing.origin, name=name)
