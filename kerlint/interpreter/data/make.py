@@ -64,7 +64,7 @@ def with_step(
     type: Any = None,
     estimator: Transform | Unknown | None = None,
     formula: str | Unknown | None = None,
-    random: bool = False,
+    random: bool | Unknown = False,
     size: int | Unknown | None = UNKNOWN,
     place: Origin | None = None,
 ) -> Collection:

@@ -18,6 +18,7 @@ from kerlint.keras.extensions import extension
 MODULES = {
     "numpy": "numpy",
     "sklearn": "sklearn",
+    "imblearn": "imblearn",
     "pandas": "pandas",
     "tensorflow.data": "tfdata",
     "tensorflow": "tensorflow",

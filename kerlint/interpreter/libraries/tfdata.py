@@ -115,7 +115,9 @@ def generator(machine: Machine, origin: Origin | None) -> Any:
 # --- what keeps rows
 
 
-def _step(data: Data, call: Call, kind: str, *, random: bool = False, size: Any = UNKNOWN, **more: Any) -> Data:
+def _step(
+    data: Data, call: Call, kind: str, *, random: bool | Unknown = False, size: Any = UNKNOWN, **more: Any
+) -> Data:
     steps = with_step(data, kind, random=random, size=size, place=call.origin)
     inner = each_part(data, lambda one: _step(one, call, kind, random=random, size=size, **more))
     return changed(data, call.origin, steps=steps, parts=inner, **more)
@@ -128,9 +130,22 @@ def simple(kind: str) -> Handler:
 
 
 def shuffle(call: Call) -> Any:
-    """Another order each time; members of an element stay together."""
-    made = _step(call.receiver, call, "shuffle", random=True, size=known(whole(call.get("buffer_size", 0))))
+    """Another order each time, unless one is kept; members of an element stay together."""
+    made = _step(
+        call.receiver,
+        call,
+        "shuffle",
+        random=_anew(call.get("reshuffle_each_iteration", 2)),
+        size=known(whole(call.get("buffer_size", 0))),
+    )
     return _reordered(made, call.origin, object())
+
+
+def _anew(given: Any) -> bool | Unknown:
+    """Whether each pass over a shuffled pipeline has an order of its own."""
+    if given is ABSENT or _is_none(given):
+        return True
+    return given.value if type(given) is Const and type(given.value) is bool else UNKNOWN
 
 
 def _reordered(data: Data, place: Origin | None, permutation: object) -> Data:
