@@ -29,6 +29,12 @@ _EDITS = {
     "wrap": "wrap `{target}`: `{code}`",
     "move": "move `{target}` {place} `{to}`",
     "rewrite": "write the call anew: `{to}`",
+    "swap": "put `{target}` before `{to}`",
+    "unwrap": "take one `{to}` away",
+    "operator": "write `{to}` in `{target}`",
+    "assign": "name the result of `{target}` `{to}`",
+    "repeat": "repeat `{target}` after `{to}`",
+    "inline": "make `{target}` anew at each use",
 }
 
 PROOFS = {

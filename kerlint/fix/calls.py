@@ -13,7 +13,7 @@ import libcst as cst
 
 from kerlint.fix.layout import Layout, NoFix
 
-_PLACE = re.compile(r"\{(\w+)\}(\.?)")
+_PLACE = re.compile(r"\{(\w+)\}([.\[]?)")
 _PLAIN = (cst.Name, cst.Attribute, cst.Call, cst.Subscript, cst.List, cst.SimpleString)
 
 
@@ -33,6 +33,8 @@ def form_for(call: cst.Call, forms: str) -> tuple[str, dict[str, str | cst.BaseE
         signature, _, new = form.partition(" -> ")
         values = _bound(call, signature)
         if values is not None:
+            if isinstance(call.func, cst.Attribute):
+                values["self"] = call.func.value
             return new, values
     raise NoFix("it has other arguments")
 

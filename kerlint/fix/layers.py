@@ -27,6 +27,36 @@ def insert(layout: Layout, node: cst.CSTNode, code: str, *, before: bool, layer:
     return _statement(layout, node, code, before=before)
 
 
+def insert_input(layout: Layout, node: cst.CSTNode, code: str) -> list[Change]:
+    """A layer before the first layer of a model, which has an argument that says what comes in: ``{old}``."""
+    call = layout.parent(node)
+    if not isinstance(node, cst.Arg) or not isinstance(call, cst.Call):
+        raise NoFix("it is no argument of a layer")
+    element = layout.parent(call)
+    container = layout.parent(element) if element is not None else None
+    if isinstance(element, cst.Element) and isinstance(container, cst.List):
+        if container.elements[0] is not element:
+            raise NoFix("it is not the first layer")
+    elif not isinstance(element, cst.Arg) or (adding := _adding(layout, element)) is None or _added_to(layout, adding):
+        raise NoFix("it may not be the first layer")
+    return insert(layout, call, code.replace("{old}", layout.source(node.value)), before=True, layer=True)
+
+
+def _added_to(layout: Layout, adding: cst.Call) -> bool:
+    """Whether something is added to the same model before, or it is not seen to be made in this block."""
+    assert isinstance(adding.func, cst.Attribute)
+    model = layout.source(adding.func.value)
+    statement = layout.statement(adding)
+    body = list(getattr(layout.parent(statement), "body", ()))
+    for other in reversed(body[: next(at for at, each in enumerate(body) if each is statement)]):
+        text = layout.source(other)
+        if text.startswith(f"{model} = ") and text.endswith("Sequential()"):
+            return False
+        if model in text:
+            return True
+    return True
+
+
 def delete(layout: Layout, node: cst.CSTNode, *, layer: bool) -> list[Change]:
     """Takes a layer out of its model, or the statement of an event out of the program."""
     if layer and isinstance(node, cst.Call):

@@ -8,7 +8,7 @@ place in another way, too, is left alone.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 import libcst as cst
@@ -16,7 +16,7 @@ import libcst as cst
 from kerlint.facts.fact import Fact
 from kerlint.facts.values import UNKNOWN, Choice, Collection, leaves, same
 from kerlint.finding import Edit, Fix
-from kerlint.fix import arguments, calls, layers, names
+from kerlint.fix import arguments, calls, layers, names, uses
 from kerlint.fix.layout import Change, Layout, NoFix
 from kerlint.rulebook.book import RuleBook
 from kerlint.rulebook.compiled import CompiledFix
@@ -35,6 +35,13 @@ _SPELLINGS = {
     "batch_size": {"batch_size"},
 }
 """Parameters that hold an attribute, where they are called otherwise."""
+
+_AROUND: dict[str, Callable[[Layout, cst.CSTNode, str], list[Change]]] = {
+    "swap": uses.swap,
+    "unwrap": uses.unwrap,
+    "operator": uses.operator,
+    "assign": uses.assign,
+}
 
 
 class Target(NamedTuple):
@@ -109,6 +116,8 @@ class Offers:
         for fact in self.facts.get(type(subject).__name__.lower(), ()):
             if id(fact) in covered or mine is not None and getattr(fact, "instance", None) is mine:
                 continue
+            if type(fact).__name__ in ("Data", "Step") and (fact.moment, fact.run) == (subject.moment, subject.run):
+                continue  # features and labels of one data set
             if target.node in _places(fact, "" if target.fact else target.attribute):
                 raise NoFix("the same text serves another use")
         if target.fact is None and type(subject).__name__ == "Head":
@@ -150,6 +159,8 @@ class Offers:
                 made = self._rename(target, to)
             case "replace":
                 made = arguments.replace(layout, node, to)
+            case "insert" if type(target.fact).__name__ == "Outdated":
+                made = layers.insert_input(layout, node, code)
             case "insert":
                 made = layers.insert(layout, node, code, before=table.place == "before", layer=is_layer)
             case "delete":
@@ -157,10 +168,19 @@ class Offers:
             case "wrap":
                 inner = self._sibling(node, table.argument) if table.argument else node
                 made = layers.wrap(layout, inner, code.replace("{old}", layout.source(arguments.value_of(node))))
-            case _:
+            case "inline":
+                made = uses.inline(layout, self._sibling(node, table.argument) if table.argument else node)
+            case "move" | "repeat":
                 assert compiled.goal is not None
                 goal = _target(compiled.goal, used, arms).node
-                made = layers.move(layout, node, goal, before=table.place == "before")
+                before = table.place == "before"
+                made = (
+                    uses.repeat(layout, node, goal)
+                    if table.edit == "repeat"
+                    else layers.move(layout, node, goal, before=before)
+                )
+            case _:
+                made = _AROUND[table.edit](layout, node, to)
         return [*imports, *made]
 
     def _rewritten(self, node: cst.CSTNode, forms: str) -> list[Change]:
@@ -171,10 +191,15 @@ class Offers:
         return [*imports, *arguments.replace(self.layout, call, calls.filled(self.layout, form, values))]
 
     def _sibling(self, node: cst.CSTNode, name: str) -> cst.CSTNode:
-        """The argument that the same call has under a name, or in the first place under none. Raises NoFix."""
-        call = self.layout.parent(node)
-        for place, other in enumerate(call.args if isinstance(call, cst.Call) else ()):
-            if other.keyword is not None and other.keyword.value == name or other.keyword is None and not place:
+        """The argument that the same call has under a name, or at a place: `learning_rate|0`. Raises NoFix."""
+        name, _, place = name.partition("|")
+        call = node if isinstance(node, cst.Call) else self.layout.parent(node)
+        for other in call.args if isinstance(call, cst.Call) else ():
+            if other.keyword is not None and other.keyword.value == name:
+                return other
+        if place and isinstance(call, cst.Call) and len(call.args) > int(place):
+            other = call.args[int(place)]
+            if other.keyword is None and not any(each.star for each in call.args):
                 return other
         raise NoFix(f"`{name}` is not written")
 
@@ -275,6 +300,12 @@ class Offers:
             "wrap": f"write `{code.replace('{it}', '…')}`",
             "move": "move it",
             "rewrite": "write it anew",
+            "swap": f"put it before `{to}`",
+            "unwrap": f"take one `{to}` away",
+            "operator": f"use `{to}`",
+            "assign": f"call it `{to}`",
+            "repeat": "repeat it",
+            "inline": "make one for each",
         }
         return titles[table.edit]
 
@@ -328,6 +359,9 @@ def _target(path: Path, used: dict[str, Any], arms: Arms) -> Target:
         if not isinstance(value, Fact):
             raise NoFix("nothing is known of it")
         owner, raw = value, getattr(value, attribute)
+        value = _read(raw, arms)
+    if type(value) is Collection and value.items:
+        raw = value.items[0].value
         value = _read(raw, arms)
     if not isinstance(owner, Fact):
         raise NoFix("nothing is known of it")

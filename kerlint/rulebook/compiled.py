@@ -25,6 +25,9 @@ T = TypeVar("T")
 SUBJECTS = {name.lower(): name for name in VOCABULARY}
 """What a rule can be asked of: every fact, in snake case."""
 
+TO_A_PLACE = ("move", "repeat")
+"""Edits whose ``to`` is a path, not a text."""
+
 
 class CompiledCase(NamedTuple):
     """One variant of a rule, ready to be asked; ``number`` counts from 0."""
@@ -72,15 +75,17 @@ def compile_fix(rule: Rule, fix: Fix) -> CompiledFix:
     """Raises RuleError."""
     names, _ = _names(rule)
     # What is wrapped is put in later: the template keeps its place.
-    code = fix.code.replace("{it}", "{{it}}").replace("{old}", "{{old}}") if fix.edit == "wrap" else fix.code
+    code = (
+        fix.code.replace("{it}", "{{it}}").replace("{old}", "{{old}}") if fix.edit in ("wrap", "insert") else fix.code
+    )
     return CompiledFix(
         fix,
         _at("fix.target", path, fix.target, names),
-        _at("fix.to", template, "" if fix.edit == "move" else fix.to, names),
+        _at("fix.to", template, "" if fix.edit in TO_A_PLACE else fix.to, names),
         _at("fix.code", template, code, names),
         _at("fix.message", template, fix.message, names),
         _at("fix.when", sentence, fix.when, names) if fix.when else None,
-        _at("fix.to", path, fix.to, names) if fix.edit == "move" else None,
+        _at("fix.to", path, fix.to, names) if fix.edit in TO_A_PLACE else None,
         tuple(compile_fix(rule, also) for also in fix.also),
     )
 
@@ -195,11 +200,11 @@ def check(rule: Rule) -> None:
 
 
 def _check_fixes(key: str, fixes: Iterable[Fix], names: Names) -> None:
-    wrapped = {**names, "it": Kind("str"), "old": Kind("str")}
+    around = {"wrap": {"it": Kind("str"), "old": Kind("str")}, "insert": {"old": Kind("str")}}
     for fix in fixes:
         _at(f"{key}.target", path, fix.target, names)
-        _at(f"{key}.to", path if fix.edit == "move" else template, fix.to, names)
-        _at(f"{key}.code", template, fix.code, wrapped if fix.edit == "wrap" else names)
+        _at(f"{key}.to", path if fix.edit in TO_A_PLACE else template, fix.to, names)
+        _at(f"{key}.code", template, fix.code, {**names, **around.get(fix.edit, {})})
         _at(f"{key}.message", template, fix.message, names)
         if fix.when:
             _at(f"{key}.when", sentence, fix.when, names)

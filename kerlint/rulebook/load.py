@@ -72,6 +72,12 @@ EDITS: dict[str, tuple[str, ...]] = {
     "wrap": ("code",),
     "move": ("to", "place"),
     "rewrite": ("to",),
+    "swap": ("to",),
+    "unwrap": ("to",),
+    "operator": ("to",),
+    "assign": ("to",),
+    "repeat": ("to",),
+    "inline": (),
 }
 """What each kind of edit needs besides its target."""
 

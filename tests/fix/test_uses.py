@@ -1,0 +1,110 @@
+"""Edits that look at what is around a call, and what they leave alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from kerlint.document.reading import File
+from kerlint.fix.apply import fixed
+from tests.lint import RULES
+
+PIPELINE = """\
+import numpy as np
+import tensorflow as tf
+model = tf.keras.Sequential([tf.keras.Input((6,)), tf.keras.layers.Dense(1)])
+model.compile(optimizer='adam', loss='mse')
+rows = tf.data.Dataset.from_tensor_slices((np.random.rand(8000, 6), np.random.rand(8000)))
+{line}
+model.fit(rows, epochs=5)
+"""
+
+TWO_MODELS = """\
+import keras
+import numpy as np
+x, y = np.random.rand(500, 8), np.random.rand(500)
+{made}
+one = keras.Sequential([keras.Input((8,)), keras.layers.Dense(1)])
+one.compile(optimizer=optimizer, loss='mse')
+one.fit(x, y, epochs=5, validation_split=0.2)
+two = keras.Sequential([keras.Input((8,)), keras.layers.Dense(2), keras.layers.Dense(1)])
+two.compile(optimizer=optimizer, loss='mse')
+two.fit(x, y, epochs=5, validation_split=0.2)
+"""
+
+BETWEEN = """\
+import keras
+import numpy as np
+x, y = np.random.rand(500, 8), np.random.rand(500)
+model = keras.Sequential([keras.Input((8,)), keras.layers.Dense(8), keras.layers.Dense(1)])
+{compiled}
+model.fit(x, y, epochs=5, validation_split=0.2)
+model.layers[0].trainable = False
+model.fit(x, y, epochs=5, validation_split=0.2)
+"""
+
+
+def mended(source: str) -> str:
+    return fixed(File("program.py", "/nowhere/program.py"), source.encode(), RULES, unsafe=True).data.decode()
+
+
+def test_a_method_changes_places_with_the_one_before_it() -> None:
+    assert "rows = rows.shuffle(9).batch(32)\n" in mended(PIPELINE.format(line="rows = rows.batch(32).shuffle(9)"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "rows = rows.batch(32).prefetch(1).shuffle(9)",
+        "rows = rows.batch(32)\nrows = rows.shuffle(9)",
+        "rows = (\n    rows.batch(32)  # few\n    .shuffle(9)\n)",
+    ],
+)
+def test_methods_that_are_apart_or_have_comments_stay(line: str) -> None:
+    assert mended(PIPELINE.format(line=line)) == PIPELINE.format(line=line)
+
+
+def test_each_further_use_gets_an_object_of_its_own() -> None:
+    after = mended(TWO_MODELS.format(made="optimizer = keras.optimizers.SGD(0.01)"))
+    assert "one.compile(optimizer=optimizer, loss='mse')\n" in after
+    assert "two.compile(optimizer=keras.optimizers.SGD(0.01), loss='mse')\n" in after
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        "RATE = 0.01\noptimizer = keras.optimizers.SGD(RATE)",
+        "optimizer = keras.optimizers.SGD(0.01)\nprint(optimizer)\noptimizer.momentum = 0.5",
+        "optimizer = keras.optimizers.SGD(  # slow\n    0.01\n)",
+    ],
+)
+def test_an_object_that_is_not_plainly_made_anew_stays_shared(made: str) -> None:
+    assert "two.compile(optimizer=optimizer, loss='mse')\n" in mended(TWO_MODELS.format(made=made))
+
+
+def test_compile_is_repeated_where_it_makes_its_optimizer_anew() -> None:
+    after = mended(BETWEEN.format(compiled="model.compile('sgd', loss='mse')"))
+    assert "model.layers[0].trainable = False\nmodel.compile('sgd', loss='mse')\nmodel.fit" in after
+
+
+def test_compile_is_not_repeated_with_an_optimizer_that_knows_other_weights() -> None:
+    source = BETWEEN.format(compiled="sgd = keras.optimizers.SGD()\nmodel.compile(sgd, loss='mse')")
+    assert mended(source).count("compile") == 1
+
+
+@pytest.mark.parametrize(
+    ("added", "inputs"),
+    [
+        ("model = keras.Sequential()\nmodel.add(keras.layers.Dense(8, input_shape=(4,)))", 1),
+        ("model = keras.Sequential([keras.layers.Flatten(), keras.layers.Dense(8, input_shape=(4,))])", 0),
+        ("model = make()\nmodel.add(keras.layers.Dense(8, input_shape=(4,)))", 0),
+        ("layer = keras.layers.Dense(8, input_shape=(4,))", 0),
+    ],
+)
+def test_an_input_is_put_before_the_first_layer_only(added: str, inputs: int) -> None:
+    from kerlint.ruleset import RuleSet
+    from kerlint.settings.settings import Layer, Settings
+
+    rules = RuleSet(Settings(layers=(Layer(select=("KER806",)),)))
+    source = f"import keras\nkeras.ops.sum(3)\n{added}\n".encode()
+    after = fixed(File("program.py", "/nowhere/program.py"), source, rules, unsafe=True).data.decode()
+    assert after.count("keras.Input(shape=(4,))") == inputs
