@@ -17,7 +17,6 @@ from kerlint.confirm.cache import Remembered
 from kerlint.confirm.confirm import Confirmation, confirm
 from kerlint.confirm.plot import page
 from kerlint.confirm.run import walls
-from kerlint.confirm.run.plan import folders_of
 from kerlint.confirm.run.sandbox import Sandbox
 from kerlint.confirm.worker import TIME_LIMIT, Laboratory
 from kerlint.document.discovery import discover
@@ -121,8 +120,7 @@ def _run(call: Call, files: Sequence[File], rules: RuleSets) -> list[Confirmatio
     def running(what: str) -> None:
         print(f"kerlint: running {visible(what)}; {walled}", file=sys.stderr, flush=True)
 
-    folders = list(dict.fromkeys(folder for file in files for folder in folders_of(file)))
-    with Sandbox(folders, contained=contained, limit=_limit(call)) as sandbox:
+    with Sandbox(contained=contained, limit=_limit(call)) as sandbox:
         return [one for file in files for one in confirm(file, rules.for_file(file.location), sandbox, running=running)]
 
 

@@ -20,9 +20,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from kerlint.confirm.run import processes
-from kerlint.confirm.run.walls import PLACE, walled
+from kerlint.confirm.run import processes, walls
 from kerlint.confirm.worker import KEPT, QUIET, TIME_LIMIT, Stopped
+
+STARTING = 120.0
+"""Seconds that the import of TensorFlow may take on top."""
 
 MEMORY_LIMIT = 6 << 30
 """Bytes that all processes of a program may hold together."""
@@ -44,25 +46,24 @@ START = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from kerlint.c
 class Sandbox:
     """Where programs are run. Used with ``with``: at its end nothing is left, no process and no file.
 
-    ``readable`` are folders that the programs must see; without ``contained`` there are no walls, only the watch.
+    Without ``contained`` there are no walls, only the watch.
     """
 
     def __init__(
         self,
-        readable: list[str],
         *,
         contained: bool = True,
         limit: float = TIME_LIMIT,
         memory: int = MEMORY_LIMIT,
         output: int = MOST_OUTPUT,
     ) -> None:
-        self.readable = readable
         self.contained = contained
         self.limit = limit
         self.memory = memory
         self.output = output
         self.process: subprocess.Popen[bytes] | None = None
         self.generation = 0
+        self.shown: list[str] = []
         self.folder = ""
         self.answers = self.printed = -1
         self.tail = b""
@@ -78,8 +79,7 @@ class Sandbox:
 
     def train(self, job: dict[str, Any]) -> dict[str, Any]:
         """Does an experiment. Raises Stopped."""
-        started = time.monotonic()
-        if self.process is not None and self.generation != job["generation"]:
+        if self.process is not None and not self._serves(job):
             self.close()
         try:
             process = self._started(job)
@@ -87,7 +87,7 @@ class Sandbox:
             with suppress(BrokenPipeError):
                 process.stdin.write(json.dumps({**job, "folder": self._place}).encode() + b"\n")
                 process.stdin.flush()
-            record: dict[str, Any] = json.loads(self._answer(started))
+            record: dict[str, Any] = json.loads(self._answer())
         except ValueError:
             self.close()
             raise Stopped("stopped: the program disturbed its experiment") from None
@@ -98,9 +98,13 @@ class Sandbox:
             raise Stopped(record["stopped"] + self._last_words())
         return record
 
+    def _serves(self, job: dict[str, Any]) -> bool:
+        """Whether the process that runs can do the experiment: it has the right Keras, and sees the folders."""
+        return self.generation == job["generation"] and all(walls.seen(one, self.shown) for one in job["folders"])
+
     @property
     def _place(self) -> str:
-        return PLACE if self.contained else self.folder
+        return walls.PLACE if self.contained else self.folder
 
     def _started(self, job: dict[str, Any]) -> subprocess.Popen[bytes]:
         self.tail = b""
@@ -110,13 +114,14 @@ class Sandbox:
             self.folder = tempfile.mkdtemp(prefix="kerlint-run-")
             processes.adopt_orphans()
             self.spared = frozenset(processes.children(os.getpid()))
-        self.generation = job["generation"]
+        self.generation, self.shown = job["generation"], job["folders"]
         self.answers, answers = os.pipe()
         self.printed, printed = os.pipe()
         places = [os.path.abspath(place) for place in sys.path]
         command = [sys.executable, "-c", START, json.dumps(places), str(answers)]
         if self.contained:
-            command = walled(command, [sys.prefix, sys.base_prefix, *filter(os.path.exists, places), *self.readable])
+            needed = [sys.prefix, sys.base_prefix, *filter(os.path.exists, places)]
+            command = walls.walled(command, [*needed, *self.shown])
         try:
             self.process = subprocess.Popen(
                 command,
@@ -133,8 +138,9 @@ class Sandbox:
             os.close(printed)
         return self.process
 
-    def _answer(self, started: float) -> bytes:
+    def _answer(self) -> bytes:
         """The line that the process answers. Raises Stopped where a limit is passed or the process ends."""
+        started = time.monotonic() + STARTING
         answer = b""
         printed = 0
         looked = 0.0
@@ -151,6 +157,8 @@ class Sandbox:
                 if not piece:
                     raise Stopped(f"stopped: the process that runs the program died{self._last_words()}")
                 answer += piece
+                if answer.startswith(b"\n"):
+                    started, answer = time.monotonic(), answer[1:]
             now = time.monotonic()
             if now - started > self.limit:
                 raise Stopped(f"stopped: it took longer than {self.limit:.0f} seconds")
@@ -162,10 +170,10 @@ class Sandbox:
     def _look(self) -> None:
         """Counts processes and memory. Raises Stopped."""
         assert self.process is not None
-        found = [self.process.pid, *processes.descendants(self.process.pid)]
+        found = [self.process.pid, *processes.descendants(self.process.pid, MOST_PROCESSES)]
         if len(found) > MOST_PROCESSES:
             raise Stopped(f"stopped: the program started more than {MOST_PROCESSES} processes")
-        if sum(map(processes.resident, found)) > self.memory:
+        if processes.memory(found, self.memory) > self.memory:
             raise Stopped(f"stopped: the program took more than {self.memory / (1 << 30):.1f} GB of memory")
 
     def _last_words(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import linecache
+import mmap
 import os
 import random
 import sys
@@ -17,6 +18,8 @@ from kerlint.confirm.lab.backend import backend
 from kerlint.confirm.run.answers import Desk
 from kerlint.confirm.run.hooks import Hooks
 
+MOST_FORKS = 100
+
 
 def run(job: dict[str, Any], which: str, there: socket) -> None:
     """Executes one of the programs; what comes of it is told to the process that asks."""
@@ -25,6 +28,7 @@ def run(job: dict[str, Any], which: str, there: socket) -> None:
     tools = backend(job["generation"])
     hooks = Hooks(tools.keras, program, lambda hooks, model, given: desk.reached(hooks, tools, model, given))
     hooks.install()
+    _count_forks(desk)
     tools.keras.utils.set_random_seed(0)
     random.seed(0)
     try:
@@ -42,6 +46,23 @@ def run(job: dict[str, Any], which: str, there: socket) -> None:
         return
     loop = "; it trains in a loop of its own" if hooks.own_loops else ""
     desk.tell({"stopped": f"the program ended without the training that the finding is about{loop}"})
+
+
+def _count_forks(desk: Desk) -> None:
+    """Ends a program that copies itself without end before there are more copies than the watch can follow."""
+    forks = mmap.mmap(-1, 8)  # all copies have it in common
+    owner = os.getpid()
+
+    def count() -> None:
+        done = int.from_bytes(forks[:8], "little") + 1
+        forks[:8] = done.to_bytes(8, "little")
+        if done <= MOST_FORKS:
+            return
+        if os.getpid() == owner:
+            desk.tell({"stopped": f"the program forked more than {MOST_FORKS} times"})
+        os._exit(1)
+
+    os.register_at_fork(before=count)
 
 
 def _prepared(file: str, source: str) -> dict[str, Any]:

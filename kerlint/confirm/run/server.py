@@ -23,6 +23,12 @@ from kerlint.confirm.run import processes
 from kerlint.confirm.run.remote import Gone, Remote
 from kerlint.confirm.run.view import lay_out
 
+MOST_TASKS = 4096
+"""Threads and processes, where the system counts them for each user."""
+
+GENTLE = 10
+"""How much programs stand back: who watches them must come to it, and the machine has other things to do."""
+
 OUTSIDE = ("OSError", "ImportError", "EOFError", "MemoryError", "SystemExit", "KeyboardInterrupt")
 """Errors that tell of the place where a program is run (no network, no screen, no keyboard), not of the program."""
 
@@ -36,6 +42,10 @@ def main() -> None:
         os.dup2(nothing.fileno(), 0)
     processes.die_with_parent()
     processes.adopt_orphans()
+    os.nice(GENTLE)
+    with suppress(OSError, ValueError):  # nothing that root would be held by: that is what the watch is for
+        resource.setrlimit(resource.RLIMIT_NPROC, (MOST_TASKS, MOST_TASKS))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     import_module("tensorflow")
     imported: set[str] = set()
@@ -44,6 +54,7 @@ def main() -> None:
         job = json.loads(line)
         import_module("keras" if job["generation"] == 3 else "tf_keras")
         _preload(job["imports"], imported)
+        os.write(answers, b"\n")  # from here on the time counts
         folder = Path(job["folder"])
         try:
             record = _done(job, folder, [answers, jobs.fileno()])

@@ -70,9 +70,19 @@ def _memory(place: str, size: int) -> list[str]:
     return ["--size", str(size), "--tmpfs", place]
 
 
+def seen(folder: str, shown: Iterable[str]) -> bool:
+    """Whether a folder can be read where others are shown."""
+    return any(folder == one or not _broad(one) and folder.startswith(f"{one}{os.sep}") for one in shown)
+
+
+def _broad(place: str) -> bool:
+    """Whether a place holds everybody's things."""
+    return os.path.realpath(place) in ("/", os.path.realpath(Path.home()), *TEMPORARY)
+
+
 def _readable(place: str) -> list[str]:
     """A place that must be seen; of one that holds everybody's things, the files that lie in it."""
-    if os.path.realpath(place) not in ("/", os.path.realpath(Path.home()), *TEMPORARY):
+    if not _broad(place):
         return ["--ro-bind-try", place, place]
     files = [entry.path for entry in os.scandir(place) if entry.is_file() and not entry.name.startswith(".")]
     return [word for file in sorted(files) for word in ("--ro-bind-try", file, file)]
