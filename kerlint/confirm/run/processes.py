@@ -97,25 +97,31 @@ def end(roots: list[int], adopted_by: int | None = None, spared: frozenset[int] 
         if adopted_by is not None:
             found += set(children(adopted_by)) - spared
         seen |= dict.fromkeys(one for root in found for one in (root, *descendants(root)))
-        left = [one for one in seen if _runs(one)]
+        left = [one for one in seen if not _gone(one)]
         for one in left:
             with suppress(ProcessLookupError, PermissionError):
                 os.kill(one, signal.SIGKILL)
-        for one in seen:
-            with suppress(ChildProcessError):
-                os.waitpid(one, os.WNOHANG)
         if not left:
             return
         time.sleep(0.01)
 
 
-def _runs(process: int) -> bool:
-    """Whether a process is there and no zombie that waits for its parent."""
+def _gone(process: int) -> bool:
+    """Whether nothing is left of a process. A child must be waited for: its threads may end later than it does."""
     try:
+        return bool(os.waitpid(process, os.WNOHANG)[0])
+    except ChildProcessError:
+        return not _runs(process)
+
+
+def _runs(process: int) -> bool:
+    """Whether a process is there, or a thread of it: no zombie that waits for its parent."""
+    try:
+        threads = os.listdir(f"/proc/{process}/task")
         text = Path(f"/proc/{process}/stat").read_text(encoding="utf-8", errors="replace")
     except OSError:
         return not os.path.isdir("/proc/self") and _answers(process)
-    return text.rpartition(")")[2].split()[0] not in ("Z", "X")
+    return len(threads) > 1 or text.rpartition(")")[2].split()[0] not in ("Z", "X")
 
 
 def _answers(process: int) -> bool:
