@@ -234,6 +234,31 @@ def test_layers_and_models_that_the_program_writes_itself_are_trained(folder: Pa
     assert found.record["tasks"] == ["4 classes"]
 
 
+LEGACY = """
+import numpy as np
+import tf_keras as keras
+
+class Scale(keras.layers.Layer):
+    def build(self, shape):
+        self.factor = self.add_weight("factor", (shape[-1],), None, "ones")
+
+    def call(self, x):
+        return x * self.factor
+
+x = np.random.normal(size=(400, 4))
+y = (x[:, 0] > 0).astype(int) + (x[:, 1] > 0)
+model = keras.Sequential([keras.layers.Input((4,)), Scale(), keras.layers.Dense(16, "relu"), keras.layers.Dense(3)])
+model.compile("adam", "sparse_categorical_crossentropy")
+model.fit(x, y, epochs=3, validation_split=0.1)
+"""
+
+
+def test_a_program_of_keras_2_is_run_with_keras_2(folder: Path, sandbox: Sandbox) -> None:
+    (found,) = run(LEGACY, "KER105", folder, sandbox)
+    assert found.verdict == "confirmed", found.reason
+    assert "tf_keras" in found.record["versions"]
+
+
 PIPELINE = """
 import numpy as np
 import tensorflow as tf

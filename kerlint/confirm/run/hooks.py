@@ -50,7 +50,7 @@ class Hooks:
         model = self.keras.Model
         compile_, fit, batch = model.compile, model.fit, model.train_on_batch
         add = self.keras.layers.Layer.add_weight
-        signature = inspect.signature(fit)
+        signature, places = inspect.signature(fit), inspect.signature(add)
 
         def compiled(model: Any, *arguments: Any, **keywords: Any) -> Any:
             self.compiled.append((model, self.compile_rows is None or _called_at(self.compile_rows)))
@@ -71,7 +71,8 @@ class Hooks:
 
         def add_weight(layer: Any, *arguments: Any, **keywords: Any) -> Any:
             made = add(layer, *arguments, **keywords)
-            given = keywords.get("initializer", arguments[1] if len(arguments) > 1 else None)
+            named = places.bind(layer, *arguments, **keywords).arguments
+            given = named.get("initializer", (*named.get("args", ()), None, None)[1])
             self.weights.append(Weight(made, given, _value(made)))
             return made
 
