@@ -27,8 +27,7 @@ def rule(operation: str) -> Rule | None:
 def sliced(shape: Any, settings: Settings) -> Any:
     """``x[:, 0]``, ``x[..., tf.newaxis]``, ``x[:, 1:-1]``."""
     key = settings.get("key")
-    whole = type(key) is Sequence and key.kind == "tuple"
-    parts = key.plain() if whole else [key]
+    parts = key.plain() if type(key) is Sequence and key.kind == "tuple" else [key]
     if type(shape) is not tuple or parts is None:
         return UNKNOWN
     taken = sum(not _is_new(part) and not _is_rest(part) for part in parts)
