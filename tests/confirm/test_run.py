@@ -181,9 +181,9 @@ def test_the_same_faults_are_confirmed_without_running_anything(tmp_path: Path) 
     for name, (code, _) in PLANTED.items():
         (tmp_path / name).write_text(code, encoding="utf-8")
     rules = ",".join(rule for _, rule in PLANTED.values())
-    command = [sys.executable, "-m", "kerlint", "confirm", "--isolated", "--select", rules, "--output-format", "json"]
+    command = [sys.executable, "-m", "kerlint", "confirm", "--isolated", "--no-cache", "--select", rules]
     done = subprocess.run(
-        [*command, "."],
+        [*command, "--output-format", "json", "."],
         cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
