@@ -120,11 +120,13 @@ def _judge_rule(court: Court, rule: Rule, subjects: Iterable[Fact], verdicts: Ve
     try:
         compiled = court.book.compiled(rule)
         shared = court.names(rule)
+        scene = Scene({**shared, **{name: UNKNOWN for name, _ in compiled.where}}, {}, MAX_SPLITS)
         for subject in subjects:
             place = subject.place
-            names = {**shared, rule.on: subject}
-            if _hopeless(compiled, names):
+            scene.names[rule.on] = subject
+            if _hopeless(compiled, scene):
                 continue
+            names = {**shared, rule.on: subject}
             for question, given in _questions(court, compiled, subject, names):
                 asked += 1
                 if asked > MAX_QUESTIONS:
@@ -146,17 +148,17 @@ def _judge_rule(court: Court, rule: Rule, subjects: Iterable[Fact], verdicts: Ve
         verdicts.failures.append(Failure(rule, place, error))
 
 
-def _hopeless(compiled: CompiledRule, names: dict[str, Any]) -> bool:
+def _hopeless(compiled: CompiledRule, scene: Scene) -> bool:
     """Whether the sentence is false or unknown in all worlds, found without looking at any: so with most subjects.
 
-    With joins: false whatever is joined, so that facts of which there are many are not paired in vain.
+    With joins, which are unknown in the scene: false whatever is joined, so that facts of which there are many are not
+    paired in vain.
     """
-    joined = {name: UNKNOWN for name, _ in compiled.where}
     try:
-        truth = compiled.when(Scene({**names, **joined} if joined else names, {}, MAX_SPLITS))
+        truth = compiled.when(scene)
     except Split:
         return False
-    return truth is False if joined else truth is not True
+    return truth is False if compiled.where else truth is not True
 
 
 def _hashable(key: Any) -> Any:

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from kerlint.facts.fact import Fact
-from kerlint.facts.values import UNKNOWN
+from kerlint.facts.values import UNKNOWN, Choice, Const, Unknown
 from kerlint.rulebook.errors import RuleError
 from kerlint.rulebook.kinds import BOOL, Kind, Names, attribute_kind, misfit
 from kerlint.rulebook.logic import (
@@ -145,8 +145,11 @@ def _name(node: ast.Name, names: Names) -> Expression:
 
 def _attribute(node: ast.Attribute, names: Names) -> Expression:
     base, run = _compile(node.value, names)
-    name = node.attr
     kind = attribute_kind(base, node)
+    path = _path_of(node)
+    if path is not None:
+        return Expression(kind, _reader(*path))
+    name = node.attr
 
     def read(scene: Scene) -> Any:
         owner = run(scene)
@@ -155,6 +158,37 @@ def _attribute(node: ast.Attribute, names: Names) -> Expression:
         return None if owner is None else UNKNOWN
 
     return Expression(kind, read)
+
+
+def _path_of(node: ast.expr) -> tuple[str, tuple[str, ...]] | None:
+    """The name and the attributes of ``head.loss.name``; ``None`` for an attribute of anything else."""
+    attributes: list[str] = []
+    while isinstance(node, ast.Attribute):
+        attributes.insert(0, node.attr)
+        node = node.value
+    return (node.id, tuple(attributes)) if isinstance(node, ast.Name) else None
+
+
+_GUARDED = frozenset({Choice, Const, Unknown})
+"""Types of values that have to be read in a world; any other is itself in all of them."""
+
+
+def _reader(root: str, attributes: tuple[str, ...]) -> Run:
+    """Reads a path in one go: most of what sentences do."""
+
+    def read(scene: Scene) -> Any:
+        value = scene.names[root]
+        if type(value) in _GUARDED:
+            value = scene.read(value)
+        for name in attributes:
+            if not isinstance(value, Fact):
+                return None if value is None else UNKNOWN
+            value = getattr(value, name, UNKNOWN)
+            if type(value) in _GUARDED:
+                value = scene.read(value)
+        return value
+
+    return read
 
 
 def _subscript(node: ast.Subscript, names: Names) -> Expression:
