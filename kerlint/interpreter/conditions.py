@@ -21,7 +21,7 @@ from kerlint.facts.values import (
     select,
 )
 from kerlint.interpreter.machine import Machine
-from kerlint.interpreter.values import ABSENT, Array, External, Mapping, Sequence
+from kerlint.interpreter.values import ABSENT, GAP, Array, External, Mapping, Sequence
 
 TRUE, FALSE = Const(True), Const(False)
 
@@ -60,7 +60,8 @@ def _leaf_truth(machine: Machine, leaf: Any) -> Guard:
     if kind is Sequence:
         if leaf.plain() is not None:
             return bool(leaf.items)
-        if any(item.guard is True for item in leaf.items):
+        looped = any(item.value is GAP for item in leaf.items)  # what a loop adds whose rounds may be none
+        if not looped and any(item.guard is True for item in leaf.items):
             return True
     elif kind is Mapping:
         if not leaf.open:

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from kerlint.document.document import Document
+from kerlint.facts.values import Choice, Unknown
+from kerlint.interpreter import interpret
 from tests.lint import findings_of
 
 PROGRAM = """\
@@ -19,3 +24,33 @@ model.compile(optimizer='adam', loss=['categorical_crossentropy', 'mse'])
 
 def test_losses_of_known_outputs_are_judged_beside_unknown_ones(tmp_path: Path) -> None:
     assert [finding.code for finding in findings_of(PROGRAM, tmp_path)] == ["KER103"]
+
+
+RECOMPILED = """\
+import keras
+
+model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(1)])
+model.compile('adam', 'mse', metrics=['mae'])
+model.compile('sgd'{arguments})
+"""
+
+
+@pytest.mark.parametrize(("arguments", "known"), [("", False), (", loss='mae', metrics=['mse']", True)])
+def test_keras_3_keeps_what_a_second_compile_leaves_out(arguments: str, known: bool) -> None:
+    document = Document("program.py", "/program.py", "script", RECOMPILED.format(arguments=arguments))
+    (head,) = (item.value for item in interpret(document).compiles.items[-1].value.heads)
+    assert isinstance(head.loss, Unknown) is not known
+    assert isinstance(head.metrics, Unknown) is not known
+
+
+@pytest.mark.parametrize("filled", ["[x for x in unknown]", "[x + 1 for x in unknown()]"])
+def test_a_list_that_a_loop_fills_may_be_empty(filled: str) -> None:
+    text = (
+        f"import keras\nfrom nowhere import unknown\nfound = {filled}\n"
+        "units = 1 if found else 2\nmodel = keras.Sequential([keras.Input((4,)), keras.layers.Dense(units)])\n"
+        "model.compile('adam', 'mse')\n"
+    )
+    (head,) = (
+        item.value for item in interpret(Document("p.py", "/p.py", "script", text)).compiles.items[-1].value.heads
+    )
+    assert isinstance(head.units, Choice)

@@ -248,7 +248,8 @@ class Comparison:
     def _head(self, truth: dict[str, Any], place: int, head: Any) -> None:
         output = truth["outputs"][place]
         if output["type"] is not None:
-            self.add(compared("output.type", output["type"], part(head.layer, "type")))
+            written = {"InputLayer": "Input"}.get(output["type"], output["type"])
+            self.add(compared("output.type", written, part(head.layer, "type")))
         if output["units"] is not None:
             self.add(compared("output.units", output["units"], head.units))
         if output["activation"] not in (None, "custom"):

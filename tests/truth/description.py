@@ -181,6 +181,8 @@ def trace(tensor: Any, depth: int = 0) -> dict[str, Any]:
             end = trace(inner, depth)
             outer = {**end, "units": units, "activation": applied or end["activation"]}
             return outer if end["layer"] in before(arguments) else {**outer, "type": kind, "layer": id(operation)}
+        if isinstance(operation, keras.Layer) and not type(operation).__module__.startswith("keras"):
+            kind = None  # its inside is not seen: it may hand on what it is given
         return {"type": kind, "units": units, "activation": applied or own, "layer": id(operation)}
     return {"type": None, "units": units, "activation": applied, "layer": 0}
 

@@ -16,9 +16,21 @@ from kerlint.keras import identifiers, names
 def given_argument(event: Event, name: str, default: Any) -> Any:
     """An argument of an event: as written, ``default`` where it is left out, Unknown where that is not known."""
     value = event.payload["arguments"].get(name, ABSENT)
+    if value is ABSENT and name in event.payload.get("earlier", ()):
+        return Unknown(f"Keras 3 keeps the `{name}` of an earlier compile")
     if event.payload["open"] and value is ABSENT:
         return Unknown(f"`{name}` may be among arguments that are not known")
     return each(value, lambda leaf: Const(default, event.place) if leaf is ABSENT else leaf)
+
+
+def note_earlier(events: list[Event]) -> None:
+    """Notes for every compile which losses and metrics an earlier one of the same model may leave behind."""
+    given: dict[int, set[str]] = {}
+    for event in events:
+        if event.kind == "compile":
+            before = given.setdefault(id(event.receiver), set())
+            event.payload["earlier"] = frozenset(before)
+            before |= {"loss", "metrics"} & set(event.payload["arguments"])
 
 
 def place_of(event: Event, name: str) -> Origin:

@@ -87,6 +87,7 @@ class _Recovery:
     def __init__(self, machine: Machine) -> None:
         self.machine = machine
         self.events = [event for event in map(self._settled, machine.events) if event.guard is not False]
+        compiles.note_earlier(self.events)
         self.graphs: dict[int, Graph] = {}
         self.models: dict[int, Model] = {}
         self.objects: dict[int, objects.Model] = {}
