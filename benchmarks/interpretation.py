@@ -48,7 +48,7 @@ def _round(name: str, source: str, rules: RuleSet) -> tuple[list[float], int]:
     machine = Machine(document, Modules())
     run(machine, document.tree)
     clock.append(time.process_time())
-    program = recover(machine, "script", "keras3", "tensorflow")
+    program = recover(machine, "script", "keras3", "tensorflow").program
     clock.append(time.process_time())
     verdicts = judge(program, rules.book, rules.selection, {})
     clock.append(time.process_time())
