@@ -54,6 +54,11 @@ PROGRAMS = {
     ("KER308", 1): Around(after=FIT),
     ("KER308", 2): Around(after=FIT),
     ("KER409", 1): Around(after=FIT),
+    ("KER521", 2): Around(
+        "import sys, types, numpy; reading = types.ModuleType('reading'); sys.modules['reading'] = reading; "
+        "reading.count = lambda part: 65; "
+        "reading.generator = lambda part: (pair for pair in [(numpy.ones((4, 6)), numpy.ones((4, 1)))] * 500)"
+    ),
     ("KER803", 1): Around(
         "import sys, types, numpy; batches = types.ModuleType('batches'); sys.modules['batches'] = batches; "
         "batches.test_batches = batches.train_batches = batches.valid_batches = "
