@@ -101,7 +101,8 @@ class Layout:
         """The whole lines of a statement, from the begin of its first to behind the line end of its last."""
         start = self.span(statement.body[0])[0]
         start = self.line_start(start)
-        return start, self._offsets[self._recorder.outer[statement][1]]
+        end = self._recorder.outer[statement][1]
+        return start, self._offsets[min(end, len(self._offsets) - 1)]  # a file may end without a line end
 
     def line_start(self, offset: int) -> int:
         """Where the line of an offset begins."""
