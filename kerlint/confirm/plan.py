@@ -102,11 +102,27 @@ def job(confirm: Confirm, written: Job, repaired: Job | None, recovered: Recover
 
 
 def _unreported(side: Job) -> Job:
-    """A program without its metrics, which only report."""
-    compiled = side["blueprint"]["compile"]
+    """A program without its metrics, which only report, and without the names of layers where nothing goes by them."""
+    made = side["blueprint"]
+    compiled = made["compile"]
     if compiled is None:
         return side
-    return {**side, "blueprint": {**side["blueprint"], "compile": {**compiled, "metrics": None}}}
+    named = isinstance(compiled["loss"], dict) and compiled["loss"]["$"] == "dict"
+    model = made["model"] if named else _nameless(made["model"])
+    return {**side, "blueprint": {**made, "model": model, "compile": {**compiled, "metrics": None}}}
+
+
+def _nameless(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_nameless(one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        key: {name: _nameless(held) for name, held in one.items() if name != "name"}
+        if key == "arguments"
+        else _nameless(one)
+        for key, one in value.items()
+    }
 
 
 def _task(head: dict[str, Any], confirm: Confirm) -> dict[str, Any]:

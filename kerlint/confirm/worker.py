@@ -201,8 +201,8 @@ def main() -> None:
     os.dup2(quiet, 1)
     _die_with_parent()
     without_network()
-    import_module("tensorflow")
-    import_module("keras")
+    for name in ("tensorflow", "keras", "sklearn.datasets", "kerlint.confirm.lab.experiment"):
+        import_module(name)
     memory = int(sys.argv[2])
     children: dict[int, int] = {}
     waiting, left = True, b""

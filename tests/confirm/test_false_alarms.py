@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 
 import pytest
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.skipif(
     find_spec("tensorflow") is None and not os.environ.get("CI"), reason="needs TensorFlow and Keras"
 )
 
-SHORT = [20, 40]
+SHORT = [20]
 """A budget that leaves chance the most room, and is fast."""
 
 
@@ -30,7 +31,8 @@ def test_fifty_harmless_edits_confirm_nothing(laboratory: Laboratory) -> None:
     chosen = list(pairs(50))
     assert {pair.program for pair in chosen} == set(range(len(PROGRAMS)))
     assert all(pair.before != pair.after for pair in chosen)
-    words = Counter(said(pair, laboratory, SHORT) for pair in chosen)
+    with ThreadPoolExecutor(2) as pool:
+        words = Counter(pool.map(lambda pair: said(pair, laboratory, SHORT), chosen))
     assert words.keys() <= {
         "the same program",
         "refuted at this size and budget",
@@ -38,4 +40,4 @@ def test_fifty_harmless_edits_confirm_nothing(laboratory: Laboratory) -> None:
         "slower",
         "not learnable here",
     }
-    assert words["the same program"] <= 35, "training has to say something about the others"
+    assert words["the same program"] <= 20, "training has to say something about the others"
