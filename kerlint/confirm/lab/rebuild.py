@@ -52,12 +52,18 @@ class Builder:
         self.backend = backend
         self.shrink = shrink
         self.thawed = thawed
+        self.switched: set[int] = set()
         self.made: dict[int, Any] = {}
         self.results: list[list[Any]] = []
 
     def whole(self) -> Any:
-        """The model, compiled if the blueprint says how."""
+        """The model, compiled if the blueprint says how, with what is frozen then."""
+        story = [] if self.thawed else self.blueprint.get("story") or []
+        self.switched = {event[1] for event in story if event[0] == "trainable"}
         model = self.value(self.blueprint["model"])
+        for event, *rest in story[: story.index(["compile"])] if ["compile"] in story else ():
+            if event == "trainable":
+                self.made[rest[0]].trainable = rest[1]
         if self.blueprint["compile"] is not None:
             self.compile(model)
         return model
@@ -93,7 +99,7 @@ class Builder:
         }[kind]
         made = build(value)
         self.made[value["id"]] = made
-        if value.get("frozen") and not self.thawed:
+        if value.get("frozen") and not self.thawed and value["id"] not in self.switched:
             made.trainable = False
         return made
 
