@@ -84,13 +84,18 @@ def _test(call: Call) -> int:
 
 
 def _confirm(call: Call, tested: list[Rule], book: RuleBook) -> int:
-    """Trains the programs of the rules and prints what that says. 0: what can be proved is, and no good program is."""
+    """Trains the programs of the rules and prints what that says. 0: what can be proved is, and no good program is.
+
+    Raises UsageError.
+    """
     from kerlint.cli.confirm import check_libraries
     from kerlint.cli.progress import Progress
     from kerlint.confirm.evidence import evidence, table
     from kerlint.confirm.worker import Laboratory
 
     check_libraries()
+    if call.last("output-format") not in (None, "text", "json"):
+        raise UsageError("`rules test --confirm` prints text or json")
     with Progress() as progress, Laboratory(tell=progress.step) as laboratory:
         found = list(evidence(tested, book, laboratory, progress, most=1 if call.has("first") else None))
     if call.last("output-format") == "json":

@@ -57,6 +57,9 @@ _TASKS = "Instead of a report"
 _COLOR = Option(("--color",), "Colours in the text report [default: auto]", "WHEN", COLOURS, group=_REPORT)
 _TARGET = Option(("--target",), "The Keras that the code is written for", "KERAS", TARGETS, group=_SETTINGS)
 
+_NO_CACHE = Option(
+    ("-n", "--no-cache"), "Work everything out again; `check` remembers nothing, `confirm` its results", group=_SETTINGS
+)
 _SETTINGS_ONLY = (
     Option(
         ("--config",),
@@ -138,9 +141,7 @@ _CHECK = (
     Option(("-e", "--exit-zero"), "Exit with status 0 also if there are findings", group=_REPORT),
     *_SETTINGS_ONLY,
     _BASELINE,
-    Option(
-        ("-n", "--no-cache"), "No effect: kerlint keeps no cache; accepted for scripts that say so", group=_SETTINGS
-    ),
+    _NO_CACHE,
     Option(("--show-files",), "List the files that would be looked at", group=_TASKS),
     Option(("--show-settings",), "Print the settings, each with the place that it comes from", group=_TASKS),
     Option(
@@ -206,7 +207,7 @@ COMMANDS = (
             Option(
                 ("--plot",), "Also write a page with the learning curves of both programs", "FILE.html", group=_REPORT
             ),
-            Option(("-n", "--no-cache"), "Train again, whatever is remembered", group=_SETTINGS),
+            _NO_CACHE,
             *_RUN,
             *_SETTINGS_ONLY,
         ),
@@ -246,7 +247,7 @@ COMMANDS = (
             Option(
                 ("--first",), "`--confirm`: only the first bad program of each rule, which takes a third of the time"
             ),
-            Option(("--output-format",), "How to print what training says [default: text]", "FORMAT", ("text", "json")),
+            _OUTPUT_FORMAT,
             *_SETTINGS_ONLY,
         ),
         "[vocabulary | test FOLDER…]",

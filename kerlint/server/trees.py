@@ -108,6 +108,8 @@ def _joined(before: cst.Module, first: int, last: int, piece: str) -> cst.Module
         made = cst.parse_module(piece)
     except cst.ParserSyntaxError:  # the change reaches beyond its statements
         return None
+    if made.code != piece:  # LibCST reads it, and does not give it back as it was
+        return None
     if made.default_newline != before.default_newline or tail and (made.footer or not made.has_trailing_newline):
         return None
     if made.default_indent != before.default_indent and _INDENTED.search(piece) or not made.body:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kerlint.facts.values import UNKNOWN, Const
+from kerlint.facts.values import UNKNOWN, Collection, Const
 from kerlint.facts.vocabulary import Data
 from kerlint.interpreter.call import Call
 from kerlint.interpreter.data import bounds, joining, reading, shapes
@@ -80,11 +80,17 @@ def decoded(call: Call) -> Any:
 
 def converted(call: Call, data: Data, rest: list[Any]) -> Any:
     """``tf.image.convert_image_dtype(x, tf.float32)``: whole numbers are divided by their largest value."""
-    whole_pixels = (number(data.low), number(data.high)) == (0, 255)
+    whole_pixels = (number(data.low), number(data.high)) == (0, 255) and not _resized(data)
     steps = with_step(data, "scale", formula="/ 255" if whole_pixels else UNKNOWN, place=call.origin)
     if not whole_pixels or reading.dtype(option(call, rest, "dtype", 0)) != "float":
         return recomputed(data, call.origin, content=data.content, steps=steps)
     return recomputed(data, call.origin, content=data.content, scaled=True, steps=steps, **bounds.between(0, 1).facts())
+
+
+def _resized(data: Data) -> bool:
+    """Whether pixels have been resized: they are no whole numbers then, whatever they were before."""
+    steps = data.steps
+    return type(steps) is not Collection or any(getattr(item.value, "type", None) == "resize" for item in steps.items)
 
 
 def standardised(call: Call, data: Data, rest: list[Any]) -> Any:

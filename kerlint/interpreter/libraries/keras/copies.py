@@ -13,6 +13,7 @@ from kerlint.facts.values import Const, Unknown, each, leaves
 from kerlint.interpreter.call import Call
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model, Tensor
 from kerlint.interpreter.values import ABSENT, GAP, Sequence
+from kerlint.keras import layers as knowledge
 
 WRITTEN = ("the model that was written",)
 """Kept by the unknown text or dictionary that a model was written as (among its parts): the model itself."""
@@ -129,7 +130,7 @@ def _copy(kind: str, call: Call, source: Any) -> Model:
             if layer.instance is not None:
                 made.items.items.clear()
                 break
-            layer = _copied(call.machine, layer)
+            layer = _copied(call.machine, layer, kind)
         made.items.items.append(item._replace(value=layer))
     else:
         made.copied = not source.items.open
@@ -138,11 +139,13 @@ def _copy(kind: str, call: Call, source: Any) -> Model:
     return made
 
 
-def _copied(machine: Any, layer: KerasObject) -> KerasObject:
+def _copied(machine: Any, layer: KerasObject, kind: str) -> KerasObject:
     made = KerasObject(layer.symbol, layer.origin, layer.moment, layer.loops)
     made.arguments, made.written = dict(layer.arguments), dict(layer.written)
     made.open, made.precision = layer.open, layer.precision
     frozen = any(event.kind == "write" and event.payload["attribute"] == "trainable" for event in machine.events)
     if frozen:  # perhaps this one, and then the copy as well
         machine.note("unseen", made, layer.origin)
+    if kind == "loaded" and layer.symbol.name in knowledge.ADAPTED:
+        machine.note("load", made, layer.origin)  # what the layer has learnt is in the file
     return made
