@@ -43,8 +43,7 @@ def _value(key: Key, value: Any, complain: Complain) -> Any:
     if key.kind == "rules-by-pattern":
         return tuple((pattern, _strings(rules, (*path, pattern), complain)) for pattern, rules in table.items())
     if key.kind == "severity-by-rule":
-        words = {rule: _choice(word, SEVERITIES, (*path, rule), complain) for rule, word in table.items()}
-        return tuple((rule, Severity[word.upper()]) for rule, word in words.items())
+        return tuple((rule, _severity(word, (*path, rule), complain)) for rule, word in table.items())
     return {
         rule: {
             option.replace("-", "_"): _number(number, (*path, rule, option), complain)
@@ -57,6 +56,12 @@ def _value(key: Key, value: Any, complain: Complain) -> Any:
 def _strings(value: Any, path: tuple[str, ...], complain: Complain) -> tuple[str, ...]:
     items = _typed(value, list, 'a list of strings, as `["…"]`', path, complain)
     return tuple(_typed(item, str, "a list of strings only", path, complain) for item in items)
+
+
+def _severity(value: Any, path: tuple[str, ...], complain: Complain) -> Severity:
+    if value in ("off", "none", "ignore", False):
+        raise complain(path, f"a rule is switched off by `ignore = ['{path[-1]}']`, not by its severity")
+    return Severity[_choice(value, SEVERITIES, path, complain).upper()]
 
 
 def _choice(value: Any, among: tuple[str, ...], path: tuple[str, ...], complain: Complain) -> str:

@@ -105,6 +105,7 @@ def test_options_of_rules(folder):
         ("required-version = '>=99'", "kerlint.toml:1: these settings are for kerlint >=99, but this is kerlint"),
         ("required-version = 'new'", "kerlint.toml:1: required-version: `new` is no version; write for example"),
         ("# first\nselect = ['losses']", "kerlint.toml:2: select: no rule `losses`; did you mean `loss`?"),
+        ("[severity]\nKER102 = 'off'", "kerlint.toml:2: severity.KER102: a rule is switched off by `ignore = ['KER102']`, not by its severity"),
         ("[per-file-ignores]\n'a' = ['KER999']", "kerlint.toml:2: per-file-ignores: no rule `KER999`; `kerlint rules`"),
         ("[severity]\nKERX = 'info'", "kerlint.toml:2: severity: no rule `KERX`"),
         ("[rules.nope]\na = 1", "kerlint.toml:1: rules.nope: no rule `nope`"),
