@@ -96,6 +96,7 @@ class Layer(Fact):
     name: Maybe[str] = word("the `name` that it is given; `None`: Keras makes one")
     written_as: Maybe[str] = word("the variable it is kept in")
     rate: One[float] = word("share of values that dropout or noise removes")
+    vocabulary: One[int] = word("how many ids the table of an embedding holds")
     return_sequences: One[bool] = word("a recurrent layer gives every step, not only the last")
     axis: One[int] = word("the axis it works on")
     kernel_size: One[tuple[int, ...]] = word("size of a convolution's kernel along each axis: `(3, 3)`")
@@ -106,8 +107,7 @@ class Layer(Fact):
     output_shape: One[tuple[int | None, ...]] = word("`None` is a free axis, Unknown an unknown one")
     legal: One[bool] = word("Keras would build it")
     refusal: Maybe[str] = word(
-        "why Keras refuses it: `size` (nothing is left of an axis), `rank` (its input has too few or too many axes), "
-        "`input` (something else about its input) or `argument`; `None`: it does not"
+        "why Keras refuses it: `size` (an axis has nothing left), `rank` (axes of its input), `input`, or `argument`"
     )
     reason: One[str] = word("what Keras says when it refuses it")
     previous: Many[Layer] = word("layers whose output it takes")

@@ -66,9 +66,22 @@ def load_data(name: str) -> Handler:
             sizes = (None, None)
         source = fresh(call.origin, origin="keras-dataset", content=made.content)
         split = object()
-        return tuple(_pair(call, made, source, Part(split, place), size, classes) for place, size in enumerate(sizes))
+        rows = _of_words(call, made) if made.content == "text-ids" else made
+        return tuple(_pair(call, rows, source, Part(split, place), size, classes) for place, size in enumerate(sizes))
 
     return run
+
+
+FREQUENT = 25_000
+"""Of so many most frequent words each occurs in the rows that are read."""
+
+
+def _of_words(call: Call, made: Dataset) -> Dataset:
+    """Texts of the ``num_words`` most frequent words: rarer ones have the number of the unknown word."""
+    words = whole(call.get("num_words", 1))
+    if words is None or not 3 < words <= FREQUENT or call.open:
+        return made
+    return made._replace(low=0, high=words - 1)
 
 
 def _pair(
@@ -145,6 +158,7 @@ def pad_sequences(call: Call) -> Any:
         container="array",
         content="text-ids" if sequences.content == "text-ids" else UNKNOWN,
         scaled=sequences.scaled,
+        **(bounds.of(sequences).facts() if "value" not in call.keywords else {}),
         steps=with_step(sequences, "map", type="pad_sequences", place=call.origin),
         **shapes.facts((whole(sequences.length), length)),
     )

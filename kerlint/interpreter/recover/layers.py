@@ -150,6 +150,7 @@ def _from_arguments(fact: Layer, layer: KerasObject) -> None:
         name=arg.simple(arg.argument(layer, "name")),
         written_as=layer.variable,
         rate=arg.number(arg.argument(layer, "rate")),
+        vocabulary=arg.number(arg.argument(layer, "input_dim")) if name == "Embedding" else UNKNOWN,
         return_sequences=_return_sequences(layer),
         axis=arg.number(arg.argument(layer, "axis")),
         kernel_size=_sizes(layer, "kernel_size"),
