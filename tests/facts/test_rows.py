@@ -98,12 +98,14 @@ PATHS = st.lists(SELECTIONS, max_size=3).map(tuple)
 
 
 def concrete(path):
-    """The rows that a path selects from twelve, with some meaning for every name; ``None`` if a selection is empty."""
+    """The rows that a path selects from twelve, with some meaning for every name; ``None`` if a selection is empty, or all."""
     found = list(range(12))
     for selection in path:
         match selection:
             case Part(split, index):
                 border = 4 if split == "one" else 6
+                if len(found) <= border:  # no split: there is nothing left for the other part
+                    return None
                 found = found[:border] if index == 0 else found[border:]
             case Slice(low, high):
                 found = found[low:high]
