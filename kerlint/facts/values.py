@@ -427,10 +427,11 @@ def combine(function: Callable[..., Any], *values: Any) -> Any:
         return function(*values)
     if len(set().union(*map(atoms_of, choices))) > MAX_ATOMS:
         return Unknown("depends on too many conditions")
-    return _combined(function, values)
+    return by_roots(function, values, _joined)
 
 
-def _combined(function: Callable[..., Any], values: tuple[Any, ...]) -> Any:
+def by_roots(function: Callable[..., Any], values: tuple[Any, ...], join: Callable[[Atom, Any, Any], Any]) -> Any:
+    """``function`` of all alternatives of values that have them at their roots; ``join`` puts two arms together."""
     atom: Atom | None = None
     for value in values:
         if type(value) is Choice and (atom is None or value.atom.order < atom.order):
@@ -439,8 +440,12 @@ def _combined(function: Callable[..., Any], values: tuple[Any, ...]) -> Any:
         return function(*values)
     # The first atom of all can only be at their roots.
     at_root = [type(value) is Choice and value.atom is atom for value in values]
-    high = _combined(function, tuple([value.high if root else value for value, root in zip(values, at_root)]))
-    low = _combined(function, tuple([value.low if root else value for value, root in zip(values, at_root)]))
+    high = by_roots(function, tuple([value.high if root else value for value, root in zip(values, at_root)]), join)
+    low = by_roots(function, tuple([value.low if root else value for value, root in zip(values, at_root)]), join)
+    return join(atom, high, low)
+
+
+def _joined(atom: Atom, high: Any, low: Any) -> Any:
     if type(high) is Choice or type(low) is Choice:
         return select(Choice(atom, True, False), high, low)
     return choose(atom, high, low)

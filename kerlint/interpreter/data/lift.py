@@ -9,7 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from kerlint.facts.values import MAX_ATOMS, Atom, Choice, Const, Item, Unknown, bounded, choose, cofactor, each, leaves
+from kerlint.facts.values import (
+    MAX_ATOMS,
+    Atom,
+    Choice,
+    Const,
+    Item,
+    Unknown,
+    bounded,
+    by_roots,
+    choose,
+    cofactor,
+    each,
+    leaves,
+)
 from kerlint.facts.vocabulary import Data
 from kerlint.interpreter.call import Call
 from kerlint.interpreter.values import SHAPE, SIZE, Array, Mapping, Sequence
@@ -68,7 +81,7 @@ def lift(machine: Machine, function: Callable[..., Any], *values: Any) -> Any:
         unknown = Unknown("depends on too many conditions")
         return wrapped(function(*[unknown if _branches(value) else value for value in views]))
     nested = any(type(value) is not Choice and _branches(value) for value in views)
-    return wrapped(_expand(function, views) if nested else _expand_roots(function, views))
+    return wrapped(_expand(function, views) if nested else by_roots(function, views, _merged))
 
 
 def certain(value: Any, depth: int = 0) -> bool:
@@ -162,20 +175,6 @@ def _expand(function: Callable[..., Any], values: tuple[Any, ...]) -> Any:
         return function(*values)
     high = _expand(function, tuple([_decided(value, atom, True) for value in values]))
     low = _expand(function, tuple([_decided(value, atom, False) for value in values]))
-    return _merged(atom, high, low)
-
-
-def _expand_roots(function: Callable[..., Any], values: tuple[Any, ...]) -> Any:
-    """As :func:`_expand` where nothing is inside a value: the first condition of all is at the root of one of them."""
-    atom: Atom | None = None
-    for value in values:
-        if type(value) is Choice and (atom is None or value.atom.order < atom.order):
-            atom = value.atom
-    if atom is None:
-        return function(*values)
-    at_root = [type(value) is Choice and value.atom is atom for value in values]
-    high = _expand_roots(function, tuple([v.high if root else v for v, root in zip(values, at_root)]))
-    low = _expand_roots(function, tuple([v.low if root else v for v, root in zip(values, at_root)]))
     return _merged(atom, high, low)
 
 
