@@ -144,6 +144,13 @@ def normalize(call: Call) -> Any:
 # --- text
 
 
+def _filled(call: Call, sequences: Data) -> bounds.Bounds:
+    """The range of sequences that are filled with zeros."""
+    if "value" in call.keywords or len(call.positional) > 6:
+        return bounds.NOTHING
+    return bounds.joined([bounds.of(sequences), bounds.between(0, 0)])
+
+
 def pad_sequences(call: Call) -> Any:
     """Sequences of word numbers, cut and filled to one length."""
     sequences = call.get("sequences", 0)
@@ -158,7 +165,7 @@ def pad_sequences(call: Call) -> Any:
         container="array",
         content="text-ids" if sequences.content == "text-ids" else UNKNOWN,
         scaled=sequences.scaled,
-        **(bounds.of(sequences).facts() if "value" not in call.keywords else {}),
+        **_filled(call, sequences).facts(),
         steps=with_step(sequences, "map", type="pad_sequences", place=call.origin),
         **shapes.facts((whole(sequences.length), length)),
     )

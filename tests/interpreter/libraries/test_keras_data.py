@@ -157,3 +157,15 @@ def test_padded_words() -> None:
     )
     assert (ran["z"].content, ran["z"].shape, ran["z"].length) == ("text-ids", (80,), 25000)
     assert ran["y"].encoding == "binary"
+
+
+def test_word_numbers_stay_below_the_number_of_words() -> None:
+    ran = Ran("from keras.datasets import imdb\n(x, y), _ = imdb.load_data(num_words=8000)\n")
+    assert (ran["x"].low, ran["x"].high, ran["x"].magnitude) == (0, 7999, 7999)
+
+
+def test_padding_fills_with_zeros() -> None:
+    start = "from keras.utils import pad_sequences\n"
+    filled = Ran(f"{start}x = pad_sequences([[3, 5], [7, 2]], maxlen=4)\n")["x"]
+    assert (filled.low, filled.high) == (0, 7)
+    assert unknown(Ran(f"{start}x = pad_sequences([[3, 5], [7, 2]], maxlen=4, value=-1)\n")["x"].low)
