@@ -10,24 +10,20 @@ from __future__ import annotations
 import ast
 import contextlib
 import json
-import os
 import signal
 import sys
-import types
 from importlib import import_module
 from typing import Any
 from unittest.mock import MagicMock
 
 import keras
 import numpy as np
-import tensorflow as tf
 from keras.src.backend.tensorflow.trainer import TensorFlowTrainer
 from keras.src.utils import file_utils
 
-from kerlint.document.reading import File, read
 from kerlint.interpreter.libraries.keras_data import DATASETS, Dataset
 from tests.truth import recording as truth
-from tests.truth.description import Recording, model_record
+from tests.truth.description import Recording
 
 PATIENCE = 20
 """Seconds that one statement may take."""
@@ -97,18 +93,11 @@ def short() -> None:
 
 def main(path: str, out: str) -> None:
     """Runs the program and writes what it did."""
-    document = read(File(path, os.path.abspath(path))).document
-    assert document is not None, path
-    recording = Recording(document.file)
-    recording.lines[document.file] = document.text.encode("utf-8").splitlines()
-    keras.utils.set_random_seed(0)
-    tf.config.run_functions_eagerly(True)
+    document, recording = truth.opened(path)
     without_data()
     short()
     truth.install(recording)
-    module = types.ModuleType("__main__")
-    module.__file__ = document.file
-    sys.modules["__main__"] = module
+    names = truth.as_main(document)
     sys.argv = [path]
     signal.signal(signal.SIGALRM, _too_long)
     failed = []
@@ -116,7 +105,7 @@ def main(path: str, out: str) -> None:
         code = compile(ast.Module([statement], []), document.file, "exec")
         signal.alarm(PATIENCE)
         try:
-            exec(code, module.__dict__)  # noqa: S102
+            exec(code, names)  # noqa: S102
         except (Exception, SystemExit) as error:  # the program's own code raises what it likes
             print(f"{statement.lineno}: {error!r}"[:200], file=sys.stderr)
             failed.append(statement.lineno)
@@ -133,10 +122,6 @@ def _too_long(*_: Any) -> None:
 
 def what_happened(recording: Recording) -> dict[str, Any]:
     """Models and events; of models that are neither compiled nor trained those that are built."""
-    for event in recording.events:
-        compiled = event.get("compile")
-        if compiled is not None:
-            event["compile"] = recording.events[compiled]["place"]
     for thing in list(recording.kept):
         if (
             isinstance(thing, keras.Model)
@@ -145,10 +130,7 @@ def what_happened(recording: Recording) -> dict[str, Any]:
         ):
             with contextlib.suppress(AttributeError):
                 recording.model(thing)
-    return {
-        "models": [model_record(recording, model) for model in recording.models.values()],
-        "events": recording.events,
-    }
+    return truth.happened(recording)
 
 
 if __name__ == "__main__":

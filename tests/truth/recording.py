@@ -21,6 +21,7 @@ from keras.src.backend.tensorflow.trainer import TensorFlowTrainer
 from keras.src.optimizers.base_optimizer import BaseOptimizer
 from keras.src.trainers.trainer import Trainer
 
+from kerlint.document.document import Document
 from kerlint.document.reading import File, read
 from tests.truth.description import (
     Recording,
@@ -195,29 +196,45 @@ def _watch_steps(recording: Recording) -> None:
     BaseOptimizer.apply = apply
 
 
-def main(path: str, out: str) -> None:
-    """Runs the program and writes what it did."""
+def opened(path: str) -> tuple[Document, Recording]:
+    """A program and its recording, still empty. From now on Keras computes eagerly, beginning with the same seed."""
     document = read(File(path, os.path.abspath(path))).document
     assert document is not None, path
     recording = Recording(document.file)
     recording.lines[document.file] = document.text.encode("utf-8").splitlines()
-    sys.path.insert(0, os.path.dirname(document.file))  # as `python train.py` does
     keras.utils.set_random_seed(0)
     tf.config.run_functions_eagerly(True)
-    install(recording)
+    return document, recording
+
+
+def as_main(document: Document) -> dict[str, Any]:
+    """The names of a main module in which the program can run."""
     module = types.ModuleType("__main__")
     module.__file__ = document.file
     sys.modules["__main__"] = module
-    run: Callable[..., Any] = exec
-    with contextlib.suppress(SystemExit):
-        run(compile(document.text, document.file, "exec"), module.__dict__)
+    return module.__dict__
+
+
+def happened(recording: Recording) -> dict[str, Any]:
+    """The models and events that were recorded; an event names the place of its compile."""
     for event in recording.events:
         compiled = event.get("compile")
         if compiled is not None:
             event["compile"] = recording.events[compiled]["place"]
     models = [model_record(recording, model) for model in recording.models.values()]
+    return {"models": models, "events": recording.events}
+
+
+def main(path: str, out: str) -> None:
+    """Runs the program and writes what it did."""
+    document, recording = opened(path)
+    sys.path.insert(0, os.path.dirname(document.file))  # as `python train.py` does
+    install(recording)
+    run: Callable[..., Any] = exec
+    with contextlib.suppress(SystemExit):
+        run(compile(document.text, document.file, "exec"), as_main(document))
     with open(out, "w", encoding="utf-8") as file:
-        json.dump({"models": models, "events": recording.events}, file)
+        json.dump(happened(recording), file)
 
 
 if __name__ == "__main__":
