@@ -368,15 +368,20 @@ def atoms_of(value: Any) -> set[Atom]:
 
 def tangled(guard: Guard) -> bool:
     """Whether a guard has more alternatives than are followed."""
+    return _has_more(guard, MAX_PATH)
+
+
+def _has_more(value: Any, most: int) -> bool:
+    """Whether a value has more alternatives than ``most``; no more of them are looked at."""
     seen = 0
-    stack: list[Any] = [guard]
+    stack: list[Any] = [value]
     while stack:
         top = stack.pop()
         if type(top) is Choice:
             stack += (top.high, top.low)
             continue
         seen += 1
-        if seen > MAX_PATH:
+        if seen > most:
             return True
     return False
 
@@ -403,20 +408,8 @@ def _literals(guard: Guard) -> dict[Atom, bool] | None:
 
 def bounded(value: Any) -> Any:
     """The value, or Unknown if it depends on too many conditions or has too many alternatives."""
-    if type(value) is not Choice:
-        return value
-    atoms: set[Atom] = set()
-    ends = 0
-    stack: list[Any] = [value]
-    while stack:
-        top = stack.pop()
-        if type(top) is Choice:
-            atoms.add(top.atom)
-            stack += (top.high, top.low)
-        else:
-            ends += 1
-        if len(atoms) > MAX_ATOMS or ends > MAX_LEAVES:
-            return Unknown("depends on too many conditions")
+    if type(value) is Choice and (_has_more(value, MAX_LEAVES) or len(atoms_of(value)) > MAX_ATOMS):
+        return Unknown("depends on too many conditions")
     return value
 
 

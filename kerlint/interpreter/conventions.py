@@ -49,14 +49,10 @@ CLASSES = ("keras.models", "keras.layers", "keras.optimizers", "keras.callbacks"
 
 def conventional(machine: Machine, name: str) -> str | None:
     """The path of what an unbound name stands for, or ``None``."""
-    if machine.document is not machine.main or any(root(one.module) in OTHERS for one in machine.imports):
-        return None
     path = MODULES.get(name) or FUNCTIONS.get(name)
     if path is None and name[:1].isupper():
         path = next((f"{module}.{name}" for module in CLASSES if names.canonical(f"{module}.{name}")), None)
-    return path
-
-
-def root(module: str) -> str:
-    """The package that a module belongs to."""
-    return module.partition(".")[0]
+    if path is None or machine.document is not machine.main:
+        return None
+    ambiguous = any(one.module.partition(".")[0] in OTHERS for one in machine.imports)
+    return None if ambiguous else path

@@ -61,6 +61,9 @@ _REST = re.compile(r"^(?:\[confirm\]|\[\[(?:bad|good)\]\])", re.MULTILINE)
 
 _SEVERITIES = {severity.word: severity for severity in Severity}
 
+CONFIRMS = ("differential", "probe", "crash", "semantics", "none")
+"""How a finding can be proved."""
+
 EDITS: dict[str, tuple[str, ...]] = {
     "set": ("to",),
     "remove": (),
@@ -276,7 +279,7 @@ def _confirm(table: Table) -> Confirm | None:
     if not isinstance(confirm, dict):
         _fail("must be a table", "confirm")
     _known_keys(confirm, Confirm._fields, "confirm")
-    kind = _one_of(confirm, "kind", ("differential", "probe", "crash", "semantics", "none"))
+    kind = _one_of(confirm, "kind", CONFIRMS)
     repair = confirm.get("repair")
     if repair is not None and not isinstance(repair, dict):
         _fail("must be a table like a fix", "confirm.repair")

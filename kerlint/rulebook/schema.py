@@ -6,7 +6,7 @@ from typing import Any
 
 from kerlint.facts.fact import VOCABULARY
 from kerlint.finding import Severity
-from kerlint.rulebook.load import EDITS
+from kerlint.rulebook.load import CONFIRMS, EDITS
 
 _TEXT = {"type": "string"}
 _SEVERITY = {"enum": [severity.word for severity in sorted(Severity, reverse=True)]}
@@ -47,7 +47,6 @@ def json_schema() -> dict[str, Any]:
 
 
 TITLE = "A rule of kerlint, the linter for Keras model code"
-CONFIRMS = ("differential", "probe", "crash", "semantics", "none")
 
 
 def _said() -> dict[str, Any]:

@@ -70,13 +70,10 @@ def path(text: str, names: Names) -> Path:
     """Reads a path such as ``head.loss.from_logits``. Raises RuleError."""
     node = _parse(text)
     kind = _compile(node, names).kind
-    attributes: list[str] = []
-    while isinstance(node, ast.Attribute):
-        attributes.insert(0, node.attr)
-        node = node.value
-    if not isinstance(node, ast.Name):
+    found = _path_of(node)
+    if found is None:
         raise RuleError(f"`{text}` is not a path of names like `fit.x.steps`")
-    return Path(node.id, tuple(attributes), kind)
+    return Path(*found, kind)
 
 
 def _parse(text: str) -> ast.expr:

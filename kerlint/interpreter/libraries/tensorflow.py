@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from kerlint.facts.values import UNKNOWN, Collection, Const
+from kerlint.facts.values import UNKNOWN, Const
 from kerlint.facts.vocabulary import Data
 from kerlint.interpreter.call import Call
 from kerlint.interpreter.data import bounds, joining, reading, shapes
 from kerlint.interpreter.data.indexing import one_hot
 from kerlint.interpreter.data.lift import Handler, lifted, table
-from kerlint.interpreter.data.make import changed, fresh, number, opaque, recomputed, whole, with_step
+from kerlint.interpreter.data.make import changed, fresh, number, opaque, recomputed, steps_of, whole, with_step
 from kerlint.interpreter.libraries import numpy, numpy_makers, numpy_random
 from kerlint.interpreter.libraries.array_methods import METHODS, on_data, option, reduction
 
@@ -89,8 +89,8 @@ def converted(call: Call, data: Data, rest: list[Any]) -> Any:
 
 def _resized(data: Data) -> bool:
     """Whether pixels have been resized: they are no whole numbers then, whatever they were before."""
-    steps = data.steps
-    return type(steps) is not Collection or any(getattr(item.value, "type", None) == "resize" for item in steps.items)
+    steps = steps_of(data)
+    return steps is None or any(getattr(item.value, "type", None) == "resize" for item in steps.items)
 
 
 def standardised(call: Call, data: Data, rest: list[Any]) -> Any:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kerlint.interpreter.machine import Machine
 
 
-def steps_of(data: Data) -> list[Step] | None:
+def all_steps(data: Data) -> list[Step] | None:
     """What was done to the pipeline; ``None`` if not all is known."""
     steps = data.steps
     if type(steps) is not Collection or steps.closed is not True:
@@ -31,7 +31,7 @@ def steps_of(data: Data) -> list[Step] | None:
 
 def step_kinds(data: Data) -> list[Any] | None:
     """What was done to the pipeline, by kind; ``None`` if not all is known."""
-    steps = steps_of(data)
+    steps = all_steps(data)
     return None if steps is None else [step.kind for step in steps]
 
 

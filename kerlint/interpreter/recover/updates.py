@@ -7,7 +7,7 @@ from typing import Any
 from kerlint.facts.fact import link
 from kerlint.facts.values import UNKNOWN, Choice, Const, Unknown, combine
 from kerlint.facts.vocabulary import Data, Fit
-from kerlint.interpreter.libraries.tfdata import steps_of
+from kerlint.interpreter.libraries.tfdata import all_steps
 from kerlint.interpreter.machine import Event
 from kerlint.interpreter.recover.compiles import given_argument
 
@@ -55,7 +55,7 @@ def updates(event: Event, function: Any, epochs: Any, per_epoch: Any) -> Any:
 def _batch(data: Data) -> int | None:
     """Rows of an element of a pipeline; ``None`` if that is not known."""
     found = None
-    for step in steps_of(data) or ():
+    for step in all_steps(data) or ():
         if step.kind == "batch":
             if found is not None:
                 return None

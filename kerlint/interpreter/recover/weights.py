@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from kerlint.facts.values import UNKNOWN, Const, Origin, Unknown, each
@@ -16,10 +17,7 @@ USUAL = {"l1": {"l1": 0.01}, "l2": {"l2": 0.01}, "l1_l2": {"l1": 0.01, "l2": 0.0
 
 def initializer(layer: KerasObject) -> Any:
     """How the kernel of a layer begins."""
-    value = arg.argument(layer, "kernel_initializer")
-    if value is UNKNOWN:
-        return UNKNOWN
-    return each(value, _initializer, arg.written(layer, "kernel_initializer"))
+    return _each(layer, "kernel_initializer", _initializer)
 
 
 def _initializer(leaf: Any, place: Origin) -> Any:
@@ -37,10 +35,7 @@ def _initializer(leaf: Any, place: Origin) -> Any:
 
 def regularizer(layer: KerasObject) -> Any:
     """What the kernel of a layer costs; ``None`` if nothing."""
-    value = arg.argument(layer, "kernel_regularizer")
-    if value is UNKNOWN:
-        return UNKNOWN
-    return each(value, _regularizer, arg.written(layer, "kernel_regularizer"))
+    return _each(layer, "kernel_regularizer", _regularizer)
 
 
 def _regularizer(leaf: Any, place: Origin) -> Any:
@@ -61,6 +56,12 @@ def _regularizer(leaf: Any, place: Origin) -> Any:
         }
         return _penalty(place, name, {**usual, **own})
     return Unknown("a regularizer that is not known")
+
+
+def _each(layer: KerasObject, parameter: str, read: Callable[[Any, Origin], Any]) -> Any:
+    """What ``read`` makes of every alternative of an argument and of the place where it is written."""
+    value = arg.argument(layer, parameter)
+    return UNKNOWN if value is UNKNOWN else each(value, read, arg.written(layer, parameter))
 
 
 def _penalty(place: Origin, name: str, factors: dict[str, Any]) -> Regularizer:
