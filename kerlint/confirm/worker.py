@@ -272,13 +272,18 @@ def _do(job: dict[str, Any], number: int, answers: int) -> None:
         os._exit(status)
 
 
+_UNIT_OF_PEAK = 1 if sys.platform == "darwin" else 1024
+"""Bytes in which the system counts the most memory that a process had."""
+
+
 def _ended(children: dict[int, int], memory: int) -> list[tuple[int, str]]:
     """The children that are done, each with how it ended; those that take too much memory are killed."""
     found = []
     for child in list(children):
-        done, status = os.waitpid(child, os.WNOHANG)
-        if done:
-            found.append((child, f"status {os.waitstatus_to_exitcode(status)}"))
+        done, status, used = os.wait4(child, os.WNOHANG)
+        if done:  # perhaps between two looks at its memory
+            too_much = used.ru_maxrss * _UNIT_OF_PEAK > memory
+            found.append((child, "memory" if too_much else f"status {os.waitstatus_to_exitcode(status)}"))
         elif _resident(child) > memory:
             os.kill(child, signal.SIGKILL)
             os.waitpid(child, 0)

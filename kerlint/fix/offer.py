@@ -368,8 +368,6 @@ def _target(path: Path, used: dict[str, Any], arms: Arms) -> Target:
     node = _node(value)
     if node is None and type(owner).__name__ in ("Outdated", "Identifier") and owner.place is not None:
         return Target(owner, attribute, owner.place.node, owner)
-    if node is None and attribute in ("batch_size", "shuffle"):
-        raise NoFix("it is written nowhere")
     if node is None:
         raise NoFix("it is written nowhere")
     for leaf in leaves(raw):

@@ -188,7 +188,7 @@ def _of_output(seen: Look, place: int, target: Target) -> Iterator[Probe]:
         "sparse_categorical_crossentropy",
         "categorical_focal_crossentropy",
     )
-    simplex = bool(width > 1 and (flat >= 0).all() and np.allclose(flat.sum(1), 1, atol=1e-3))
+    simplex = width > 1 and _simplex(output)
     if categorical and simplex and not _simplex(seen.in_training[place]):
         flat = seen.in_training[place].reshape(-1, width)
         simplex = False
@@ -281,11 +281,14 @@ def _affine_of(model: Any) -> Probe | None:
 # --- while training, and after it
 
 
+def _moved(before: list[Array], after: list[Array]) -> list[float]:
+    """How far each array went, as a share of its size."""
+    return [float(np.linalg.norm(b - a) / max(np.linalg.norm(a), 1e-12)) for a, b in zip(before, after) if a.size]
+
+
 def of_updates(before: list[Array], after: list[Array], steps: int) -> Iterator[Probe]:
     """How much the kernels move in a step, as a share of their size: healthy are 4e-4 to 6e-3."""
-    ratios = [
-        float(np.linalg.norm(b - a) / max(np.linalg.norm(a), 1e-12) / steps) for a, b in zip(before, after) if a.size
-    ]
+    ratios = [moved / steps for moved in _moved(before, after)]
     if not ratios:
         return
     middle = float(np.median(ratios))
@@ -331,6 +334,6 @@ def pretrained(model: Any) -> list[Array]:
 
 def of_drift(before: list[Array], after: list[Array]) -> Iterator[Probe]:
     """How far the first steps take pretrained weights from where they were."""
-    ratios = [float(np.linalg.norm(b - a) / max(np.linalg.norm(a), 1e-12)) for a, b in zip(before, after) if a.size]
+    ratios = _moved(before, after)
     if ratios:
         yield Probe("weight-drift", float(np.median(ratios)), float(np.median(ratios)) > DRIFT)
