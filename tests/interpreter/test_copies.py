@@ -71,6 +71,15 @@ def test_layers_of_a_copy_are_its_own() -> None:
     assert (top.parameters, top.trainable_parameters) == (40, 0)
 
 
+def test_the_function_of_a_copied_lambda_is_run_again() -> None:
+    code = (
+        "net = keras.Sequential([keras.Input((4, 3)), layers.Lambda(lambda t: t[:, -2:])])\n"
+        "net.add(layers.Flatten())\nnet.add(layers.Dense(1))\ncopy = keras.models.clone_model(net)\n"
+    )
+    copy = program_of(code).models.items[-1].value
+    assert (copy.kind, copy.parameters) == ("clone", 2 * 3 + 1)
+
+
 def test_what_was_frozen_before_may_be_frozen_in_the_copy() -> None:
     code = NET + "net.layers[0].trainable = False\ncopy = keras.models.clone_model(net)\n"
     copy = program_of(code).models.items[-1].value

@@ -142,7 +142,7 @@ def _copy(kind: str, call: Call, source: Any) -> Model:
 def _copied(machine: Any, layer: KerasObject, kind: str) -> KerasObject:
     made = KerasObject(layer.symbol, layer.origin, layer.moment, layer.loops)
     made.arguments, made.written = dict(layer.arguments), dict(layer.written)
-    made.open, made.precision = layer.open, layer.precision
+    made.open, made.precision, made.machine = layer.open, layer.precision, layer.machine
     frozen = any(event.kind == "write" and event.payload["attribute"] == "trainable" for event in machine.events)
     if frozen:  # perhaps this one, and then the copy as well
         machine.note("unseen", made, layer.origin)
