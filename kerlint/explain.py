@@ -35,6 +35,9 @@ _EDITS = {
     "assign": "name the result of `{target}` `{to}`",
     "repeat": "repeat `{target}` after `{to}`",
     "inline": "make `{target}` anew at each use",
+    "apply": "apply what `{to}` learnt to `{argument}` of `{target}`",
+    "unpack": "unpack `{target}` into as many names as it gives numbers",
+    "refit": "let `{target}` learn from `{to}` only, behind the split",
 }
 
 PROOFS = {

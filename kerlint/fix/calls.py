@@ -11,10 +11,9 @@ import re
 
 import libcst as cst
 
-from kerlint.fix.layout import Layout, NoFix
+from kerlint.fix.layout import PLAIN, Layout, NoFix
 
 _PLACE = re.compile(r"\{(\w+)\}([.\[]?)")
-_PLAIN = (cst.Name, cst.Attribute, cst.Call, cst.Subscript, cst.List, cst.SimpleString)
 
 
 def call_of(layout: Layout, node: cst.CSTNode) -> cst.Call:
@@ -52,7 +51,7 @@ def filled(layout: Layout, form: str, values: dict[str, str | cst.BaseExpression
             raise NoFix("an argument would be computed twice")
         used.add(name)
         text = layout.source(value)
-        return f"({text}){dot}" if dot and not isinstance(value, _PLAIN) else text + dot
+        return f"({text}){dot}" if dot and not isinstance(value, PLAIN) else text + dot
 
     return _PLACE.sub(put, form)
 

@@ -5,26 +5,48 @@ from __future__ import annotations
 import libcst as cst
 
 from kerlint.fix.arguments import remove_element, replace, value_of
-from kerlint.fix.layout import Change, Layout, NoFix, has_comment
+from kerlint.fix.layout import PLAIN, Change, Layout, NoFix, all_names, has_comment
 
 
 def insert(layout: Layout, node: cst.CSTNode, code: str, *, before: bool, layer: bool) -> list[Change]:
     """A layer beside a layer, or a statement beside the statement of an event."""
     if layer and isinstance(node, cst.Call):
+        node = _standing(layout, node)
         parent = layout.parent(node)
         if isinstance(parent, cst.Element) and isinstance(layout.parent(parent), cst.List):
             return _element(layout, parent, code, before=before)
         if isinstance(parent, cst.Arg) and (adding := _adding(layout, parent)) is not None:
             start, end = layout.span(adding.func)
             return _statement(layout, adding, f"{layout.text[start:end]}({code})", before=before)
-        if len(node.args) == 1 and not node.args[0].star and node.args[0].keyword is None and _applies(node):
+        if not isinstance(node, cst.Call):
+            raise NoFix("how the layer is put into its model is not understood")
+        first = node.args[0] if node.args else None
+        if first is not None and not first.star and first.keyword is None and _applies(node):
+            if any(not other.keyword for other in node.args[1:]) or isinstance(first.value, (cst.List, cst.Tuple)):
+                raise NoFix("it is given several values")
             if before:
-                start, end = layout.span(node.args[0].value)
+                start, end = layout.span(first.value)
                 return [Change(start, start, f"{code}("), Change(end, end, ")")]
             start, end = layout.span(node)
             return [Change(start, start, f"{code}("), Change(end, end, ")")]
         raise NoFix("how the layer is put into its model is not understood")
     return _statement(layout, node, code, before=before)
+
+
+def _standing(layout: Layout, made: cst.Call) -> cst.BaseExpression:
+    """Where a layer stands in its model: where it is made, or the one use of the name it has. Raises NoFix."""
+    kept = layout.parent(made)
+    target = kept.targets[0].target if isinstance(kept, cst.Assign) and len(kept.targets) == 1 else None
+    if not isinstance(target, cst.Name) or _applies(made):
+        return made
+    uses = [each for each in all_names(layout.document.tree) if each.value == target.value and each is not target]
+    uses = [each for each in uses if not isinstance(layout.parent(each), cst.Attribute)]
+    if not uses or any(isinstance(layout.parent(each), cst.AssignTarget) for each in uses):
+        return made
+    if len(uses) > 1:
+        raise NoFix("it is used in several places")
+    applied = layout.parent(uses[0])
+    return applied if isinstance(applied, cst.Call) and applied.func is uses[0] else uses[0]
 
 
 def insert_input(layout: Layout, node: cst.CSTNode, code: str) -> list[Change]:
@@ -78,6 +100,8 @@ def wrap(layout: Layout, node: cst.CSTNode, code: str) -> list[Change]:
     head, found, tail = code.partition("{it}")
     if not found:
         raise NoFix("the code does not say where the value goes")
+    if tail[:1] not in ("", ")", ",") and not isinstance(value, PLAIN) and not getattr(value, "lpar", ()):
+        head, tail = f"{head}(", f"){tail}"
     return [Change(start, start, head), Change(end, end, tail)]
 
 
@@ -134,6 +158,9 @@ def _statement(layout: Layout, node: cst.CSTNode, code: str, *, before: bool) ->
     indent = layout.text[start:body]
     if indent.strip():
         raise NoFix("the statement does not begin its line")
+    name = code.partition(" = ")[0]
+    if name.isidentifier() and name in _names(layout.document.tree):
+        raise NoFix(f"`{name}` is something else here")
     if before:
         return [Change(start, start, f"{indent}{code}{layout.line_end}")]
     if layout.text[end - 1 : end] in ("\n", "\r"):

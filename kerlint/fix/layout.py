@@ -17,6 +17,9 @@ from typing import Any, NamedTuple
 import libcst as cst
 from libcst._nodes.internal import CodegenState
 
+PLAIN = (cst.Name, cst.Attribute, cst.Call, cst.Subscript, cst.List, cst.SimpleString)
+"""Expressions that nothing behind them tears apart: no brackets are needed around them."""
+
 _DOUBLE = re.compile(r"\"[^\"'\n]*\"")
 _SINGLE = re.compile(r"'[^\"'\n]*'")
 
@@ -138,3 +141,14 @@ def has_comment(text: str) -> bool:
     except (tokenize.TokenError, SyntaxError):
         return True
     return any(token.type == tokenize.COMMENT for token in tokens)
+
+
+def all_names(node: cst.CSTNode) -> Iterator[cst.Name]:
+    """Names that are read or set; not those behind a dot or before an equals sign."""
+    if isinstance(node, cst.Name):
+        yield node
+        return
+    hidden = node.attr if isinstance(node, cst.Attribute) else node.keyword if isinstance(node, cst.Arg) else None
+    for child in node.children:
+        if child is not hidden:
+            yield from all_names(child)

@@ -11,6 +11,10 @@ from kerlint.fix.arguments import remove
 from kerlint.fix.layout import Change, Layout, NoFix
 
 _WRITTEN = re.compile(r"(?<![\w.'\"])keras\.\w+(?:\.\w+)*")
+_OTHERS = {"numpy": ("np", "import numpy as np"), "math": ("math", "import math")}
+"""Other modules that edits speak of: the name that they get, and how they are imported."""
+
+_OTHER = re.compile(rf"(?<![\w.'\"])(?P<module>{'|'.join(_OTHERS)})\.\w+(?:\.\w+)*")
 _ROOTS = ("tensorflow.keras", "tf_keras", "keras")
 _IMPORTS = {
     "keras": "import keras",
@@ -20,7 +24,7 @@ _IMPORTS = {
 
 
 class Names:
-    """The imports at the top level of a program, as far as they are about Keras."""
+    """The imports at the top level of a program, as far as they are about Keras or what else edits speak of."""
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
@@ -56,7 +60,7 @@ class Names:
                 self.bound[local] = path
 
     def spelled(self, code: str, place: int) -> tuple[str, list[Change]]:
-        """Code with its ``keras.…`` as this program calls them, and the import that this needs."""
+        """Code with its ``keras.…``, ``numpy.…`` as this program calls them, and the imports that this needs."""
         changes: list[Change] = []
 
         def spell(match: re.Match[str]) -> str:
@@ -66,11 +70,21 @@ class Names:
                 return match[0]
             return found
 
-        return _WRITTEN.sub(spell, code), changes
+        def spell_other(match: re.Match[str]) -> str:
+            found = self._spelled(match[0])
+            if found is not None:
+                return found
+            local, line = _OTHERS[match["module"]]
+            changes.extend(self._added_line(local, line, place))
+            return local + match[0][len(match["module"]) :]
+
+        return _OTHER.sub(spell_other, _WRITTEN.sub(spell, code)), changes
 
     def spell(self, rest: str, root: str = "") -> str | None:
         """How the program can write ``keras.<rest>`` without another import, shortest first."""
-        path = f"{root or self.root or 'tensorflow.keras'}.{rest}"
+        return self._spelled(f"{root or self.root or 'tensorflow.keras'}.{rest}")
+
+    def _spelled(self, path: str) -> str | None:
         found = [
             local + path[len(base) :]
             for local, base in self.bound.items()
@@ -80,14 +94,17 @@ class Names:
 
     def added(self, place: int) -> list[Change]:
         """The import of ``keras`` behind the first import of Keras. Raises NoFix."""
-        if self.last is None or not self.root or place < self.end:
+        return self._added_line("keras", _IMPORTS[self.root] if self.root else "", place)
+
+    def _added_line(self, local: str, line: str, place: int) -> list[Change]:
+        if self.last is None or not line or place < self.end:
             raise NoFix("there is no import of Keras at the top to stand beside")
-        if "keras" in self.bound or re.search(r"^\s*keras\s*=|\bas\s+keras\b", self.layout.text, re.MULTILINE):
-            raise NoFix("`keras` is something else here")
-        return [Change(self.end, self.end, f"{_IMPORTS[self.root]}{self.layout.line_end}")]
+        if local in self.bound or re.search(rf"^\s*{local}\s*=|\bas\s+{local}\b", self.layout.text, re.MULTILINE):
+            raise NoFix(f"`{local}` is something else here")
+        return [Change(self.end, self.end, f"{line}{self.layout.line_end}")]
 
 
-_PACKAGES = frozenset({"keras", "tensorflow", "tf_keras"})
+_PACKAGES = frozenset({"keras", "tensorflow", "tf_keras", *_OTHERS})
 
 
 def dotted(node: cst.CSTNode) -> str:

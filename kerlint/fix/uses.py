@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import libcst as cst
 
 from kerlint.fix.arguments import replace, value_of
-from kerlint.fix.layout import Change, Layout, NoFix, has_comment
+from kerlint.fix.layout import Change, Layout, NoFix, all_names, has_comment
 from kerlint.fix.names import dotted
 
 
@@ -26,11 +26,19 @@ def swap(layout: Layout, node: cst.CSTNode, name: str) -> list[Change]:
 
 
 def unwrap(layout: Layout, node: cst.CSTNode, name: str) -> list[Change]:
-    """Leaves the first argument of a call alone; a statement that would then set a name to itself goes."""
+    """Leaves the first argument of a call alone; a statement that would then set a name to itself goes.
+
+    Of a division, ``/``, that is what is divided.
+    """
     call = value_of(node)
+    if isinstance(call, cst.BinaryOperation) and isinstance(call.operator, cst.Divide) and name == "/":
+        return _left_alone(layout, call, layout.source(call.left))
     if not isinstance(call, cst.Call) or dotted(call.func).rpartition(".")[2] != name or not call.args:
         raise NoFix(f"it is no call of `{name}`")
-    inner = layout.source(call.args[0].value)
+    return _left_alone(layout, call, layout.source(call.args[0].value))
+
+
+def _left_alone(layout: Layout, call: cst.BaseExpression, inner: str) -> list[Change]:
     assigned = layout.parent(call)
     if isinstance(assigned, cst.Assign) and [layout.source(each.target) for each in assigned.targets] == [inner]:
         statement = layout.statement(assigned)
@@ -62,9 +70,29 @@ def assign(layout: Layout, node: cst.CSTNode, name: str) -> list[Change]:
     target = assigned.targets[0].target
     if not isinstance(target, cst.Name):
         raise NoFix("its result has no plain name")
-    if any(each.value == name for each in _all_names(layout.document.tree)):
+    if any(each.value == name for each in all_names(layout.document.tree)):
         raise NoFix(f"`{name}` is something else here")
     return [Change(*layout.span(target), name)]
+
+
+def unpack(layout: Layout, node: cst.CSTNode, number: int) -> list[Change]:
+    """As many names as a call gives values: names that nothing reads go, values that have none are left over."""
+    assigned = layout.parent(node)
+    target = assigned.targets[0].target if isinstance(assigned, cst.Assign) and len(assigned.targets) == 1 else None
+    if not isinstance(target, (cst.Tuple, cst.List)):
+        raise NoFix("its result is not unpacked here")
+    found = [each.value for each in target.elements if isinstance(each.value, cst.Name)]
+    if len(found) != len(target.elements) or len(found) == number:
+        raise NoFix("it is not unpacked into names")
+    if number > len(found):
+        end = layout.span(found[-1])[1]
+        return [Change(end, end, ", *_")]
+    known = [each.value for each in all_names(layout.document.tree)]
+    if any(known.count(each.value) > 1 for each in found[number:]):
+        raise NoFix("a name that would go is read")
+    if number == 1:
+        return replace(layout, target, found[0].value)
+    return [Change(layout.span(found[number - 1])[1], layout.span(found[-1])[1], "")]
 
 
 def repeat(layout: Layout, node: cst.CSTNode, goal: cst.CSTNode) -> list[Change]:
@@ -90,7 +118,7 @@ def inline(layout: Layout, node: cst.CSTNode) -> list[Change]:
     made = list(_set_to(layout.document.tree, name.value))
     if len(made) != 1 or not isinstance(made[0], cst.Call) or not all(_is_plain(each.value) for each in made[0].args):
         raise NoFix("how it is made is not plain to see")
-    uses = [each for each in _all_names(layout.document.tree) if each.value == name.value]
+    uses = [each for each in all_names(layout.document.tree) if each.value == name.value]
     given = [each for each in uses if isinstance(layout.parent(each), cst.Arg) and _is_value(layout, each)]
     if len(given) < 2 or len(uses) != len(given) + 1:
         raise NoFix("it is used in other ways, too")
@@ -114,7 +142,7 @@ def _is_plain(node: cst.BaseExpression) -> bool:
 
 def _set_to(node: cst.CSTNode, name: str) -> Iterator[cst.BaseExpression | None]:
     """Everything that a name is set to; ``None`` where that is not plain."""
-    if isinstance(node, cst.AssignTarget) and any(each.value == name for each in _all_names(node.target)):
+    if isinstance(node, cst.AssignTarget) and any(each.value == name for each in all_names(node.target)):
         yield None if not isinstance(node.target, cst.Name) else cst.Name(name)
         return
     if isinstance(node, cst.Assign) and len(node.targets) == 1:
@@ -127,14 +155,3 @@ def _set_to(node: cst.CSTNode, name: str) -> Iterator[cst.BaseExpression | None]
         return
     for child in node.children:
         yield from _set_to(child, name)
-
-
-def _all_names(node: cst.CSTNode) -> Iterator[cst.Name]:
-    """Names that are read or set; not those behind a dot or before an equals sign."""
-    if isinstance(node, cst.Name):
-        yield node
-        return
-    hidden = node.attr if isinstance(node, cst.Attribute) else node.keyword if isinstance(node, cst.Arg) else None
-    for child in node.children:
-        if child is not hidden:
-            yield from _all_names(child)

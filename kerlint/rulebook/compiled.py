@@ -25,8 +25,12 @@ T = TypeVar("T")
 SUBJECTS = {name.lower(): name for name in VOCABULARY}
 """What a rule can be asked of: every fact, in snake case."""
 
-TO_A_PLACE = ("move", "repeat")
+TO_A_PLACE = ("move", "repeat", "apply", "refit")
 """Edits whose ``to`` is a path, not a text."""
+
+
+_LATER: dict[str, tuple[str, ...]] = {"wrap": ("it", "old"), "insert": ("old", "sizes")}
+"""What an edit's ``code`` can speak of that is known only where it is made."""
 
 
 class CompiledCase(NamedTuple):
@@ -74,10 +78,9 @@ class CompiledFix(NamedTuple):
 def compile_fix(rule: Rule, fix: Fix) -> CompiledFix:
     """Raises RuleError."""
     names, _ = _names(rule)
-    # What is wrapped is put in later: the template keeps its place.
-    code = (
-        fix.code.replace("{it}", "{{it}}").replace("{old}", "{{old}}") if fix.edit in ("wrap", "insert") else fix.code
-    )
+    code = fix.code
+    for later in _LATER.get(fix.edit, ()):  # what the editor puts in: the template keeps its place
+        code = code.replace(f"{{{later}}}", f"{{{{{later}}}}}")
     return CompiledFix(
         fix,
         _at("fix.target", path, fix.target, names),
@@ -200,11 +203,11 @@ def check(rule: Rule) -> None:
 
 
 def _check_fixes(key: str, fixes: Iterable[Fix], names: Names) -> None:
-    around = {"wrap": {"it": Kind("str"), "old": Kind("str")}, "insert": {"old": Kind("str")}}
     for fix in fixes:
+        later = {name: Kind("str") for name in _LATER.get(fix.edit, ())}
         _at(f"{key}.target", path, fix.target, names)
         _at(f"{key}.to", path if fix.edit in TO_A_PLACE else template, fix.to, names)
-        _at(f"{key}.code", template, fix.code, {**names, **around.get(fix.edit, {})})
+        _at(f"{key}.code", template, fix.code, {**names, **later})
         _at(f"{key}.message", template, fix.message, names)
         if fix.when:
             _at(f"{key}.when", sentence, fix.when, names)

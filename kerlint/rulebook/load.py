@@ -59,6 +59,9 @@ _KEYS = frozenset(
 _REST = re.compile(r"^(?:\[confirm\]|\[\[(?:bad|good)\]\])", re.MULTILINE)
 """Where the part begins that is for people and tests."""
 
+_PAGE = frozenset({"confirm", "bad", "good"})
+"""The keys of that part; `why` may stand before it."""
+
 _SEVERITIES = {severity.word: severity for severity in Severity}
 
 CONFIRMS = ("differential", "probe", "crash", "semantics", "none")
@@ -81,6 +84,9 @@ EDITS: dict[str, tuple[str, ...]] = {
     "assign": ("to",),
     "repeat": ("to",),
     "inline": (),
+    "apply": ("argument", "to"),
+    "unpack": ("to",),
+    "refit": ("to",),
 }
 """What each kind of edit needs besides its target."""
 
@@ -142,9 +148,17 @@ def rule_of(text: str, path: str) -> Rule:
 
 def _checked(head: Table, path: str, text: Callable[[], str]) -> Rule:
     try:
-        return _rule(head, path, lambda: _page(_toml(text()), path))
+        return _rule(head, path, lambda: _page(_whole(head, _toml(text()), path), path))
     except RuleError as error:
         raise error.within(path=path) from error
+
+
+def _whole(head: Table, table: Table, path: str) -> Table:
+    """The table of a whole file, if nothing that judging needs stands too late in it. Raises RuleError."""
+    late = next((key for key in table if key not in _PAGE and table[key] != head.get(key)), None)
+    if late is not None:
+        raise RuleError("stands behind `[confirm]`, `[[bad]]` or `[[good]]`: put it before them", late, path)
+    return table
 
 
 def _toml(text: str) -> Table:

@@ -108,3 +108,62 @@ def test_an_input_is_put_before_the_first_layer_only(added: str, inputs: int) ->
     source = f"import keras\nkeras.ops.sum(3)\n{added}\n".encode()
     after = fixed(File("program.py", "/nowhere/program.py"), source, rules, unsafe=True).data.decode()
     assert after.count("keras.Input(shape=(4,))") == inputs
+
+
+EVALUATED = """\
+import keras
+import numpy as np
+x, y = np.random.rand(500, 8), np.random.rand(500)
+model = keras.Sequential([keras.Input((8,)), keras.layers.Dense(1)])
+model.compile('sgd', 'mse', metrics={metrics})
+model.fit(x, y, epochs=5)
+{line}
+"""
+
+
+@pytest.mark.parametrize(
+    ("metrics", "line", "after"),
+    [
+        ("[]", "loss, error = model.evaluate(x, y)", "loss = model.evaluate(x, y)"),
+        ("['mae']", "(a, b, c) = model.evaluate(x, y)", "(a, b) = model.evaluate(x, y)"),
+        ("['mae', 'mape']", "a, b = model.evaluate(x, y)", "a, b, *_ = model.evaluate(x, y)"),
+        ("[]", "a, b = model.evaluate(x, y)\nprint(b)", "a, b = model.evaluate(x, y)\nprint(b)"),
+        ("[]", "a, model.b = model.evaluate(x, y)", "a, model.b = model.evaluate(x, y)"),
+    ],
+)
+def test_results_are_unpacked_into_as_many_names(metrics: str, line: str, after: str) -> None:
+    assert mended(EVALUATED.format(metrics=metrics, line=line)) == EVALUATED.format(metrics=metrics, line=after)
+
+
+FROZEN = """\
+import numpy as np
+from tf_keras import Input, Sequential
+from tf_keras.layers import Dense
+
+first = Dense(16, activation='relu')
+model = Sequential([Input((6,)), first, Dense(1)])
+model.compile(optimizer='adam', loss='mse')
+{between}first.trainable = False
+model.fit(np.random.rand(800, 6), np.random.rand(800), epochs=3, validation_split=0.2)
+"""
+
+
+def test_a_change_that_comes_too_late_is_moved_before_compile() -> None:
+    after = mended(FROZEN.format(between="print('compiled')  # done\n"))
+    assert "first.trainable = False\nmodel.compile(optimizer='adam', loss='mse')\nprint('compiled')  # done\n" in after
+
+
+def test_nothing_is_moved_over_a_statement_that_speaks_of_the_same_thing() -> None:
+    source = FROZEN.format(between="print(first.trainable)\n")
+    assert mended(source) == source
+
+
+def test_a_layer_is_put_before_the_place_where_a_named_one_stands() -> None:
+    source = (
+        "import keras\n(x, y), _ = keras.datasets.cifar10.load_data()\nx = x / 255.0\n"
+        "base = keras.applications.EfficientNetB0(include_top=False, input_shape=(32, 32, 3), pooling='avg')\n"
+        "base.trainable = False\nmodel = keras.Sequential()\nmodel.add(keras.Input((32, 32, 3)))\nmodel.add(base)\n"
+        "model.add(keras.layers.Dense(10, activation='softmax'))\n"
+        "model.compile('adam', 'sparse_categorical_crossentropy')\nmodel.fit(x, y, epochs=5, validation_split=0.1)\n"
+    )
+    assert "model.add(keras.layers.Rescaling(255.0))\nmodel.add(base)\n" in mended(source)

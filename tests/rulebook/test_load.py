@@ -161,6 +161,14 @@ def test_fixes_are_checked(old, new, message):
         check(rule_of(text, "x/y.toml"))
 
 
+@pytest.mark.parametrize("late", [FIX, FIX.replace("[[fix]]", "[[case.fix]]"), "[[case]]\nmessage = 'late'\n"])
+def test_what_judging_needs_stands_before_what_is_for_people(late):
+    short = RULE.replace("[[bad]]\ncode", "code", 1)  # nothing in it looks like the begin of the second part
+    check(rule_of(short, "loss/too-wide.toml"))
+    with pytest.raises(RuleError, match=r"stands behind `\[confirm\]`"):
+        check(rule_of(short + late, "loss/too-wide.toml"))
+
+
 # Books
 
 
