@@ -65,17 +65,17 @@ def job_of(verdict: Verdict, recovered: Recovered, before: Recovered, after: Rec
     place = members(recovered.program.compiles).index(compiled)
     written = side_of(before, compile_at(before, place), path)
     repaired = None
-    if after is not None:
-        repaired = side_of(after, compile_at(after, place), path)
-        _adapt_new(written["blueprint"], repaired["blueprint"])
-        if repaired == written:
-            raise NotKnown("what the repair changes is not seen in training on synthetic data")
-    elif confirm.metric == JUDGED:
+    if confirm.metric == JUDGED:  # the repair is to prepare rows alike: nothing of the training itself changes
         fit = next((one for one in members(compiled.fits) if isinstance(one, Fit)), None)
         judged = judged_of(recovered, fit, path)
         if not judged:
             raise NotKnown("how the rows that judge the model are prepared is not known")
         written, repaired = {**written, "judged": judged}, written
+    elif after is not None:
+        repaired = side_of(after, compile_at(after, place), path)
+        _adapt_new(written["blueprint"], repaired["blueprint"])
+        if repaired == written:
+            raise NotKnown("what the repair changes is not seen in training on synthetic data")
     elif confirm.kind == "differential":
         raise NotKnown("the rule offers no repair that can be applied here")
     return job(confirm, written, repaired, recovered)

@@ -134,7 +134,9 @@ def test_a_layer_that_learns_the_ranges_sees_no_row_that_is_held_out() -> None:
 
 
 def test_a_layer_made_in_a_helper_can_not_learn_outside_of_it() -> None:
-    built = "def build():\n    " + MODEL.replace("\nmodel.c", "\n    model.c") + "    return model\n\n\nmodel = build()\n"
+    built = (
+        "def build():\n    " + MODEL.replace("\nmodel.c", "\n    model.c") + "    return model\n\n\nmodel = build()\n"
+    )
     source = f"{HEAD.replace('* 50', '* 5000')}{built}model.fit(x, y, epochs=5)\n"
     assert mended(source, "KER202") == source
 
