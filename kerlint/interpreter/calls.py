@@ -400,7 +400,7 @@ def decorate(machine: Machine, decorator: Any, decorated: Any, origin: Origin) -
             return decorated
     if type(decorator) is Bound and decorator.name in ("setter", "getter", "deleter"):
         return decorator.receiver
-    if type(decorator) is Transparent:
+    if all(type(leaf) is Transparent for leaf in leaves(decorator)):
         return decorated
     arguments = Arguments()
     arguments.positional.append(decorated)

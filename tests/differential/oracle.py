@@ -53,7 +53,7 @@ def truth(
         extra = dict(called or {})
         given = inputs if form == "many" else [inputs if form == "list" else inputs[0]]
         result = made(*given, **extra)
-        return Truth(_flat(result), *_weights(made), "")
+        return Truth(_flat(result), *_weights(made, target), "")
     except Exception as error:  # every complaint of Keras is a fact here, whatever its type
         return Truth([], 0, 0, f"{type(error).__name__}: {error}")
 
@@ -78,6 +78,7 @@ def _flat(result: Any) -> Outputs:
     return [tuple(result.shape)]
 
 
-def _weights(layer: Any) -> tuple[int, int]:
-    trainable = sum(prod(weight.shape) for weight in layer.trainable_weights)
-    return trainable + sum(prod(weight.shape) for weight in layer.non_trainable_weights), trainable
+def _weights(layer: Any, target: str) -> tuple[int, int]:
+    """All weights, and those that a model with this layer trains: in Keras 3 each weight says so for itself."""
+    trained = [one for one in layer.weights if one.trainable] if target == "keras3" else layer.trainable_weights
+    return sum(prod(one.shape) for one in layer.weights), sum(prod(one.shape) for one in trained)

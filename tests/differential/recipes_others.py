@@ -45,8 +45,9 @@ def activation(m: Maker) -> list[Sizes]:
 
 def lambda_layer(m: Maker) -> list[Sizes]:
     m.arguments["function"] = lambda x: x
-    m.arguments["output_shape"] = m.pick((3,), (4, 5), (None, 2))
-    return [m.shape(3, odd=0)]
+    shape = m.shape(3, odd=0)
+    m.arguments["output_shape"] = m.pick((3,), (4, 5), (None, 2)) if m.chance(2) else shape[1:]
+    return [shape]
 
 
 def reshape(m: Maker) -> list[Sizes]:

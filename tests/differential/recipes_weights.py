@@ -107,7 +107,7 @@ def pool(m: Maker) -> list[Sizes]:
     elif m.layer.startswith("Global"):
         m.give("keepdims", True, False)
     else:
-        m.give("pool_size", m.window(rank))
+        m.give("pool_size", m.window(rank), percent=95 if m.layer.startswith("Average") else 60)
         m.give("strides", None, m.window(rank, 3))
         m.give("padding", "valid", "same", "full" if m.chance(5) else "same")
     m.give("data_format", "channels_last", "channels_first", percent=30)

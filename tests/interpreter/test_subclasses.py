@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from kerlint.document.document import Document
 from kerlint.interpreter import interpret
 
@@ -76,3 +78,36 @@ def test_a_model_inside_an_own_layer_is_trained_with_the_model_that_has_the_laye
         "block.inner.predict(x)\n"
     )
     assert [item.value.weights for item in program.predictions.items] == ["trained"]
+
+
+REGISTERED = """
+try:
+    from keras.src.saving import register_keras_serializable as registered
+except ImportError:
+    from tensorflow.keras.saving import register_keras_serializable as registered
+
+@{decorator}
+class Block(layers.Layer):
+    def __init__(self):
+        super().__init__()
+        self.dense = layers.Dense(3)
+
+    def call(self, x):
+        return self.dense(x)
+
+model = keras.Sequential([keras.Input((4,)), Block()])
+model.compile(loss='mse')
+"""
+
+
+@pytest.mark.parametrize(
+    "decorator",
+    [
+        "keras.saving.register_keras_serializable(package='own')",
+        "keras.utils.register_keras_serializable()",
+        "registered()",
+    ],
+)
+def test_a_class_that_is_registered_is_what_it_was(decorator: str) -> None:
+    (compiled,) = program_of(REGISTERED.format(decorator=decorator)).compiles.items
+    assert compiled.value.model.parameters == 15

@@ -109,6 +109,8 @@ def external(machine: Any, call: Call) -> Any:
     path = call.path
     if path.startswith("builtins."):
         return builtins.call(call)
+    if keras.transparent_decorator(path):
+        return import_module("kerlint.interpreter.libraries.standard").transparent(call)
     symbol = names.canonical(path)
     if symbol is None and call.positional and keras.is_keras(call.positional[0]):
         owner = names.canonical(path.rpartition(".")[0])

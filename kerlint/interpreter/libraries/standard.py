@@ -35,7 +35,7 @@ def _partial(call: Call) -> Any:
     return Partial(call.positional[0], call.positional[1:], dict(call.keywords))
 
 
-def _transparent(call: Call) -> Any:
+def transparent(call: Call) -> Any:
     """``wraps(f)``, ``lru_cache(maxsize=…)``: decorators that leave a function what it is."""
     from kerlint.interpreter.calls import Transparent
 
@@ -378,9 +378,9 @@ FUNCTIONS: dict[str, Handler] = {
     "sys.exit": _exit,
     "os._exit": _exit,
     "functools.partial": _partial,
-    "functools.wraps": _transparent,
-    "functools.lru_cache": _transparent,
-    "functools.cache": _transparent,
+    "functools.wraps": transparent,
+    "functools.lru_cache": transparent,
+    "functools.cache": transparent,
     "functools.reduce": _reduce,
     "itertools.product": _combined(itertools.product),
     "itertools.chain": _combined(itertools.chain),
@@ -396,7 +396,7 @@ FUNCTIONS: dict[str, Handler] = {
     "collections.Counter": _open_mapping,
     "copy.copy": _copied,
     "copy.deepcopy": _copied,
-    "dataclasses.dataclass": _transparent,
+    "dataclasses.dataclass": transparent,
     "dataclasses.field": _field,
     "dataclasses.replace": _replace,
     "dataclasses.asdict": _as_dict,

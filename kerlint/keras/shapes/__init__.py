@@ -40,6 +40,9 @@ WRAPPERS = frozenset(("TimeDistributed", "SpectralNormalization"))
 """Layers around another one, whatever their kind."""
 
 
+TARGETS: tuple[Target, ...] = ("keras3", "keras2")
+
+
 def build(
     layer: str,
     arguments: Mapping[str, Any],
@@ -55,8 +58,10 @@ def build(
     """
     if target is not None:
         return _build(layer, arguments, inputs, target, called)
-    new = _build(layer, arguments, inputs, "keras3", called)
-    return _agreed(new, _build(layer, arguments, inputs, "keras2", called))
+    found = [
+        _build(layer, arguments, inputs, one, called) for one in TARGETS if signature_at(f"layers.{layer}", "", one)
+    ]
+    return _agreed(*found) if len(found) == 2 else found[0] if found else Built((UNKNOWN,), UNKNOWN, UNKNOWN)
 
 
 def output_shape(
@@ -96,7 +101,7 @@ def _build(
     except NotKnown:
         weights: Size = UNKNOWN if has_weights(layer) or layer in _SOMETIMES else 0
         built = Built((UNKNOWN,), weights, weights)
-    return _as_trainable(built, call["trainable"])
+    return built if target == "keras3" and layer in _OF_OTHERS else _as_trainable(built, call["trainable"])
 
 
 def rule_of(layer: str) -> Callable[[LayerCall], Built] | None:
@@ -138,6 +143,13 @@ def _agreed(new: Built | Illegal, old: Built | Illegal) -> Built | Illegal:
     trainable = new.trainable if new.trainable == old.trainable else UNKNOWN
     return Built(outputs, trainable, new.frozen if new.frozen == old.frozen else UNKNOWN)
 
+
+_OF_OTHERS = frozenset(
+    """RNN Bidirectional ConvLSTM1D ConvLSTM2D ConvLSTM3D TimeDistributed SpectralNormalization MultiHeadAttention
+    GroupQueryAttention""".split()
+)
+"""Layers that Keras 3 trains although they are made with ``trainable=False``: their weights are those of inner layers,
+which only a later ``layer.trainable = False`` reaches. Keras 3.15, measured; Keras 2 freezes them."""
 
 _SOMETIMES = frozenset(("Attention", "STFTSpectrogram", "Normalization", "SpectralNormalization"))
 """Layers that have weights for some arguments, or weights that training does not change."""

@@ -41,8 +41,7 @@ def layer_normalization(call: LayerCall) -> Built:
     """LayerNormalization."""
     shape = call.shape()
     if call["scale"] is False and call["center"] is False and not call["rms_scaling"]:
-        if call.keras == 2:
-            _features(call, tuple(1 for _ in shape))  # there the axes must exist even so
+        _features(call, tuple(1 for _ in shape))  # the axes must exist even so
         return Built((shape,))
     width = _features(call, shape)
     scale = where(call["scale"], width)

@@ -67,8 +67,16 @@ def _kept(call: LayerCall, shape: Shape) -> list[Size] | None:
     return sizes
 
 
+def refuse_factor(call: LayerCall) -> None:
+    """``factor`` stands in the signature of every layer of images, and some take none."""
+    if known(call["factor"]) and call["factor"] is not None:
+        raise Refused(f"Layer {call.type} does not take a `factor` argument. Received: {call['factor']}", "factor")
+
+
 def resized(call: LayerCall) -> Built:
     """Resizing, CenterCrop, RandomCrop: height and width are arguments."""
+    if call.type != "RandomCrop":
+        refuse_factor(call)
     height, width = _length(call, "height"), _length(call, "width")
     if call["crop_to_aspect_ratio"] is True and call["pad_to_aspect_ratio"] is True:
         raise Refused(
@@ -235,6 +243,8 @@ def lookup(call: LayerCall) -> Built:
         raise Refused(f"If set, `max_tokens` must be greater than 1. Received: max_tokens={tokens}", "max_tokens")
     if type(call["num_oov_indices"]) is int and call["num_oov_indices"] < 0:
         raise Refused("`num_oov_indices` must be greater than or equal to 0.", "num_oov_indices")
+    if call["salt"] is not None and known(call["salt"]) and call["oov_method"] == "floormod":
+        raise Refused("`salt` can only be used when `oov_method='farmhash'`. Received: oov_method=floormod", "salt")
     if call["pad_to_max_tokens"] is True and tokens is None:
         raise Refused("If pad_to_max_tokens is True, must set `max_tokens`.", "pad_to_max_tokens")
     mode = _mode(call, ("int", "one_hot", "multi_hot", "count", "tf_idf", "binary", "tf-idf"))

@@ -46,6 +46,8 @@ def time_distributed(call: LayerCall) -> Built:
         flat = kind(record.type) == "recurrent" and len(shape) == 3 and shape[0] is None
         if not _unchecked(refused, record, call) or flat:
             raise
+        if _finds_out(record, len(shape) - 3):
+            raise
         built = inner_built(record, (UNKNOWN,), call.keras)  # Keras 3 does not check the number of axes here
         return _with(built, (UNKNOWN,))
     outputs = tuple(
@@ -58,6 +60,12 @@ def _unchecked(refused: Refused, record: LayerRecord, call: LayerCall) -> bool:
     """Keras 3 does not check the number of axes inside a wrapper; only convolutions find it out themselves."""
     finds_out = kind(record.type) == "conv" and not record.type.endswith("Transpose")
     return "ndim=" in refused.reason and call.keras == 3 and not finds_out
+
+
+def _finds_out(record: LayerRecord, axes: int) -> bool:
+    """Whether windows of a pooling layer can't be laid on so many axes: one axis is taken for all of them."""
+    pools = kind(record.type) == "pool" and not record.type.startswith(("Global", "Adaptive"))
+    return pools and int(record.type[-2]) not in (1, axes) and axes != 1
 
 
 def _with(built: Built, outputs: tuple[Shape | Unknown, ...]) -> Built:

@@ -215,6 +215,8 @@ def _argument(leaf: Any) -> Any:
         arguments = {name: each(value, _argument) for name, value in leaf.arguments.items()}
         if not any(type(value) is Choice for value in arguments.values()):
             return LayerRecord(leaf.symbol.name, {key: one for key, one in arguments.items() if one is not ABSENT})
+    if type(leaf) is Sequence and leaf.kind == "list" and (members := leaf.plain()) is not None:
+        return [_argument(member) for member in members]  # cells of an RNN
     return python(leaf)
 
 
@@ -277,8 +279,14 @@ def _sequential(model: Model, inputs: tuple[Any, ...], depth: int) -> Any:
             if one is not None:
                 result.parts.append((guard, leaf, one))
                 current = bounded(select(guard, each(one, lambda single: _output(single, None)), current))
+    if any(guard is True and type(one) is Made and one.legal is False for guard, _, one in result.parts):
+        result.legal = False
     if not result.closed:
         current = UNKNOWN
+    last = result.parts[-1] if result.parts else None
+    if last is not None and last[0] is True and type(last[2]) is Made and len(last[2].outputs) > 1 and result.closed:
+        result.outputs = last[2].outputs
+        return result
     return each(current, lambda shape: _with_output(result, shape))
 
 
@@ -298,7 +306,7 @@ def is_input(layer: Any) -> bool:
 
 def _with_output(result: Made, shape: Any) -> Made:
     one = Made((shape,), result.inputs)
-    one.parts, one.closed = result.parts, result.closed
+    one.parts, one.closed, one.legal = result.parts, result.closed, result.legal
     return one
 
 
@@ -382,7 +390,7 @@ def _functional(model: Model, inputs: tuple[Any, ...], depth: int) -> Any:
         one.parts, one.closed = result.parts, result.closed
         return one
 
-    return combined(finish, *[shape_of(end, lookup) for end in ends])
+    return combined(finish, *[shape for end in ends for shape in _flat_shapes(end, lookup)])
 
 
 def _fits(shape: Any, declared: Any) -> bool:
