@@ -96,6 +96,8 @@ def rare(m: Maker) -> None:
             m.arguments[name] = m.pick(*values)
         elif accepted is not None and name in accepted.defaults:
             m.arguments[name] = accepted.defaults[name]
+    if m.arguments.get("crop_to_aspect_ratio"):  # both are refused where images come, not where a model is built
+        m.arguments.pop("pad_to_aspect_ratio", None)
     if m.arguments.get("output_mode") == "tf_idf" and m.chance(70):
         m.arguments["idf_weights"] = [1.0, 2.0, 3.0]
 

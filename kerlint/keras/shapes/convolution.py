@@ -56,7 +56,9 @@ def window(size: Size, width: Size, stride: Size, dilation: Size, padding: str |
 
 
 def positive(sizes: tuple[Size, ...], shape: Shape, name: str, width: Any) -> None:
-    """Refuses an output without extent."""
+    """Refuses an output without extent, if it is not the input that has none."""
+    if 0 in shape[1:] and not any(type(size) is int and size < 0 for size in sizes):
+        return
     if any(type(size) is int and size <= 0 for size in sizes):
         raise Refused(
             f"Computed output size would be zero or negative. Received: `inputs.shape={shape}`, `{name}={width}`", name

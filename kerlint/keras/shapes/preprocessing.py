@@ -45,7 +45,8 @@ def _kept(call: LayerCall, shape: Shape) -> list[Size] | None:
     axes = [] if chosen is None else [*chosen] if type(chosen) in (list, tuple) else [chosen]
     sizes: list[Size] = []
     found = [axis_of(each, len(shape)) for each in axes]
-    if len(found) != len(set(found)) and all(map(known, axes)):
+    twice = [axis for axis in found if axis is not None and found.count(axis) > 1]
+    if all(map(known, axes)) and any(shape[axis] != 1 for axis in twice):
         raise Refused(f"Every axis may be kept once. Received axis={chosen}, inputs.shape={shape}", "axis")
     for each in axes:
         if not known(each):
@@ -243,7 +244,8 @@ def lookup(call: LayerCall) -> Built:
         raise Refused(f"If set, `max_tokens` must be greater than 1. Received: max_tokens={tokens}", "max_tokens")
     if type(call["num_oov_indices"]) is int and call["num_oov_indices"] < 0:
         raise Refused("`num_oov_indices` must be greater than or equal to 0.", "num_oov_indices")
-    if call["salt"] is not None and known(call["salt"]) and call["oov_method"] == "floormod":
+    by_number = call.type == "IntegerLookup" and call["oov_method"] == "floormod"
+    if by_number and call["salt"] is not None and known(call["salt"]):
         raise Refused("`salt` can only be used when `oov_method='farmhash'`. Received: oov_method=floormod", "salt")
     if call["pad_to_max_tokens"] is True and tokens is None:
         raise Refused("If pad_to_max_tokens is True, must set `max_tokens`.", "pad_to_max_tokens")

@@ -46,10 +46,13 @@ def time_distributed(call: LayerCall) -> Built:
         flat = kind(record.type) == "recurrent" and len(shape) == 3 and shape[0] is None
         if not _unchecked(refused, record, call) or flat:
             raise
-        if _finds_out(record, len(shape) - 3):
+        windows, axes = _windows(record), len(shape) - 3
+        if windows > 1 and axes != 1:
             raise
-        built = inner_built(record, (UNKNOWN,), call.keras)  # Keras 3 does not check the number of axes here
-        return _with(built, (UNKNOWN,))
+        if windows < 2:
+            built = inner_built(record, (UNKNOWN,), call.keras)  # Keras 3 does not check the number of axes here
+            return _with(built, (UNKNOWN,))
+        built = inner_built(record, ((shape[0], *(shape[2],) * windows, shape[3]),), call.keras)
     outputs = tuple(
         output if isinstance(output, Unknown) else (output[0], shape[1], *output[1:]) for output in built.outputs
     )
@@ -62,10 +65,10 @@ def _unchecked(refused: Refused, record: LayerRecord, call: LayerCall) -> bool:
     return "ndim=" in refused.reason and call.keras == 3 and not finds_out
 
 
-def _finds_out(record: LayerRecord, axes: int) -> bool:
-    """Whether windows of a pooling layer can't be laid on so many axes: one axis is taken for all of them."""
+def _windows(record: LayerRecord) -> int:
+    """Along how many axes a pooling layer has windows. Inside a wrapper one axis is taken for all of them."""
     pools = kind(record.type) == "pool" and not record.type.startswith(("Global", "Adaptive"))
-    return pools and int(record.type[-2]) not in (1, axes) and axes != 1
+    return int(record.type[-2]) if pools else 0
 
 
 def _with(built: Built, outputs: tuple[Shape | Unknown, ...]) -> Built:
