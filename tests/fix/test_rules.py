@@ -26,8 +26,8 @@ UNCOVERS = {
 """Findings that a fix may bring to light."""
 
 
-NOT_IN_EXAMPLES = {"KER208", "KER801"}
-"""Rules whose bad examples have no fix: a layer without a name, a Keras that is not known. Other tests show theirs."""
+NOT_IN_EXAMPLES = {"KER208"}
+"""Rules whose bad examples have no fix: a layer without a name. Other tests show theirs."""
 
 
 def with_fixes() -> list[ParameterSet]:
