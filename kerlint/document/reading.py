@@ -118,7 +118,8 @@ def _joined(file: File, notebook: Notebook) -> Reading:
 def _refused(document: Document, why: Refused) -> Finding:
     column = min(why.column, len(document.line(None, why.row)))
     place = Location(why.row, column + 1)
-    return finding(INVALID_SYNTAX, f"invalid syntax: {why.message}", Span(document.path, None, place, place))
+    span = Span(document.path, None, place, place)
+    return finding(INVALID_SYNTAX, f"invalid syntax: {why.message}", span, help=_advice(why))
 
 
 def _cell_refused(path: str, number: int, why: Refused) -> Finding:
@@ -127,4 +128,10 @@ def _cell_refused(path: str, number: int, why: Refused) -> Finding:
         CELL_NOT_PARSED,
         f"this cell is left out, it is not valid Python: {why.message}",
         Span(path, number, place, place),
+        help=_advice(why),
     )
+
+
+def _advice(why: Refused) -> str:
+    """Text that was copied from a page or a word processor has spaces that Python refuses, and nobody sees."""
+    return "replace this character by a space" if "U+00A0" in why.message else ""

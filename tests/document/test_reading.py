@@ -132,3 +132,9 @@ def test_a_huge_program_is_left_out_with_a_word(tmp_path):
 
 def test_a_name_with_a_nul_is_a_finding():
     assert only_finding(read(File("a\0.py", "/tmp/a\0.py"))).code == "KER002"
+
+
+def test_a_space_that_nobody_sees_is_named(tmp_path):
+    finding = only_finding(read_bytes(tmp_path, "import keras\nx\u00a0= 1\n".encode()))
+    assert (finding.span.start.row, finding.help) == (2, "replace this character by a space")
+    assert only_finding(read_bytes(tmp_path, b"import keras\nx = = 1\n")).help == ""
