@@ -1,16 +1,19 @@
 """Harmless edits: pairs of programs that differ in nothing that matters, and what training says of them.
 
-``python -m tests.confirm.harmless COUNT [FIRST]`` makes that many of the 1,000 pairs on ten programs, from number FIRST,
-and prints how many training calls confirmed. At most 5 in 1,000 may be.
+``python -m tests.confirm.harmless COUNT FILE`` makes that many pairs on ten programs, 1,000 for the whole measurement,
+and appends what training says of each to FILE; those that FILE holds already are not made again. It ends with a table
+of the verdicts. At most 5 in 1,000 may be confirmed.
 """
 
 from __future__ import annotations
 
+import json
 import random
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from kerlint.confirm.blueprint import Path as Taken
 from kerlint.confirm.confirm import Bench, rule_on
@@ -141,19 +144,27 @@ def said(pair: Pair, bench: Bench, checkpoints: list[int] | None = None) -> str:
 
 
 def main() -> None:
-    """Makes pairs and counts what training says of them."""
+    """Makes the pairs that are missing, and counts what training says of all."""
     from kerlint.confirm.worker import Laboratory
 
-    count, first = (int(word) for word in [*sys.argv[1:], "0"][:2])
-    found: Counter[str] = Counter()
-    with Laboratory() as laboratory:
-        for number, pair in enumerate(pairs(count, first), 1):
+    count, file = int(sys.argv[1]), Path(sys.argv[2])
+    known = {one["number"] for one in written(file)}
+    with Laboratory() as laboratory, file.open("a", encoding="utf-8") as out:
+        for number, pair in enumerate(pairs(count)):
+            if number in known:
+                continue
             word = said(pair, laboratory)
-            found[word] += 1
-            if word in ("confirmed", "unstable", "crashes as written"):
-                print(f"{first + number - 1}: {word}, {pair.edits} in program {pair.program}", flush=True)
-            if number % 25 == 0 or number == count:
-                print(f"{number}: {dict(found)}", flush=True)
+            line = {"number": number, "program": pair.program, "edits": pair.edits, "verdict": word}
+            print(json.dumps(line), file=out, flush=True)
+    found = written(file)
+    print(f"{len(found)}: {dict(Counter(one['verdict'] for one in found))}")
+
+
+def written(file: Path) -> list[dict[str, Any]]:
+    """What was made so far."""
+    if not file.exists():
+        return []
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
 
 
 if __name__ == "__main__":
