@@ -33,7 +33,7 @@ from kerlint.interpreter.recover.program import Recovered
 from kerlint.rulebook.judge import Verdict
 from kerlint.rulebook.rule import Confirm
 
-CHECKPOINTS = [20, 40, 80, 160, 320]
+CHECKPOINTS = [20, 40, 80, 120, 160, 320]
 PATIENT = [640, 1280]
 SEEDS = [0, 1, 2, 3, 4]
 

@@ -17,7 +17,6 @@ from kerlint.confirm.lab.backend import Backend, backend
 from kerlint.confirm.lab.rebuild import CannotRebuild
 from kerlint.confirm.lab.setting import setting_of
 from kerlint.confirm.lab.side import UPDATES, Side, Trained, curves_of, task_name
-from kerlint.confirm.lab.training import Engine
 from kerlint.confirm.verdict import settled
 
 Record = dict[str, Any]
@@ -56,7 +55,7 @@ def _run(job: Any, tools: Backend, tell: Tell) -> Record:
         if side is None:
             continue
         try:
-            _look(side, job) if at_start else _first_batch(side, job)
+            _look(side, job) if at_start else _first_batch(side, job, repaired)
         except CannotRebuild:
             raise
         except Exception as error:
@@ -84,16 +83,15 @@ def said(error: BaseException) -> str:
     return f"{type(error).__name__}: {text[:300]}"
 
 
-def _first_batch(side: Side, job: Any) -> None:
+def _first_batch(side: Side, job: Any, other: Side | None) -> None:
     """Builds the model and, where a crash is expected, trains on one batch as ``fit`` does."""
     drawn, _ = side.data(job["seeds"][0])
     model = side.fresh(drawn, job["seeds"][0])
-    labels = side.labels(drawn)
     if side.spec["blueprint"]["compile"] is None:
         return
     if job["kind"] == "crash":
         rows = min(drawn.train, 2 * side.setting.batch(side.spec))
-        x, y = [one[:rows] for one in drawn.features], [one[:rows] for one in labels]
+        x, y = [one[:rows] for one in drawn.features], [one[:rows] for one in side.labels(drawn)]
         model.fit(
             x if len(x) > 1 else x[0],
             y if len(y) > 1 else y[0],
@@ -102,7 +100,7 @@ def _first_batch(side: Side, job: Any) -> None:
             verbose=0,
         )
         return
-    side.engine = Engine(model, side.backend, drawn.features, labels)
+    side.equip(model, drawn, other)
 
 
 def _look(side: Side, job: Any) -> None:

@@ -7,18 +7,16 @@ where they fired falsely in 8, not counting the gap between training and test ro
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
-from kerlint.confirm.lab.backend import Backend
 from kerlint.confirm.lab.labels import Target
+from kerlint.confirm.lab.look import Look
 from kerlint.confirm.lab.symptoms import Probe, of_inputs, of_noise, of_squash, untrained_heads
-from kerlint.confirm.lab.training import outputs_of
 
 Array = Any
 
-ROWS = 256
 RANGES = {"sigmoid": (0.0, 1.0), "softmax": (0.0, 1.0), "tanh": (-1.0, 1.0), "relu": (0.0, np.inf)}
 
 
@@ -34,87 +32,6 @@ OF_UPDATES = frozenset({"update-tiny", "update-huge", "weight-drift"})
 
 DRIFT = 0.005
 """Change of pretrained weights in ten steps, as a share of their size, from which on they are spoilt."""
-
-
-class Look(NamedTuple):
-    """One pass of a model over some rows."""
-
-    model: Any
-    loss: float
-    outputs: list[Array]
-    layers: list[tuple[Any, Array]]
-    kernels: list[Array]
-    gradients: list[Array]
-    labels: list[Array]
-    targets: list[Target]
-    loss_names: list[str]
-    from_logits: list[bool]
-    activations: list[str]
-    features: list[Array]
-    dtypes: list[str]
-    in_training: list[Array]
-
-
-def look(
-    model: Any, backend: Backend, features: list[Array], labels: list[Array], targets: list[Target], heads: Any
-) -> Look:
-    """Passes up to 256 rows forward and back."""
-    tf = backend.tf
-    xs = [tf.convert_to_tensor(one[:ROWS]) for one in features]
-    ys = [tf.convert_to_tensor(one[:ROWS]) for one in labels]
-    x, y = (xs if len(xs) > 1 else xs[0]), (ys[0] if len(ys) == 1 else ys)
-    variables = [one for one in model.trainable_variables if len(one.shape) > 1]
-    loss, gradients = 0.0, [None] * len(variables)
-    if heads:
-        with tf.GradientTape() as tape:
-            predictions = model(x, training=False)
-            total = model.compute_loss(x=x, y=y, y_pred=predictions)
-            penalties = tf.add_n([tf.cast(one, total.dtype) for one in model.losses]) if model.losses else 0.0
-        gradients = tape.gradient(total, variables)
-        loss = float(total) - float(penalties)
-    else:
-        predictions = model(x, training=False)
-    given = outputs_of(predictions)
-    return Look(
-        model,
-        loss,
-        [np.asarray(one, dtype="float64") for one in given],
-        _layers(model, backend, x),
-        [np.asarray(one) for one in variables],
-        [np.zeros(one.shape) if g is None else _dense(g, tf) for g, one in zip(gradients, variables)],
-        [np.asarray(one) for one in ys],
-        targets,
-        [head.get("loss") or "" for head in heads],
-        [bool(head.get("from_logits")) for head in heads],
-        [head.get("activation") or "" for head in heads],
-        features,
-        [str(one.dtype.name) for one in given],
-        _in_training(model, x),
-    )
-
-
-def _in_training(model: Any, x: Any) -> list[Array]:
-    """What the model gives while it is trained; what it counts meanwhile is set back."""
-    counted = [(one, np.array(one)) for one in model.non_trainable_variables]
-    found = [np.asarray(one, dtype="float64") for one in outputs_of(model(x, training=True))]
-    for variable, value in counted:
-        variable.assign(value)
-    return found
-
-
-def _dense(gradient: Any, tf: Any) -> Array:
-    return np.asarray(tf.convert_to_tensor(gradient))
-
-
-def _layers(model: Any, backend: Backend, x: Any) -> list[tuple[Any, Array]]:
-    """What every layer gives, in order; empty where the model can't be taken apart."""
-    try:
-        layers = [layer for layer in model.layers if type(layer).__name__ != "InputLayer"]
-        whole = backend.keras.Model(model.inputs, [layer.output for layer in layers])
-        found = outputs_of(whole(x, training=False))
-    except (AttributeError, ValueError, TypeError):
-        return []
-    return [(layer, np.asarray(one)) for layer, one in zip(layers, found) if hasattr(one, "shape")]
 
 
 # --- before training
@@ -261,15 +178,11 @@ def _affine_of(model: Any) -> Probe | None:
     shape = tuple(size or 16 for size in model.inputs[0].shape[1:])
     random = np.random.RandomState(0)
     a, b = (10 * random.randn(32, *shape).astype("float32") for _ in range(2))
-
-    def hidden(values: Array) -> Array:
-        found: Any = values
-        for layer in model.layers[:-1]:
-            if type(layer).__name__ != "InputLayer":
-                found = layer(found, training=False)
-        return np.asarray(found)
-
-    first, second, middle = hidden(a), hidden(b), hidden((a + b) / 2)
+    found: Any = np.concatenate([a, b, (a + b) / 2])
+    for layer in model.layers[:-1]:
+        if type(layer).__name__ != "InputLayer":
+            found = layer(found, training=False)
+    first, second, middle = np.split(np.asarray(found), 3)
     scale = middle.std(0).max()
     if not np.isfinite(scale) or scale <= 0:
         return None

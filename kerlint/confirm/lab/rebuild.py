@@ -42,6 +42,22 @@ def rebuild(blueprint: Any, backend: Backend, shrink: dict[str, int] | None = No
     return Builder(blueprint, backend, shrink).whole()
 
 
+def same_graph(one: Any, other: Any) -> bool:
+    """Whether two blueprints compute the same from the same weights; first weights and rates are state."""
+    return bool(_without_state(one) == _without_state(other))
+
+
+def _without_state(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_without_state(one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    if value.get("path", "").startswith("optimizers.") and isinstance(value["arguments"].get("learning_rate"), float):
+        rest = {key: one for key, one in value["arguments"].items() if key != "learning_rate"}
+        return {**value, "arguments": rest, "id": 0}
+    return {key: _without_state(one) for key, one in value.items() if key != "id" and not key.endswith("_initializer")}
+
+
 class Builder:
     """Builds values; an object of the program is one object here, however often it is used."""
 

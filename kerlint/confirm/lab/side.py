@@ -15,10 +15,11 @@ from kerlint.confirm.lab import probes
 from kerlint.confirm.lab.backend import Backend
 from kerlint.confirm.lab.data import Drawn, Input, Truth, draw
 from kerlint.confirm.lab.labels import Target, encode, own_classes, skill
-from kerlint.confirm.lab.rebuild import rebuild
+from kerlint.confirm.lab.look import ROWS, Look, kernels, look
+from kerlint.confirm.lab.rebuild import rebuild, same_graph
 from kerlint.confirm.lab.setting import Setting
 from kerlint.confirm.lab.symptoms import Probe, of_moments
-from kerlint.confirm.lab.training import Batches, Engine
+from kerlint.confirm.lab.training import Batches, Engine, first_state
 
 Array = Any
 
@@ -61,6 +62,7 @@ class Side:
         self.setting = setting
         self.backend = backend
         self.engine: Engine | None = None
+        self.optimizer_state: list[Array] | None = None
         self.rows: dict[int, Drawn] = {}
         self.states: dict[int, list[Array]] = {}
         self.batches: dict[int, Batches] = {}
@@ -100,14 +102,36 @@ class Side:
         return np.array([float(given.get(str(one), 1.0)) for one in classes], dtype="float32")
 
     def fresh(self, drawn: Drawn, seed: int) -> Any:
-        """A new model of the program under a seed, built and adapted."""
+        """A new model of the program under a seed, built and adapted; only its weights, where there is an engine."""
         self.backend.keras.utils.set_random_seed(seed)
-        model = rebuild(self.spec["blueprint"], self.backend, self.setting.shrink)
-        some = [one[:2] for one in drawn.features]
-        model(some if len(some) > 1 else some[0])
+        blueprint = self.spec["blueprint"]
+        if self.engine is not None:
+            blueprint = {**blueprint, "compile": None}
+        model = rebuild(blueprint, self.backend, self.setting.shrink)
+        if self.engine is None or not model.built:
+            some = [one[:2] for one in drawn.features]
+            model(some if len(some) > 1 else some[0])
         for layer in _adapted(model):
             layer.adapt(drawn.features[0][: drawn.train])
         return model
+
+    def equip(self, model: Any, drawn: Drawn, other: Side | None) -> None:
+        """Gets an engine for a fresh model: that of the other program, where both compute the same."""
+        labels = self.labels(drawn)
+        alike = other is not None and other.engine is not None and self._alike(other, labels, drawn)
+        if other is not None and alike:
+            self.engine, self.optimizer_state = other.engine, first_state(model)
+        else:
+            self.engine = Engine(model, self.backend, drawn.features, labels)
+
+    def _alike(self, other: Side, labels: list[Array], drawn: Drawn) -> bool:
+        theirs = [(one.dtype, one.shape[1:]) for one in other.labels(drawn)]
+        return (
+            self.backend.generation == 3  # there the rate is part of an optimizer's state
+            and theirs == [(one.dtype, one.shape[1:]) for one in labels]
+            and bool(self.spec["heads"]) == bool(other.spec["heads"])
+            and same_graph(self.spec["blueprint"], other.spec["blueprint"])
+        )
 
     def judged(self, drawn: Drawn, *, trained: bool = False) -> float:
         """Skill on the rows that are held out, or on those of the training."""
@@ -131,7 +155,7 @@ class Side:
         drawn, _ = self.data(seed)
         fresh = self.fresh(drawn, seed)
         assert self.engine is not None
-        self.engine.reset(fresh)
+        self.engine.reset(fresh, self.optimizer_state)
         self.batches[seed] = Batches(
             drawn.train, self.setting.batch(self.spec), seed, shuffle=self.setting.shuffle(self.spec)
         )
@@ -147,7 +171,7 @@ class Side:
         """Takes the first steps only, with small batches, and notes how far they move the weights."""
         assert self.engine is not None
         drawn, _ = self.data(seed)
-        self.engine.reset(self.fresh(drawn, seed))
+        self.engine.reset(self.fresh(drawn, seed), self.optimizer_state)
         size = min(self.setting.batch(self.spec), SMALL_BATCH)
         batches = Batches(drawn.train, size, seed, shuffle=True)
         before, own = self._kernels(), probes.pretrained(self.engine.model)
@@ -208,16 +232,18 @@ class Side:
 
     # --- its state
 
-    def looked(self, model: Any, drawn: Drawn, rows: int = probes.ROWS) -> probes.Look:
+    def looked(self, model: Any, drawn: Drawn, rows: int = ROWS) -> Look:
         """One pass of a model over training rows."""
         rows = min(drawn.train, rows)
-        return probes.look(
+        traced = self.engine is not None and model is self.engine.model
+        return look(
             model,
             self.backend,
             [one[:rows] for one in drawn.features],
             [one[:rows] for one in self.labels(drawn)],
             self.setting.targets(self.spec),
             self.spec["heads"],
+            self.engine.passing if self.engine is not None and traced else None,
         )
 
     def note(self, found: Iterable[Probe]) -> None:
@@ -243,7 +269,7 @@ class Side:
 
     def _kernels(self) -> list[Array]:
         assert self.engine is not None
-        return [np.array(one) for one in self.engine.model.trainable_variables if len(one.shape) > 1]
+        return [np.array(one) for one in kernels(self.engine.model)]
 
 
 def task_name(target: Target) -> str:

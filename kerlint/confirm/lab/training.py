@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from kerlint.confirm.lab.backend import Backend
+from kerlint.confirm.lab.look import outputs_of, passing
 
 Array = Any
 
@@ -19,17 +20,24 @@ CHUNK = 500
 
 
 class Engine:
-    """One model of one program, traced once; ``reset`` gives it the weights of a fresh model."""
+    """One model, traced once; ``reset`` gives it the weights of a fresh model.
 
-    def __init__(self, model: Any, backend: Backend, features: list[Array], labels: list[Array]) -> None:
+    Two programs that compute the same share one: they differ in their first weights, their rate and their rows.
+    ``own_code``: whether layers may be the program's own, whose Python has to be translated.
+    """
+
+    def __init__(
+        self, model: Any, backend: Backend, features: list[Array], labels: list[Array], *, own_code: bool = False
+    ) -> None:
         self.model = model
         self.backend = backend
         self.structured = len(features) > 1
         self.several = len(labels) > 1
-        model.optimizer.build(model.trainable_variables)
-        self.optimizer_state = [np.array(one) for one in _variables(model.optimizer)]
+        self.own_code = own_code
+        self.optimizer_state = first_state(model)
         self.loop = self._traced(features, labels)
-        self.predict_batch = backend.tf.function(self._forward, reduce_retracing=True)
+        self.predict_batch = backend.tf.function(self._forward, reduce_retracing=True, autograph=own_code)
+        self.passing = backend.tf.function(passing(model, backend, judged=True), autograph=own_code)
 
     def _forward(self, features: Any) -> Any:
         return self.model(features if self.structured else features[0], training=False)
@@ -52,21 +60,32 @@ class Engine:
                 model.optimizer.apply_gradients(pairs)
             return tf.cast(loss, tf.float32)
 
+        def taken(row: Any, xs: Any, ys: Any, weights: Any, batches: Any) -> Any:
+            rows = batches[row]
+            some = [tf.gather(one, rows) for one in xs]
+            wanted = [tf.gather(one, rows) for one in ys]
+            return row + 1, step(some, wanted, tf.gather(weights, rows) if weights is not None else None)
+
         def loop(xs: Any, ys: Any, weights: Any, batches: Any) -> Any:
-            loss = tf.constant(0.0)
-            for row in tf.range(tf.shape(batches)[0]):
-                rows = batches[row]
-                some = [tf.gather(one, rows) for one in xs]
-                wanted = [tf.gather(one, rows) for one in ys]
-                loss = step(some, wanted, tf.gather(weights, rows) if weights is not None else None)
-            return loss
+            count = tf.shape(batches)[0]
+            start = (tf.constant(0), tf.constant(0.0))
+            return tf.while_loop(
+                lambda row, _: row < count,
+                lambda row, _: taken(row, xs, ys, weights, batches),
+                start,
+                parallel_iterations=1,
+            )[1]
 
         specs = [tf.TensorSpec((None, *one.shape[1:]), one.dtype) for one in features]
         wanted = [tf.TensorSpec((None, *one.shape[1:]), one.dtype) for one in labels]
         index = tf.TensorSpec((None, None), tf.int32)
         weight = tf.TensorSpec((None,), tf.float32)
-        weighted = tf.function(loop, input_signature=[specs, wanted, weight, index])
-        plain = tf.function(lambda xs, ys, batches: loop(xs, ys, None, batches), input_signature=[specs, wanted, index])
+        weighted = tf.function(loop, input_signature=[specs, wanted, weight, index], autograph=self.own_code)
+        plain = tf.function(
+            lambda xs, ys, batches: loop(xs, ys, None, batches),
+            input_signature=[specs, wanted, index],
+            autograph=self.own_code,
+        )
 
         def run(xs: Any, ys: Any, weights: Any, batches: Any) -> float:
             found = plain(xs, ys, batches) if weights is None else weighted(xs, ys, weights, batches)
@@ -74,11 +93,12 @@ class Engine:
 
         return run
 
-    def reset(self, fresh: Any) -> None:
-        """Takes the weights of a fresh model of the same program, and the optimizer's first state."""
+    def reset(self, fresh: Any, optimizer_state: list[Array] | None = None) -> None:
+        """Takes the weights of a fresh model, and the first state of an optimizer."""
         for variable, other in zip(self.model.variables, fresh.variables, strict=True):
             variable.assign(other)
-        for variable, value in zip(_variables(self.model.optimizer), self.optimizer_state, strict=True):
+        state = self.optimizer_state if optimizer_state is None else optimizer_state
+        for variable, value in zip(_variables(self.model.optimizer), state, strict=True):
             variable.assign(value)
 
     def predict(self, features: list[Array]) -> list[Array]:
@@ -90,11 +110,10 @@ class Engine:
         return [np.concatenate([np.asarray(part[place]) for part in parts]) for place in range(len(parts[0]))]
 
 
-def outputs_of(found: Any) -> list[Any]:
-    """What a model gives, as a list of outputs."""
-    if isinstance(found, dict):
-        return [found[name] for name in sorted(found)]
-    return list(found) if isinstance(found, (list, tuple)) else [found]
+def first_state(model: Any) -> list[Array]:
+    """What the optimizer of a compiled model holds before the first step, its rate included."""
+    model.optimizer.build(model.trainable_variables)
+    return [np.array(one) for one in _variables(model.optimizer)]
 
 
 def _variables(optimizer: Any) -> list[Any]:

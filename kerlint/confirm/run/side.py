@@ -55,7 +55,7 @@ class OwnSide(Side):
         targets = [target_of(*one) for one in zip(tasks, seen, self.heads, strict=True)]
         self.setting = OwnSetting(self.own, targets)  # type: ignore[assignment]
         few = [one[:2] for one in self.own.features]
-        self.engine = Engine(self.model, self.backend, few, [one[:2] for one in self.own.labels])
+        self.engine = Engine(self.model, self.backend, few, [one[:2] for one in self.own.labels], own_code=True)
 
     def data(self, seed: int) -> tuple[Drawn, list[Any]]:
         if seed not in self.kept:
