@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 from kerlint.cli.overrides import overrides
 from kerlint.cli.parse import Call, UsageError
@@ -18,16 +18,20 @@ from kerlint.confirm.confirm import Confirmation, confirm
 from kerlint.confirm.plot import page
 from kerlint.confirm.run import walls
 from kerlint.confirm.run.sandbox import Sandbox
+from kerlint.confirm.text import BLOCKS, as_text
 from kerlint.confirm.worker import TIME_LIMIT, Laboratory
 from kerlint.document.discovery import discover
 from kerlint.document.reading import File
-from kerlint.report.style import visible
+from kerlint.report.style import Pen, visible, wants_colour
 from kerlint.ruleset import RuleSets
 from kerlint.settings.exclusions import Exclusions
 from kerlint.settings.finder import SettingsFinder
 
 MOST_WORKERS = 2
 """Each takes about 1 GB of memory."""
+
+MOST_DIGITS = 6
+"""Digits of a seed."""
 
 NEEDED = ("tensorflow", "keras", "sklearn")
 
@@ -47,17 +51,31 @@ def run(call: Call) -> int:
         print(f"kerlint: no such file or folder: {path}", file=sys.stderr)
     rules = RuleSets(finder)
     with Progress() as progress:
-        results = _run(call, found.files, rules) if call.has("run") else _rebuilt(call, found.files, rules, progress)
+        train = _run if call.has("run") else _rebuilt
+        results = train(call, found.files, rules, progress)
     if call.last("plot") is not None:
         _draw(results, str(call.last("plot")))
     if call.last("output-format") == "json":
         print(json.dumps([as_json(one) for one in results], indent=2))
     else:
-        for one in results:
-            print(as_text(one))
+        _print(call, results)
     if found.missing:
         return 2
     return int(any(one.verdict in ("confirmed", "crashes as written", "unstable") for one in results))
+
+
+def _print(call: Call, results: list[Confirmation]) -> None:
+    """The report for a terminal; without curves where its encoding has no signs for them."""
+    pen = Pen(colour=wants_colour(call.last("color") or "auto", os.environ, terminal=sys.stdout.isatty()))
+    try:
+        BLOCKS.encode(sys.stdout.encoding or "utf-8")
+        drawn = True
+    except UnicodeEncodeError:
+        drawn = False
+    parts = [as_text(one, pen, drawn=drawn) for one in results]
+    counts = ", ".join(f"{count} {verdict}" for verdict, count in Counter(one.verdict for one in results).items())
+    number = f"{len(results)} finding{'' if len(results) == 1 else 's'}"
+    print("\n\n".join([*parts, f"{number}: {counts}." if results else "No findings."]))
 
 
 def check_libraries() -> None:
@@ -96,14 +114,23 @@ def _limit(call: Call) -> float:
     return seconds
 
 
+def _seed(call: Call) -> int:
+    """The first of the seeds that an experiment draws by. Raises UsageError."""
+    given = str(call.last("seed") or "0")
+    if not given.isdecimal() or len(given) > MOST_DIGITS:
+        raise UsageError(f"`--seed` is a number of up to {MOST_DIGITS} digits, not `{given}`")
+    return int(given)
+
+
 def _rebuilt(call: Call, files: Sequence[File], rules: RuleSets, progress: Progress) -> list[Confirmation]:
     """The results of training what the analysis recovered: nothing of the files is run."""
+    seed = _seed(call)
     with Laboratory(limit=_limit(call), tell=progress.step) as laboratory:
         bench = laboratory if call.has("no-cache") else Remembered(laboratory)
         return [
             one
             for file in files
-            for one in confirm(file, rules.for_file(file.location), bench, watch=progress, workers=workers())
+            for one in confirm(file, rules.for_file(file.location), bench, watch=progress, workers=workers(), seed=seed)
         ]
 
 
@@ -112,16 +139,25 @@ def workers() -> int:
     return min(MOST_WORKERS, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
 
 
-def _run(call: Call, files: Sequence[File], rules: RuleSets) -> list[Confirmation]:
-    """The results of running the files, contained, up to their training. Says what it executes before it does."""
+def _run(call: Call, files: Sequence[File], rules: RuleSets, progress: Progress) -> list[Confirmation]:
+    """The results of running the files, contained, up to their training. Says what it executes before it does.
+
+    They are not remembered: what a program does may depend on anything that it reads.
+    """
+    seed = _seed(call)
     contained = not call.has("unsandboxed")
     walled = "no network, no file is written" if contained else "not contained: it may do all that you may"
 
     def running(what: str) -> None:
+        progress.clear()
         print(f"kerlint: running {visible(what)}; {walled}", file=sys.stderr, flush=True)
 
     with Sandbox(contained=contained, limit=_limit(call)) as sandbox:
-        return [one for file in files for one in confirm(file, rules.for_file(file.location), sandbox, running=running)]
+        return [
+            one
+            for file in files
+            for one in confirm(file, rules.for_file(file.location), sandbox, running=running, watch=progress, seed=seed)
+        ]
 
 
 def _draw(results: list[Confirmation], path: str) -> None:
@@ -130,29 +166,6 @@ def _draw(results: list[Confirmation], path: str) -> None:
         Path(path).write_text(page(results), encoding="utf-8")
     except OSError as error:
         raise UsageError(f"`--plot {path}`: {error.strerror or error}") from error
-
-
-def as_text(one: Confirmation) -> str:
-    """The verdict with its numbers, and what makes it repeatable."""
-    place = f"{visible(one.span.path)}:{one.span.start.row}"
-    lines = [f"{place}: {visible(one.message)} [{one.name}]", f"  {one.verdict}: {visible(one.reason)}"]
-    if one.p_value is not None:
-        lines.append(f"  gain {one.gain:+.2f}, p = {one.p_value:.3f}, exact sign-flip test over paired seeds")
-    if "steps" in one.record:
-        learned = ", ".join(one.record["tasks"]) or "rows"
-        versions = ", ".join(f"{name} {version}" for name, version in one.record["versions"].items())
-        lines.append(
-            f"  {one.record['data']} data ({learned}), seeds {', '.join(map(str, one.record['seeds']))}, "
-            f"{one.record['steps'][-1]} steps, {versions}, {one.record['seconds']} s{_extra(one.record)}"
-        )
-    return "\n".join(lines)
-
-
-def _extra(record: dict[str, Any]) -> str:
-    found = ""
-    if "shrunk" in record:
-        found += f"; images of {record['shrunk']['to']} instead of {record['shrunk']['from']} pixels"
-    return found + ("; remembered (--no-cache trains again)" if record.get("remembered") else "")
 
 
 def as_json(one: Confirmation) -> dict[str, object]:

@@ -166,6 +166,12 @@ _SHOW = (
 _RUN = (
     Option(("--run",), "Execute the programs, contained by bubblewrap, and train on their own data", group=_TASKS),
     Option(("--unsandboxed",), "Let --run execute programs with nothing to contain them", group=_TASKS),
+    Option(
+        ("--seed",),
+        "The first of the seeds that data, weights and batches are drawn by [default: 0]",
+        "N",
+        group=_TASKS,
+    ),
     Option(("--time-limit",), "Seconds that one experiment may take [default: 300]", "SECONDS", group=_TASKS),
 )
 
@@ -207,6 +213,7 @@ COMMANDS = (
             Option(
                 ("--plot",), "Also write a page with the learning curves of both programs", "FILE.html", group=_REPORT
             ),
+            _COLOR,
             _NO_CACHE,
             *_RUN,
             *_SETTINGS_ONLY,

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, Protocol, TypeAlias
 
 from kerlint.confirm import verdict as words
 from kerlint.confirm.blueprint import NotKnown
-from kerlint.confirm.plan import Studied, compatible, job_of, program_with
+from kerlint.confirm.plan import Studied, compatible, draw_seeds, job_of, program_with
 from kerlint.confirm.run.plan import run_of
 from kerlint.confirm.worker import Stopped
 from kerlint.document.document import Document
@@ -70,15 +70,17 @@ def confirm(
     running: Announce | None = None,
     watch: Watch | None = None,
     workers: int = 1,
+    seed: int = 0,
 ) -> list[Confirmation]:
     """Confirms the findings of one file. Nothing of the file is run, unless ``running`` is given.
 
-    ``workers`` is how many experiments are done at once.
+    ``workers`` is how many experiments are done at once, ``seed`` the first of those that are drawn by.
     """
     document = read(file).document
     if document is None:
         return []
     plans = _plans(document, file, rules, run=running is not None)
+    draw_seeds([plan.job for plan in plans if plan.job is not None], seed)
     if watch is not None:
         watch.more(len(plans))
 
@@ -210,7 +212,7 @@ def rule_on(job: dict[str, Any], record: dict[str, Any]) -> tuple[str, str, floa
     written, repaired = record["written"]["curves"], record["repaired"]["curves"]
     gaps = [words.mean(b) - words.mean(a) for a, b in zip(written, repaired)]
     ends = ([curve[-1] for curve in written], [curve[-1] for curve in repaired])
-    said = words.ruling(*ends, data=record["data"], curve_gain=words.mean(gaps))
+    said = words.ruling(*ends, data=record["data"], curve_gain=words.mean(gaps), tests=job.get("tests", 1))
     verdict, reason = said.verdict, said.reason
     if job.get("symptom") and verdict not in (words.CONFIRMED, words.UNSTABLE):
         word, seen = _symptom(job["symptom"], record)

@@ -58,8 +58,12 @@ def ruling(
     *,
     data: str,
     curve_gain: float = 0.0,
+    tests: int = 1,
 ) -> Ruling:
-    """What the skills of all seeds say. ``curve_gain`` is the mean gain over the whole learning curve."""
+    """What the skills of all seeds say. ``curve_gain`` is the mean gain over the whole learning curve.
+
+    ``tests`` is how many findings of the program are tested at once: each gets its share of the level.
+    """
     differences = [b - a for a, b in zip(written, repaired)]
     gain = sum(differences) / len(differences)
     p_value = sign_flip(differences)
@@ -70,7 +74,7 @@ def ruling(
     means = f"skill {round(mean(written), 2) + 0.0:.2f} as written, {round(mean(repaired), 2) + 0.0:.2f} repaired"
     if mean(repaired) < LEARNS and gain < GAIN[data]:
         return say(NOT_LEARNABLE, f"the repaired program does not learn these data either ({means})")
-    if p_value < LEVEL and gain >= GAIN[data]:
+    if p_value * tests < LEVEL and gain >= GAIN[data]:
         return say(
             CONFIRMED, f"{means}, in {len(differences)} of {len(differences)} runs" if min(differences) > 0 else means
         )

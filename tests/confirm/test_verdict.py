@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kerlint.confirm.plan import Job, draw_seeds
 from kerlint.confirm.verdict import ruling, settled, sign_flip
 
 
@@ -41,3 +42,24 @@ def test_training_ends_early_only_after_two_clear_checkpoints() -> None:
     assert settled(*clear)
     assert not settled([[0.0, 0.1]] * 5, [[0.0, 0.6]] * 5)
     assert not settled([[0.0, 0.1, 0.1]] * 5, [[0.0, 0.2, 0.7]] * 5)
+
+
+def experiments(count: int) -> list[Job]:
+    return [{"kind": "differential", "repaired": {}, "seeds": [0, 1, 2, 3, 4]} for _ in range(count)]
+
+
+@pytest.mark.parametrize(("findings", "runs"), [(1, 5), (2, 6), (3, 6), (4, 7), (6, 7), (7, 8), (12, 8), (13, 9)])
+def test_findings_that_are_tested_together_get_the_seeds_that_this_needs(findings: int, runs: int) -> None:
+    jobs = experiments(findings)
+    draw_seeds(jobs, 0)
+    assert all(len(one["seeds"]) == runs for one in jobs)
+    best = ruling([0.0] * runs, [0.9] * runs, data="synthetic", tests=findings)
+    assert best.verdict == "confirmed", "a clear gain can be shown"
+    lucky = ruling([0.0] * (runs - 1), [0.9] * (runs - 1), data="synthetic", tests=findings)
+    assert findings == 1 or lucky.verdict != "confirmed", "with a run less it could not"
+
+
+def test_symptoms_are_not_tested_and_need_no_more_seeds() -> None:
+    jobs: list[Job] = [*experiments(1), {"kind": "probe", "repaired": None, "seeds": [0, 1]}]
+    draw_seeds(jobs, 100)
+    assert [one["seeds"] for one in jobs] == [[100, 101, 102, 103, 104], [100, 101]]

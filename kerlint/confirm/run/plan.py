@@ -45,7 +45,7 @@ def run_of(verdict: Verdict, file: File, studied: Studied, before: Studied, afte
         "rows": _rows_of(verdict, studied.document),
         "written": _program(before, place, training),
         "repaired": _program(after, place, training) if after is not None else None,
-        "seeds": SEEDS,
+        "seeds": list(range(SEEDS)),
         "checkpoints": CHECKPOINTS + PATIENT,
         "checkpoints_always": CHECKPOINTS[-1],
     }
