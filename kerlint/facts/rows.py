@@ -48,13 +48,22 @@ class Order(NamedTuple):
     permutation: object
 
 
+class Windows(NamedTuple):
+    """Several rows each, made into one: ``x[i : i + 24]`` for each ``i``. Their rows are among those before.
+
+    The same ``making`` is the same windows. What is selected afterwards are windows, which may share rows.
+    """
+
+    making: object
+
+
 class Opaque(NamedTuple):
     """Something was done to the rows that is not understood: rows may be gone, repeated, moved or new."""
 
     operation: object
 
 
-Selection: TypeAlias = "Part | Slice | Mask | Order | Opaque"
+Selection: TypeAlias = "Part | Slice | Mask | Order | Windows | Opaque"
 
 
 class Rows(NamedTuple):
@@ -83,7 +92,7 @@ def within(a: Rows, b: Rows) -> bool | None:
     if not of_b:
         return True
     if not of_a:
-        return False if any(type(selection) is Part for selection in of_b) else None
+        return False if any(type(selection) is Part for selection in _of_rows(of_b)) else None
     if _disjoint(of_a[0], of_b[0]):
         return False
     return True if len(of_b) == 1 and _inside(of_a[0], of_b[0]) else None
@@ -125,7 +134,7 @@ def aligned(a: Rows, b: Rows) -> bool | None:
     of_a, of_b = rests
     if not of_a and not of_b:
         return True
-    if _opaque(of_a) or _opaque(of_b):
+    if _opaque(of_a) or _opaque(of_b) or _of_rows(of_a) != of_a or _of_rows(of_b) != of_b:
         return None
     if of_a and of_b and _disjoint(of_a[0], of_b[0]):
         return False
@@ -160,6 +169,12 @@ def _unordered(path: tuple[Selection, ...]) -> tuple[Selection, ...]:
 
 def _opaque(path: tuple[Selection, ...]) -> bool:
     return any(type(selection) is Opaque for selection in path)
+
+
+def _of_rows(path: tuple[Selection, ...]) -> tuple[Selection, ...]:
+    """The path up to where windows are made: what is selected behind that are windows, no single rows."""
+    found = next((place for place, selection in enumerate(path) if type(selection) is Windows), len(path))
+    return path[:found]
 
 
 def _reorders(path: tuple[Selection, ...]) -> bool:

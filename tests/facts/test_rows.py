@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kerlint.facts.rows import Mask, Opaque, Order, Part, Rows, Slice, aligned, overlap, same_rows, within
+from kerlint.facts.rows import Mask, Opaque, Order, Part, Rows, Slice, Windows, aligned, overlap, same_rows, within
 
 DATA = object()
 N = object()
@@ -87,6 +87,27 @@ def test_alignment_ends_when_different_rows_are_taken():
     assert aligned(rows(Mask("m")), rows()) is None
 
 
+def test_windows_hold_rows_of_what_they_are_made_from():
+    train = rows(Slice(None, 80), Windows("w"))
+    assert within(train, rows()) is True
+    assert within(train, rows(Slice(None, 80))) is True
+    assert overlap(rows(), train) is True
+    assert within(rows(), rows(Windows("w"), Part("s", 0))) is None, "the windows of one part may hold all rows"
+    assert within(rows(), rows(Part("s", 0), Windows("w"))) is False
+    assert overlap(train, rows(Slice(100, None), Windows("v"))) is False
+    assert overlap(train, rows(Slice(80, None), Windows("w"))) is False
+    assert overlap(rows(Windows("w")), rows(Windows("v"))) is None
+
+
+def test_parts_of_windows_are_different_windows():
+    first, second = rows(Windows("w"), Slice(None, 80)), rows(Windows("w"), Slice(80, None))
+    assert overlap(first, second) is False
+    assert within(first, second) is False
+    assert aligned(first, rows(Windows("w"), Slice(None, 80))) is True
+    assert aligned(first, second) is False
+    assert aligned(rows(Order("p")), rows(Windows("w"))) is None, "a window belongs to no single row"
+
+
 PERMUTATIONS = {name: random.Random(name).sample(range(12), 12) for name in "pq"}
 SELECTIONS = st.one_of(
     st.builds(Part, st.sampled_from(["one", "two"]), st.integers(0, 1)),
@@ -137,6 +158,7 @@ def test_every_answer_agrees_with_the_rows_themselves(first, second):
 
 def test_the_questions_are_symmetric():
     some = [(), (Part("s", 0),), (Part("s", 1),), (Slice(0, 5),), (Order("p"), Slice(5, None)), (Opaque("o"),)]
+    some += [(Windows("w"),), (Windows("w"), Slice(0, 5)), (Slice(0, 5), Windows("v"))]
     for first, second in itertools.product(some, some):
         for question in (overlap, same_rows, aligned):
             assert question(rows(*first), rows(*second)) is question(rows(*second), rows(*first))

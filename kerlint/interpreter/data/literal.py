@@ -9,7 +9,7 @@ from kerlint.facts.rows import Rows
 from kerlint.facts.values import UNKNOWN, Const, Origin, Unknown
 from kerlint.facts.vocabulary import Data
 from kerlint.interpreter.call import plain
-from kerlint.interpreter.data import bounds, shapes
+from kerlint.interpreter.data import bounds, shapes, windows
 from kerlint.interpreter.data.make import changed, fresh, merged_steps, opaque, parts
 from kerlint.interpreter.values import Mapping, Sequence
 
@@ -31,6 +31,9 @@ def read(value: Any, place: Origin | None, *, container: str = "array") -> Data 
     python = plain(value)
     if type(python) is not Unknown:
         return from_python(python, place, container=container)
+    cut = windows.collected(value, place, container)
+    if cut is not None:
+        return cut
     members = value.plain()
     if members is None:
         return opaque(place, container=container)

@@ -11,7 +11,7 @@ from typing import Any
 from kerlint.facts.rows import Mask, Opaque, Order, Part, Rows, Selection, Slice
 from kerlint.facts.values import UNKNOWN, Collection, Const, Origin, Unknown
 from kerlint.facts.vocabulary import Data
-from kerlint.interpreter.data import shapes
+from kerlint.interpreter.data import counting, shapes
 from kerlint.interpreter.data.literal import with_columns
 from kerlint.interpreter.data.make import changed, each_part, fresh, known, number, opaque, parts_of, whole
 from kerlint.interpreter.values import Sequence
@@ -102,6 +102,7 @@ def slice_bounds(index: Sequence) -> tuple[Any, Any, Any]:
 def row_slice(data: Data, place: Origin | None, low: Any, high: Any, step: Any) -> Data:
     """``x[low:high:step]`` along the rows."""
     length = whole(data.length)
+    high = None if counting.counts(high, data) else high
     if step == -1 and low is None and high is None:
         return reordered(data, place, ("reversed", data.rows), order=UNKNOWN)
     if step not in (None, 1):

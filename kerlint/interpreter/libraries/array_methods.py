@@ -9,11 +9,11 @@ from kerlint.facts.rows import Order, Rows
 from kerlint.facts.values import UNKNOWN, Const, Unknown
 from kerlint.facts.vocabulary import Data, Transform
 from kerlint.interpreter.call import Call
-from kerlint.interpreter.data import arithmetic, bounds, reading, selection, shapes
+from kerlint.interpreter.data import arithmetic, bounds, counting, reading, selection, shapes
 from kerlint.interpreter.data.indexing import transposed
 from kerlint.interpreter.data.lift import lifted
 from kerlint.interpreter.data.make import changed, number, opaque, recomputed, whole, with_step
-from kerlint.interpreter.values import ABSENT, Array
+from kerlint.interpreter.values import ABSENT, Array, Sequence
 
 
 def subject(call: Call) -> tuple[Data | Unknown, list[Any]]:
@@ -57,15 +57,24 @@ def reshape(call: Call, data: Data, rest: list[Any]) -> Any:
             next((call.keywords[key] for key in ("newshape", "shape") if key in call.keywords), None)
         )
     before = shapes.full(data)
-    return _regrouped(data, before, None if target is None else shapes.reshaped(before, target), call)
+    after = None if target is None else shapes.reshaped(before, target)
+    return _regrouped(data, before, after, call, same_rows=_counts_rows(rest, data))
 
 
-def _regrouped(data: Data, before: shapes.Shape, after: shapes.Shape, call: Call) -> Data:
+def _counts_rows(rest: list[Any], data: Data) -> bool:
+    """Whether the first size of a new shape is ``len(x)`` or ``x.shape[0]`` of the array itself."""
+    first = rest[0] if rest else None
+    if len(rest) == 1 and type(first) is Sequence:
+        first = first.items[0].value if first.items else None
+    return counting.counts(first, data)
+
+
+def _regrouped(data: Data, before: shapes.Shape, after: shapes.Shape, call: Call, *, same_rows: bool = False) -> Data:
     """The same values in another shape."""
     facts = shapes.facts(after)
     if before is not None and before == after:
         return changed(data, call.origin)
-    if shapes.keeps_rows(before, after):
+    if same_rows or shapes.keeps_rows(before, after):
         return changed(
             data,
             call.origin,

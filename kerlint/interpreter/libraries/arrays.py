@@ -12,12 +12,12 @@ from kerlint.facts.fact import link
 from kerlint.facts.values import UNKNOWN, Const, Origin, Unknown, leaves
 from kerlint.facts.vocabulary import Data, Split
 from kerlint.interpreter.call import Call
-from kerlint.interpreter.data import arithmetic, indexing, literal, selection, shapes
+from kerlint.interpreter.data import arithmetic, counting, indexing, literal, selection, shapes
 from kerlint.interpreter.data.lift import lift, lifted
 from kerlint.interpreter.data.make import changed, opaque, parts_of, recomputed, whole, with_step
 from kerlint.interpreter.data.reading import unfollowed
 from kerlint.interpreter.libraries import array_methods, decisions, pandas, pandas_methods, tfdata
-from kerlint.interpreter.values import ABSENT, Array, External, LibraryObject, Sequence
+from kerlint.interpreter.values import ABSENT, SIZE, Array, External, LibraryObject, Sequence
 
 if TYPE_CHECKING:
     from kerlint.interpreter.machine import Machine
@@ -244,7 +244,7 @@ def _length(data: Any) -> Any:
         return data.part("len") if type(data) is Unknown else Unknown("a length")
     size = whole(data.length)
     if size is None or data.container not in ("array", "frame", "list"):
-        return Unknown("the length of data", data.place)
+        return counting.count_of(data, "the length of data", data.place)
     return Const(size, data.place)
 
 
@@ -300,7 +300,7 @@ def _attribute(data: Any, name: str, origin: Origin | None) -> Any:
     if type(data) is not Data:
         return data.part(name, origin) if type(data) is Unknown else Unknown(name, origin)
     if name in ("shape", "ndim", "size"):
-        return _of_shape(name, shapes.full(data), origin)
+        return _of_shape(name, data, origin)
     if name == "T":
         return indexing.transposed(data, None, origin)
     if name == "values":
@@ -316,11 +316,16 @@ def _attribute(data: Any, name: str, origin: Origin | None) -> Any:
     return Unknown(f"attribute {name} of data", origin)
 
 
-def _of_shape(name: str, shape: shapes.Shape, origin: Origin | None) -> Any:
+def _of_shape(name: str, data: Data, origin: Origin | None) -> Any:
+    shape = shapes.full(data)
     if shape is None:
-        return Unknown(f"{name} of data", origin)
+        unknown = Unknown(f"{name} of data", origin)
+        if name == "shape":
+            unknown.keep(("item", 0), counting.count_of(data, SIZE, origin))
+        return unknown
     if name == "shape":
-        return tuple(Unknown("a size", origin) if size is None else Const(size, origin) for size in shape)
+        rows, *others = [Unknown(SIZE, origin) if size is None else Const(size, origin) for size in (*shape, None)]
+        return (counting.count_of(data, SIZE, origin) if type(rows) is Unknown else rows, *others[:-1])
     if name == "ndim":
         return Const(len(shape), origin)
     total = 1

@@ -1,0 +1,61 @@
+"""Follows windows that a loop collects: ``x.append(series[i : i + 24])`` in each round, then ``numpy.array(x)``."""
+
+from __future__ import annotations
+
+from kerlint.facts.rows import Rows, Slice, Windows
+from kerlint.facts.values import Choice, Collection, Origin
+from kerlint.facts.vocabulary import Data
+from kerlint.interpreter.data import bounds, shapes
+from kerlint.interpreter.data.make import fresh, merged_steps
+from kerlint.interpreter.values import GAP, Sequence
+
+MANY = 2
+"""Fewer slices are no windows: a loop whose rounds are not known shows two of its rounds."""
+
+
+def collected(value: Sequence, place: Origin | None, container: str) -> Data | None:
+    """What a list holds that a loop has filled with slices of one array; ``None`` for other lists."""
+    members = [item.value for item in value.items if item.value is not GAP]
+    if value.open or len(members) < MANY or any(type(one) is not Data for one in members):
+        return None
+    first, cut_from = members[0], _cut_from(members)
+    if cut_from is None or any(one.source is not first.source for one in members):
+        return None
+    shape = shapes.full(members[-1])
+    facts = shapes.facts(None if shape is None else (None, None, *shape[1:]))
+    plain = value.plain()
+    if plain is not None:
+        alike = shape is not None and all(shapes.full(one) == shape for one in members)
+        facts = shapes.facts((len(plain), *(shape or ())) if alike else None)
+        facts["length"] = len(plain)
+    return fresh(
+        place,
+        container=container,
+        origin=first.origin,
+        source=first.source,
+        rows=cut_from.then(Windows(_round(value))),
+        steps=merged_steps(members),
+        scaled=first.scaled,
+        filtered=first.filtered,
+        order=first.order,
+        parents=Collection.of(*members),
+        **bounds.joined([bounds.of(one) for one in members]).facts(),
+        **facts,
+    )
+
+
+def _cut_from(members: list[Data]) -> Rows | None:
+    """The rows that all windows are cut from, each by other bounds."""
+    found = [one.rows for one in members if isinstance(one.rows, Rows) and one.rows.path]
+    first = found[0] if len(found) == len(members) else None
+    if first is None or any(rows.source is not first.source or rows.path[:-1] != first.path[:-1] for rows in found):
+        return None
+    cuts = {rows.path[-1] for rows in found if type(rows.path[-1]) is Slice}
+    return Rows(first.source, first.path[:-1]) if len(cuts) == len(members) else None
+
+
+def _round(value: Sequence) -> object:
+    """The identity of the loop: lists that are filled in the same rounds have members that belong together."""
+    guards = [item.guard for item in value.items if type(item.guard) is Choice]
+    again = guards[-1] if guards else None
+    return again.atom if isinstance(again, Choice) and again.high is True and again.low is False else object()
