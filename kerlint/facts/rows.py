@@ -126,7 +126,8 @@ def same_rows(a: Rows, b: Rows) -> bool | None:
 def aligned(a: Rows, b: Rows) -> bool | None:
     """Whether row *i* of ``a`` and row *i* of ``b`` are the same row of the source.
 
-    Rows of different sources may have been made for each other: nothing is known of them.
+    Rows of different sources may have been made for each other: nothing is known of them. Neither of slices that begin
+    elsewhere and meet: ``series[:-1]`` and ``series[1:]`` are values and what follows them.
     """
     rests = _rests(a, b)
     if rests is None:
@@ -138,8 +139,6 @@ def aligned(a: Rows, b: Rows) -> bool | None:
         return None
     if of_a and of_b and _disjoint(of_a[0], of_b[0]):
         return False
-    if of_a and of_b and _starts_elsewhere(of_a[0], of_b[0]):
-        return None if _reorders(of_a) or _reorders(of_b) else False
     order_a, rest_a = _leading_order(of_a)
     order_b, rest_b = _leading_order(of_b)
     if order_a == order_b or _reorders(rest_a) or _reorders(rest_b):
@@ -227,11 +226,3 @@ def _meet(a: Selection, b: Selection) -> bool:
         return False
     first = max(low_a, low_b)
     return all(high is None or (_position(high) and first < high) for high in (a.high, b.high))
-
-
-def _starts_elsewhere(a: Selection, b: Selection) -> bool:
-    """Whether the first rows of two slices surely differ."""
-    if not isinstance(a, Slice) or not isinstance(b, Slice):
-        return False
-    low_a, low_b = 0 if a.low is None else a.low, 0 if b.low is None else b.low
-    return _position(low_a) and _position(low_b) and low_a != low_b

@@ -175,6 +175,9 @@ def _call_leaf(machine: Machine, callee: Any, arguments: Arguments, origin: Orig
 def not_understood(machine: Machine, callee: Any, arguments: Arguments, origin: Origin) -> Any:
     """A call of something that is not known: what it is given may be changed there."""
     reason = "given to code that is not followed"
+    if type(callee) is Unknown and dispatch.leaves_alone(callee.reason):
+        dispatch.given_to_harmless(machine, [*arguments.positional, *arguments.keywords.values()])
+        return Unknown(callee.reason, origin)
     for value in (*arguments.positional, *arguments.keywords.values()):
         machine.escape(value, reason)
         hand_over(value)

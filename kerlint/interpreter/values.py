@@ -38,6 +38,9 @@ SIZE = "a size"
 SHAPE = "the shape of a tensor"
 """Why a shape is not known: whatever it is, it holds numbers."""
 
+NAMES = "names of columns"
+"""Why some names are not known: whatever they are, they choose columns of a table, no rows."""
+
 QUOTIENT = ("a quotient",)
 """Kept by the unknown result of ``/`` (among its parts): it is no whole number, whatever was divided."""
 

@@ -83,7 +83,12 @@ def test_alignment_ends_when_one_side_is_reordered():
 def test_alignment_ends_when_different_rows_are_taken():
     assert aligned(rows(Part("split", 0)), rows(Part("split", 1))) is False
     assert aligned(rows(Slice(10, None)), rows()) is None
-    assert aligned(rows(Slice(10, None)), rows(Slice(20, None))) is False
+    assert aligned(rows(Slice(0, 10)), rows(Slice(10, 20))) is False
+
+
+def test_slices_that_begin_elsewhere_may_be_a_series_and_what_follows():
+    assert aligned(rows(Slice(None, -1)), rows(Slice(1, None))) is None
+    assert aligned(rows(Slice(10, None)), rows(Slice(20, None))) is None
     assert aligned(rows(Mask("m")), rows()) is None
 
 

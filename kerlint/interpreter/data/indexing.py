@@ -22,7 +22,7 @@ from kerlint.interpreter.data.make import (
     whole,
     with_step,
 )
-from kerlint.interpreter.values import External, Sequence
+from kerlint.interpreter.values import NAMES, External, Sequence
 
 
 def index_data(data: Any, index: Any, origin: Origin | None) -> Any:
@@ -40,6 +40,8 @@ def index_data(data: Any, index: Any, origin: Origin | None) -> Any:
         return _by_tuple(data, index, origin)
     if type(index) is Sequence:
         return _by_list(data, index, origin)
+    if type(index) is Unknown and index.reason == NAMES and data.container == "frame":
+        return selection.columns(data, origin, None, width=None)
     return opaque(origin, source=data.source, origin=data.origin)
 
 
@@ -128,9 +130,15 @@ def _by_list(data: Data, index: Sequence, origin: Origin | None) -> Data:
     names = None if members is None else [text(member) for member in members]
     if names and all(name is not None for name in names):
         return named_columns(data, names, origin)
+    if data.container == "frame" and not all(type(one) is bool for one in map(_constant, members or [UNKNOWN])):
+        return selection.columns(data, origin, None, width=known(None if members is None else len(members)))
     if data.container == "frame" or members is None:
         return opaque(origin, source=data.source, origin=data.origin)
     return selection.some_rows(data, origin, (Opaque(index),), len(members), order=UNKNOWN)
+
+
+def _constant(value: Any) -> Any:
+    return value.value if type(value) is Const else value
 
 
 def named_columns(data: Data, names: list[Any], origin: Origin | None) -> Data:

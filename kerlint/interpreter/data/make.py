@@ -39,8 +39,18 @@ def fresh(place: Origin | None, **known: Any) -> Data:
 
 
 def opaque(place: Origin | None, **known: Any) -> Data:
-    """What a call that is not understood gives: hardly anything is known."""
-    return Data(place=place, **{"steps": OPEN, **known})
+    """What a call that is not understood gives: hardly anything is known. Its rows are its own."""
+    data = Data(place=place, **{"steps": OPEN, **known})
+    if "rows" not in known:
+        link(data, rows=Rows(data))
+    return data
+
+
+def own_rows(data: Data) -> Rows | None:
+    """The rows of ``data``; if nothing is known of them, they are its own from now on, for it and all made of it."""
+    if data.rows is UNKNOWN:
+        link(data, rows=Rows(data))
+    return data.rows if isinstance(data.rows, Rows) else None
 
 
 def changed(data: Data, place: Origin | None = None, **changes: Any) -> Data:

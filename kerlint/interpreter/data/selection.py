@@ -13,7 +13,7 @@ from kerlint.facts.values import UNKNOWN, Collection, Const, Origin, Unknown
 from kerlint.facts.vocabulary import Data
 from kerlint.interpreter.data import counting, shapes
 from kerlint.interpreter.data.literal import with_columns
-from kerlint.interpreter.data.make import changed, each_part, fresh, known, number, opaque, parts_of, whole
+from kerlint.interpreter.data.make import changed, each_part, fresh, known, number, opaque, own_rows, parts_of, whole
 from kerlint.interpreter.values import Sequence
 
 ROWS_PER_CLASS = 20
@@ -21,9 +21,9 @@ ROWS_PER_CLASS = 20
 
 
 def then(data: Data, *selections: Selection) -> Any:
-    """The Rows of ``data`` after more selections, if they were known."""
-    rows = data.rows
-    if not isinstance(rows, Rows):
+    """The Rows of ``data`` after more selections."""
+    rows = own_rows(data)
+    if rows is None:
         return UNKNOWN
     for selection in selections:
         rows = rows.then(selection)

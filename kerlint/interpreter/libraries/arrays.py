@@ -17,7 +17,7 @@ from kerlint.interpreter.data.lift import lift, lifted
 from kerlint.interpreter.data.make import changed, opaque, parts_of, recomputed, whole, with_step
 from kerlint.interpreter.data.reading import unfollowed
 from kerlint.interpreter.libraries import array_methods, decisions, pandas, pandas_methods, tfdata
-from kerlint.interpreter.values import ABSENT, SIZE, Array, External, LibraryObject, Sequence
+from kerlint.interpreter.values import ABSENT, NAMES, SIZE, Array, External, LibraryObject, Sequence
 
 if TYPE_CHECKING:
     from kerlint.interpreter.machine import Machine
@@ -339,5 +339,5 @@ def _of_shape(name: str, data: Data, origin: Origin | None) -> Any:
 def _names(data: Data, origin: Origin | None) -> Any:
     members = parts_of(data)
     if not members or not all(type(one.written_as) is str for one in members):
-        return Unknown("names of columns", origin)
+        return Unknown(NAMES, origin)
     return [Const(one.written_as, origin) for one in members]

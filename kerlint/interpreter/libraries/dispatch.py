@@ -43,7 +43,8 @@ HARMLESS = frozenset(
     """matplotlib seaborn logging os sys json time datetime math re pprint warnings pickle joblib plotly tqdm IPython
     pathlib shutil glob statistics typing types string operator cv2 PIL skimage scipy csv yaml tensorboard wandb mlflow
     absl dataclasses collections enum abc itertools functools gc platform subprocess tempfile uuid hashlib timeit
-    textwrap zipfile tarfile urllib requests io pydot graphviz""".split()
+    textwrap zipfile tarfile urllib requests io pydot graphviz
+    xgboost lightgbm catboost scikeras statsmodels shap yfinance nltk spacy imageio mpl_toolkits""".split()
 )
 """Libraries that leave the objects of a program as they are. Models that they are given are still given away."""
 
@@ -209,7 +210,7 @@ def _random(symbol: names.Symbol, call: Call) -> Any:
     if symbol.name[:1].isupper():
         return LibraryObject(call.path, {}, call.origin)
     given = (*call.positional, *call.keywords.values())
-    return Array(call.unknown(f"the result of {call.path}"), certain=all(map(certain, given)))
+    return Array(call.unknown(RESULT + call.path), certain=all(map(certain, given)))
 
 
 def _of_data(symbol: names.Symbol, call: Call) -> Any:
@@ -222,19 +223,35 @@ def _of_data(symbol: names.Symbol, call: Call) -> Any:
 def _quiet(call: Call) -> Any:
     if any(type(leaf) is Array for value in call.positional for leaf in leaves(value)):
         given = (*call.positional, *call.keywords.values())
-        return Array(call.unknown(f"the result of {call.path}"), certain=all(map(certain, given)))
-    return call.unknown(f"the result of {call.path}")
+        return Array(call.unknown(RESULT + call.path), certain=all(map(certain, given)))
+    return call.unknown(RESULT + call.path)
+
+
+RESULT = "the result of "
+"""How the reason begins why the result of a call into a library is not known."""
+
+
+def leaves_alone(reason: str) -> bool:
+    """Whether something is not known because it came out of a library that leaves what it is given as it is."""
+    root, dot, _ = reason.removeprefix(RESULT).partition(".")
+    return bool(dot) and (root in HARMLESS or root == "sklearn")
+
+
+def given_to_harmless(machine: Any, values: list[Any]) -> None:
+    """Arrays that are given to such a library are what they were; models and functions may be used there."""
+    for value in values:
+        _escape_objects(machine, value)
 
 
 def _unknown_call(machine: Any, call: Call) -> Any:
     if call.path.partition(".")[0] in HARMLESS:
         for value in (*call.positional, *call.keywords.values()):
             _escape_objects(machine, value)
-        return call.unknown(f"the result of {call.path}")
+        return call.unknown(RESULT + call.path)
     for value in (*call.positional, *call.keywords.values()):
         machine.escape(value, f"given to {call.path}")
         _hand_over(value)
-    return call.unknown(f"the result of {call.path}")
+    return call.unknown(RESULT + call.path)
 
 
 def _escape_objects(machine: Any, value: Any) -> None:

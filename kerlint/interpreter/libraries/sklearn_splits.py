@@ -11,7 +11,7 @@ from kerlint.facts.vocabulary import Data, Split
 from kerlint.interpreter.call import Call
 from kerlint.interpreter.data import literal, reading, selection, shapes
 from kerlint.interpreter.data.lift import Handler, lifted
-from kerlint.interpreter.data.make import changed, fresh, known, number, parts, parts_of, whole
+from kerlint.interpreter.data.make import changed, fresh, known, number, opaque, parts, parts_of, whole
 from kerlint.interpreter.values import ABSENT, Array, LibraryObject, Sequence
 
 SETTINGS = ("test_size", "train_size", "random_state", "shuffle", "stratify")
@@ -30,6 +30,7 @@ def _parts(call: Call) -> Any:
     arrays = [
         literal.read(one, call.origin, container="list") if type(one) is Sequence else one for one in call.positional
     ]
+    arrays = [opaque(call.origin) if type(one) is Unknown else one for one in arrays]
     if call.open or not arrays:
         return call.unknown("parts of a split")
     first = next((one for one in arrays if type(one) is Data and whole(one.length) is not None), None)

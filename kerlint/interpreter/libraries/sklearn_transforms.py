@@ -13,7 +13,7 @@ from kerlint.facts.vocabulary import Data, Transform
 from kerlint.interpreter.call import Call
 from kerlint.interpreter.data import literal
 from kerlint.interpreter.data.lift import Handler, lift
-from kerlint.interpreter.data.make import opaque, recomputed, with_step
+from kerlint.interpreter.data.make import opaque, own_rows, recomputed, with_step
 from kerlint.interpreter.libraries.sklearn_estimators import ESTIMATORS
 from kerlint.interpreter.values import LibraryObject, Sequence
 
@@ -105,6 +105,8 @@ def fit(call: Call, estimator_: LibraryObject, value: Any) -> Any:
 def _transform(call: Call, estimator_: LibraryObject, data: Any) -> Transform:
     kind = ESTIMATORS[estimator_.path]
     machine = call.machine
+    if type(data) is Data:
+        own_rows(data)
     return Transform(
         place=call.origin,
         type=estimator_.path.rpartition(".")[2],
