@@ -353,9 +353,20 @@ def _with_steps_of(data: Data, value: Data | None) -> Collection | None:
     return Collection((*steps.items, *new), closed=steps.closed)
 
 
+def _drawn_like(data: Data, value: Data | None) -> Data | None:
+    """A column for a table whose rows were drawn again: it has its rows twice, too."""
+    steps, own = steps_of(data), steps_of(value) if value is not None else None
+    drawn = [item for item in steps.items if item.value.kind == "resample"] if steps is not None else []
+    if value is None or own is None or not drawn:
+        return value
+    missing = [item for item in drawn if all(item.value is not old.value for old in own.items)]
+    return changed(value, steps=Collection((*missing, *own.items), closed=own.closed))
+
+
 def _with_columns(data: Data, names: list[str], value: Data | None, origin: Origin | None) -> Data:
     """``frame["name"] = value``: what was done to the column was done to a part of the table."""
     members = parts_of(data)
+    value = _drawn_like(data, value)
     steps = _with_steps_of(data, value)
     scaled = True if data.scaled is True else data.scaled if value is not None and value.scaled is False else UNKNOWN
     rest = recomputed(

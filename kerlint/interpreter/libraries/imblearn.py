@@ -6,12 +6,12 @@ from typing import Any
 
 from kerlint.facts.fact import link
 from kerlint.facts.rows import Opaque
-from kerlint.facts.values import UNKNOWN, Origin, Unknown
-from kerlint.facts.vocabulary import Data, Transform
+from kerlint.facts.values import Origin, Unknown
+from kerlint.facts.vocabulary import Data
 from kerlint.interpreter.call import Call
-from kerlint.interpreter.data import reading, selection
+from kerlint.interpreter.data import reading
 from kerlint.interpreter.data.lift import Handler, lifted, wrapped
-from kerlint.interpreter.data.make import changed, with_step
+from kerlint.interpreter.data.resampling import drawn_again, resampling
 from kerlint.interpreter.values import LibraryObject, Sequence
 
 SAMPLERS = (
@@ -36,27 +36,11 @@ def method(call: Call) -> Any:
     members = [call.machine.read(one.data) if hasattr(one, "data") else one for one in (x, y)]
     if any(type(member) is not Data for member in members):
         return call.unknown("rows that are drawn again")
-    made = Transform(
-        place=call.origin,
-        type=call.receiver.path.rpartition(".")[2],
-        kind="resample",
-        learns=False,
-        fitted_on=members[0],
-        per_item=UNKNOWN if call.machine.loops else False,
-        moment=call.machine.moment + 1,
-        run=call.machine.run,
-    )
-    call.machine.note("transform", call.receiver, call.origin, fact=made)
+    made = resampling(call, members[0], call.receiver.path.rpartition(".")[2])
     drawn = Opaque(object())
-    results = [_drawn(member, made, drawn, call) for member in members if type(member) is Data]
+    results = [drawn_again(member, made, drawn, call) for member in members if type(member) is Data]
     link(made, result=results[0])
     return Sequence.of("tuple", [wrapped(result) for result in results], call.origin)
-
-
-def _drawn(data: Data, made: Transform, drawn: Opaque, call: Call) -> Data:
-    steps = with_step(data, "resample", type=made.type, estimator=made, random=True, place=call.origin)
-    rows = selection.then(data, drawn)
-    return changed(data, call.origin, length=UNKNOWN, order=UNKNOWN, rows=rows, steps=steps)
 
 
 def attribute(machine: Any, thing: LibraryObject, name: str, origin: Origin | None) -> Any:

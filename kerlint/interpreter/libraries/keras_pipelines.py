@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from kerlint.facts.rows import Windows
 from kerlint.facts.values import UNKNOWN, Const, Origin
 from kerlint.facts.vocabulary import Data
 from kerlint.interpreter.call import Call
-from kerlint.interpreter.data import arithmetic, bounds, reading, shapes
+from kerlint.interpreter.data import arithmetic, bounds, reading, selection, shapes
 from kerlint.interpreter.data.lift import Handler, lifted, table
 from kerlint.interpreter.data.make import (
     changed,
@@ -110,6 +111,28 @@ def other_dataset(content: str) -> Handler:
     return run
 
 
+def windows(container: str) -> Handler:
+    """``timeseries_dataset_from_array(data, targets, …)``: windows of a series, with what they are to foretell."""
+
+    def run(call: Call) -> Any:
+        data, targets = reading.data(call, "data", 0), reading.data(call, "targets", 1)
+        if type(data) is not Data:
+            return other_dataset("sequence")(call)
+        more = {"container": container, "length": UNKNOWN, "shape": UNKNOWN, "width": UNKNOWN, "parts": UNKNOWN}
+        steps = with_step(data, "batch", place=call.origin)
+        rows = selection.then(data, Windows(object()))
+        x = changed(data, call.origin, content="sequence", rows=rows, steps=steps, feature_ratio=UNKNOWN, **more)
+        without = call.get("targets", 1)
+        if without is ABSENT or (type(without) is Const and without.value is None):
+            return x
+        y = opaque(call.origin, container=container, content="labels")
+        if type(targets) is Data:
+            y = changed(targets, call.origin, rows=UNKNOWN, **more)
+        return changed(x, call.origin, parts=parts(x, y))
+
+    return run
+
+
 # --- ImageDataGenerator
 
 AUGMENTING = {
@@ -208,8 +231,9 @@ FUNCTIONS: dict[str, Handler] = {
             "keras.utils.text_dataset_from_directory": other_dataset("text"),
             "keras.preprocessing.text_dataset_from_directory": other_dataset("text"),
             "keras.utils.audio_dataset_from_directory": other_dataset("signal"),
-            "keras.utils.timeseries_dataset_from_array": other_dataset("sequence"),
-            "keras.preprocessing.timeseries_dataset_from_array": other_dataset("sequence"),
+            "keras.utils.timeseries_dataset_from_array": windows("dataset"),
+            "keras.preprocessing.timeseries_dataset_from_array": windows("dataset"),
+            "keras.preprocessing.sequence.TimeseriesGenerator": windows("generator"),
         }
     ),
     GENERATOR: image_data_generator,

@@ -36,7 +36,9 @@ def read_file(call: Call) -> Any:
         return call.unknown("a table in pieces")
     series = reading.truth(call, "squeeze") is not False
     content = UNKNOWN if series else "tabular"
-    shape = None if series else (None, None)
+    names = call.get("usecols")
+    chosen = names.plain() if type(names) is Sequence else None
+    shape = None if series else (None, len(chosen) if chosen and "index_col" not in call.keywords else None)
     return fresh(call.origin, container="frame", origin="csv", content=content, **shapes.facts(shape))
 
 

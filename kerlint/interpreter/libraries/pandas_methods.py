@@ -23,6 +23,7 @@ from kerlint.interpreter.data.make import (
     whole,
     with_step,
 )
+from kerlint.interpreter.data.resampling import drawn_again, resampling
 from kerlint.interpreter.libraries.array_methods import on_data, option
 from kerlint.interpreter.values import ABSENT, Sequence
 
@@ -147,7 +148,11 @@ def sample(call: Call, data: Data, rest: list[Any]) -> Any:
     """``sample(frac=1)`` shuffles; with less it draws some rows."""
     share, count = call.get("frac", 1), call.get("n", 0)
     seed = call.get("random_state")
-    if reading.truth(call, "replace") is not False or "weights" in call.keywords:
+    replaced = reading.truth(call, "replace")
+    if replaced:
+        made = resampling(call, data, "sample")
+        return drawn_again(data, made, Opaque(object()), call, feature_ratio=UNKNOWN)
+    if replaced is None or "weights" in call.keywords:
         return selection.unknown_rows(data, call.origin)
     length = whole(data.length)
     if number(share) == 1:

@@ -8,13 +8,14 @@ from kerlint.facts.values import Const, Origin, Unknown
 from kerlint.interpreter.call import Call
 from kerlint.interpreter.data.lift import Handler, lifted
 from kerlint.interpreter.data.reading import unfollowed
-from kerlint.interpreter.libraries import sklearn_datasets, sklearn_splits, sklearn_transforms
+from kerlint.interpreter.libraries import sklearn_datasets, sklearn_functions, sklearn_splits, sklearn_transforms
 from kerlint.interpreter.values import LibraryObject
 
 FUNCTIONS: dict[str, Handler] = {
     **sklearn_datasets.FUNCTIONS,
     **sklearn_splits.FUNCTIONS,
     **sklearn_transforms.FUNCTIONS,
+    **sklearn_functions.FUNCTIONS,
 }
 
 unknown_call = lifted(unfollowed)

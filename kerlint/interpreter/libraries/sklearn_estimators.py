@@ -301,3 +301,18 @@ ESTIMATORS: dict[str, Kind] = {
     "sklearn.pipeline.FeatureUnion": Kind("map", True, anything, ("transformer_list",)),
 }  # fmt: skip
 """Classes of estimators that transform data."""
+
+_FUNCTIONS = {
+    "scale": "StandardScaler",
+    "robust_scale": "RobustScaler",
+    "minmax_scale": "MinMaxScaler",
+    "maxabs_scale": "MaxAbsScaler",
+    "normalize": "Normalizer",
+    "quantile_transform": "QuantileTransformer",
+    "power_transform": "PowerTransformer",
+}
+
+AT_ONCE = {
+    f"sklearn.preprocessing.{name}": ESTIMATORS[f"sklearn.preprocessing.{of}"] for name, of in _FUNCTIONS.items()
+}
+"""Functions that fit and use an estimator in one call."""

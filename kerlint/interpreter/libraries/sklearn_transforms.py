@@ -14,7 +14,7 @@ from kerlint.interpreter.call import Call
 from kerlint.interpreter.data import literal
 from kerlint.interpreter.data.lift import Handler, lift
 from kerlint.interpreter.data.make import opaque, own_rows, recomputed, with_step
-from kerlint.interpreter.libraries.sklearn_estimators import ESTIMATORS
+from kerlint.interpreter.libraries.sklearn_estimators import AT_ONCE, ESTIMATORS, Kind
 from kerlint.interpreter.values import LibraryObject, Sequence
 
 # --- making, fitting, using
@@ -79,6 +79,10 @@ def method(call: Call) -> Any:
     return call.unknown(f"`{name}` of an estimator")
 
 
+def _kind(estimator_: LibraryObject) -> Kind:
+    return ESTIMATORS.get(estimator_.path) or AT_ONCE[estimator_.path]
+
+
 def _argument(call: Call) -> Any:
     for name in ("X", "y", "raw_documents"):
         if name in call.keywords and (name != "y" or not call.positional):
@@ -103,7 +107,7 @@ def fit(call: Call, estimator_: LibraryObject, value: Any) -> Any:
 
 
 def _transform(call: Call, estimator_: LibraryObject, data: Any) -> Transform:
-    kind = ESTIMATORS[estimator_.path]
+    kind = _kind(estimator_)
     machine = call.machine
     if type(data) is Data:
         own_rows(data)
@@ -128,7 +132,7 @@ def use(call: Call, estimator_: LibraryObject, value: Any, transform: Any) -> An
 def _used(call: Call, estimator_: LibraryObject, data: Any, transform: Any) -> Any:
     if type(data) is not Data:
         return opaque(call.origin)
-    kind = ESTIMATORS[estimator_.path]
+    kind = _kind(estimator_)
     fitted = transform if type(transform) is Transform else None
     facts = kind.effect(data, estimator_, fitted)
     steps = with_step(

@@ -187,3 +187,52 @@ def test_columns_that_are_chosen_by_names_that_are_not_known() -> None:
         "a = table[[name for name in table.columns if name != 'y']]\nb = table[table.columns[1:]]\n"
     )
     assert rows.within(ran["a"].rows, ran["table"].rows) and rows.within(ran["b"].rows, ran["table"].rows)
+
+
+@pytest.mark.parametrize(
+    ("call", "type_"),
+    [
+        ("scale(X)", "scale"),
+        ("minmax_scale(X, feature_range=(-1, 1))", "minmax_scale"),
+        ("robust_scale(X=X)", "robust_scale"),
+    ],
+)
+def test_functions_that_scale_learn_from_what_they_are_given(call: str, type_: str) -> None:
+    ran = Ran(f"{DATA}from sklearn.preprocessing import scale, minmax_scale, robust_scale\nZ = {call}\n")
+    (transform,) = ran.facts("transform")
+    assert (transform.type, transform.learns, transform.fitted_on) == (type_, True, ran["X"])
+    assert ran["Z"].scaled is True and rows.same_rows(ran["Z"].rows, ran["X"].rows)
+
+
+def test_scaled_by_rows_nothing_is_learnt_that_others_could_see() -> None:
+    assert Ran(f"{DATA}from sklearn.preprocessing import scale\nZ = scale(X, axis=1)\n").facts("transform") == []
+
+
+@pytest.mark.parametrize(
+    ("call", "drawn"),
+    [
+        ("resample(X, n_samples=500)", True),
+        ("resample(X, replace=False, n_samples=50)", False),
+        ("pd.DataFrame(X).sample(500, replace=True)", True),
+        ("pd.DataFrame(X).sample(50)", False),
+    ],
+)
+def test_rows_that_are_drawn_with_replacement(call: str, drawn: bool) -> None:
+    ran = Ran(f"{DATA}import pandas as pd\nfrom sklearn.utils import resample\nZ = {call}\n")
+    assert [transform.kind for transform in ran.facts("transform")] == ["resample"] * drawn
+    assert [kind for kind, *_ in steps(ran["Z"]) if kind == "resample"] == ["resample"] * drawn
+    assert ran["Z"].source is ran["X"].source and rows.overlap(ran["Z"].rows, ran["X"].rows) is None
+
+
+def test_a_column_of_a_table_that_was_drawn_again_has_its_rows_twice() -> None:
+    ran = Ran(
+        "import pandas as pd\nimport helper\ntable = pd.read_csv('a.csv')\nmore = table.sample(500, replace=True)\n"
+        "more['path'] = table['name'].map(helper.path)\npaths = more['path']\n"
+    )
+    assert "resample" in [kind for kind, *_ in steps(ran["paths"])]
+
+
+def test_shuffled_together_and_alone() -> None:
+    ran = Ran(f"{DATA}from sklearn.utils import shuffle\na, b = shuffle(X, X * 2)\nc = shuffle(X)\n")
+    assert rows.same_rows(ran["a"].rows, ran["X"].rows) and rows.aligned(ran["a"].rows, ran["b"].rows)
+    assert rows.aligned(ran["c"].rows, ran["b"].rows) is False

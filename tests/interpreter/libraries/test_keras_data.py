@@ -169,3 +169,33 @@ def test_padding_fills_with_zeros() -> None:
     filled = Ran(f"{start}x = pad_sequences([[3, 5], [7, 2]], maxlen=4)\n")["x"]
     assert (filled.low, filled.high) == (0, 7)
     assert unknown(Ran(f"{start}x = pad_sequences([[3, 5], [7, 2]], maxlen=4, value=-1)\n")["x"].low)
+
+
+@pytest.mark.parametrize(
+    "windows",
+    [
+        "keras.utils.timeseries_dataset_from_array({0}, {0}[8:], 8)",
+        "keras.preprocessing.sequence.TimeseriesGenerator({0}, {0}, length=8)",
+        "keras.utils.timeseries_dataset_from_array(data={0}, targets=None, sequence_length=8)",
+    ],
+)
+def test_windows_of_a_series_hold_its_rows(windows: str) -> None:
+    """Windows of different parts of a series have no row in common, and all of them are rows of the series."""
+    ran = Ran(
+        "import keras\nimport numpy as np\nseries = np.random.rand(500, 2) / 10\na, b = series[:400], series[400:]\n"
+        f"x = {windows.format('a')}\nz = {windows.format('b')}\n"
+    )
+    x, z = ran["x"], ran["z"]
+    assert rows.overlap(x.rows, z.rows) is False
+    assert rows.within(x.rows, ran["series"].rows) is True
+    assert rows.within(ran["series"].rows, x.rows) is not True
+    assert (x.content, x.scaled) == ("sequence", True)
+
+
+def test_the_width_of_a_file_of_which_some_columns_are_read() -> None:
+    ran = Ran(
+        "import pandas as pd\nx = pd.read_csv('a.csv', usecols=[1]).values\nz = x.reshape(-1)\n"
+        "t = pd.read_csv('a.csv', usecols=['a', 'b'], index_col=0)\n"
+    )
+    assert ran["x"].width == 1 and rows.same_rows(ran["x"].rows, ran["z"].rows)
+    assert unknown(ran["t"].width)
