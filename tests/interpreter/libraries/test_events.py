@@ -178,7 +178,8 @@ def test_libraries_that_leave_data_alone(use: str) -> None:
         f"{DATA}import matplotlib.pyplot as plt\nimport xgboost\n"
         f"from sklearn.ensemble import RandomForestClassifier\n{use}\nZ = X * 2\n"
     )
-    assert not unknown(ran["Z"]) and not unknown(ran["Z"].length)
+    assert not unknown(ran["Z"])
+    assert not unknown(ran["Z"].length)
 
 
 def test_columns_that_are_chosen_by_names_that_are_not_known() -> None:
@@ -186,7 +187,8 @@ def test_columns_that_are_chosen_by_names_that_are_not_known() -> None:
         "import pandas as pd\ntable = pd.read_csv('a.csv')\n"
         "a = table[[name for name in table.columns if name != 'y']]\nb = table[table.columns[1:]]\n"
     )
-    assert rows.within(ran["a"].rows, ran["table"].rows) and rows.within(ran["b"].rows, ran["table"].rows)
+    assert rows.within(ran["a"].rows, ran["table"].rows)
+    assert rows.within(ran["b"].rows, ran["table"].rows)
 
 
 @pytest.mark.parametrize(
@@ -201,7 +203,8 @@ def test_functions_that_scale_learn_from_what_they_are_given(call: str, type_: s
     ran = Ran(f"{DATA}from sklearn.preprocessing import scale, minmax_scale, robust_scale\nZ = {call}\n")
     (transform,) = ran.facts("transform")
     assert (transform.type, transform.learns, transform.fitted_on) == (type_, True, ran["X"])
-    assert ran["Z"].scaled is True and rows.same_rows(ran["Z"].rows, ran["X"].rows)
+    assert ran["Z"].scaled is True
+    assert rows.same_rows(ran["Z"].rows, ran["X"].rows)
 
 
 def test_scaled_by_rows_nothing_is_learnt_that_others_could_see() -> None:
@@ -221,7 +224,8 @@ def test_rows_that_are_drawn_with_replacement(call: str, drawn: bool) -> None:
     ran = Ran(f"{DATA}import pandas as pd\nfrom sklearn.utils import resample\nZ = {call}\n")
     assert [transform.kind for transform in ran.facts("transform")] == ["resample"] * drawn
     assert [kind for kind, *_ in steps(ran["Z"]) if kind == "resample"] == ["resample"] * drawn
-    assert ran["Z"].source is ran["X"].source and rows.overlap(ran["Z"].rows, ran["X"].rows) is None
+    assert ran["Z"].source is ran["X"].source
+    assert rows.overlap(ran["Z"].rows, ran["X"].rows) is None
 
 
 def test_a_column_of_a_table_that_was_drawn_again_has_its_rows_twice() -> None:
@@ -234,5 +238,6 @@ def test_a_column_of_a_table_that_was_drawn_again_has_its_rows_twice() -> None:
 
 def test_shuffled_together_and_alone() -> None:
     ran = Ran(f"{DATA}from sklearn.utils import shuffle\na, b = shuffle(X, X * 2)\nc = shuffle(X)\n")
-    assert rows.same_rows(ran["a"].rows, ran["X"].rows) and rows.aligned(ran["a"].rows, ran["b"].rows)
+    assert rows.same_rows(ran["a"].rows, ran["X"].rows)
+    assert rows.aligned(ran["a"].rows, ran["b"].rows)
     assert rows.aligned(ran["c"].rows, ran["b"].rows) is False

@@ -197,5 +197,6 @@ def test_the_width_of_a_file_of_which_some_columns_are_read() -> None:
         "import pandas as pd\nx = pd.read_csv('a.csv', usecols=[1]).values\nz = x.reshape(-1)\n"
         "t = pd.read_csv('a.csv', usecols=['a', 'b'], index_col=0)\n"
     )
-    assert ran["x"].width == 1 and rows.same_rows(ran["x"].rows, ran["z"].rows)
+    assert ran["x"].width == 1
+    assert rows.same_rows(ran["x"].rows, ran["z"].rows)
     assert unknown(ran["t"].width)
