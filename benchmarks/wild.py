@@ -24,7 +24,7 @@ from kerlint.document.reading import File, read
 from tests.truth.comparison import Field, compare
 
 ROOT = Path(__file__).parent.parent
-SECONDS = 150
+SECONDS = 240
 RUNS = 3
 QUIET = {"TF_CPP_MIN_LOG_LEVEL": "3", "CUDA_VISIBLE_DEVICES": "-1", "MPLBACKEND": "Agg"}
 

@@ -26,7 +26,7 @@ from tests.truth import recording as truth
 from tests.truth.description import Recording
 
 PATIENCE = 20
-"""Seconds that one statement may take."""
+"""Seconds of computing that one statement may take."""
 
 DRAWING = (
     "matplotlib matplotlib.pyplot matplotlib.colors matplotlib.patches matplotlib.cm matplotlib.image "
@@ -99,18 +99,18 @@ def main(path: str, out: str) -> None:
     truth.install(recording)
     names = truth.as_main(document)
     sys.argv = [path]
-    signal.signal(signal.SIGALRM, _too_long)
+    signal.signal(signal.SIGPROF, _too_long)
     failed = []
     for statement in ast.parse(document.text).body:
         code = compile(ast.Module([statement], []), document.file, "exec")
-        signal.alarm(PATIENCE)
+        signal.setitimer(signal.ITIMER_PROF, PATIENCE)
         try:
             exec(code, names)  # noqa: S102
         except (Exception, SystemExit) as error:  # the program's own code raises what it likes
             print(f"{statement.lineno}: {error!r}"[:200], file=sys.stderr)
             failed.append(statement.lineno)
         finally:
-            signal.alarm(0)
+            signal.setitimer(signal.ITIMER_PROF, 0)
     found = {"failed": failed, "models": [], "events": []} if failed else {"failed": [], **what_happened(recording)}
     with open(out, "w", encoding="utf-8") as file:
         json.dump(found, file)

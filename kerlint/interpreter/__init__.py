@@ -13,7 +13,7 @@ from kerlint.facts.vocabulary import Program
 from kerlint.interpreter import calls, statements
 from kerlint.interpreter.attributes import keras_base
 from kerlint.interpreter.machine import Machine, OutOfFuel, Scope
-from kerlint.interpreter.modules import Modules
+from kerlint.interpreter.modules import Modules, is_test
 from kerlint.interpreter.recover.program import Recovered, recover
 from kerlint.interpreter.target import meant
 from kerlint.interpreter.values import ABSENT, Class, Function, Instance, Sequence
@@ -171,11 +171,7 @@ def role(machine: Machine) -> str:
     """What a document is for: `notebook`, `test`, `script`, or `library`, which defines and does not run."""
     if machine.document_kind == "notebook":
         return "notebook"
-    path = str(getattr(machine.document, "path", ""))
-    name = path.rpartition("/")[2]
-    if name.startswith("test_") or name.endswith("_test.py") or name == "conftest.py":
-        return "test"
-    if any(one.module.partition(".")[0] in ("pytest", "unittest") for one in machine.imports):
+    if is_test(machine):
         return "test"
     trains = any(
         event.run == 0 and event.kind in ("model", "compile", "fit", "predict", "evaluate") for event in machine.events

@@ -441,7 +441,7 @@ def adopt(member: Any, owner: Class) -> None:
 def instantiate(machine: Machine, type_: Class, arguments: Arguments, origin: Origin) -> Any:
     """``Class(…)``: runs ``__init__``."""
     type_.used = True
-    if not machine.run:
+    if not machine.run or modules.is_test(machine):
         type_.bases = [modules.resolve(machine, base) if type(base) is Deferred else base for base in type_.bases]
     instance = Instance(type_, origin)
     base = attributes.keras_base(type_)

@@ -124,7 +124,8 @@ def _name(machine: Machine, node: cst.Name) -> Any:
 
 def _from_project(machine: Machine, deferred: Deferred, node: cst.Name) -> Any:
     if deferred.file not in machine.loaded:
-        if machine.run:  # functions that nobody calls are run for themselves, not for what they would pull in
+        # Functions that nobody calls are run for themselves, not for what they would pull in; tests are called.
+        if machine.run and not modules.is_test(machine):
             return machine.undefined.setdefault(deferred, Unknown(f"`{node.value}` from another file", deferred.origin))
         if machine.document is machine.main:
             machine.site = deferred.origin

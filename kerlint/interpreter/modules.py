@@ -60,7 +60,8 @@ class Modules:
         key = (os.path.dirname(file), module)
         if key not in self._found:
             self._found[key] = _find(file, module)
-        return self._found[key]
+        found = self._found[key]
+        return found if found != file else _find(file, module)  # a package that imports parts of itself by its name
 
     def _parsed(self, file: str) -> Document | None:
         path = os.path.relpath(file)
@@ -104,6 +105,15 @@ def _module_file(folder: str, parts: list[str]) -> str | None:
         if candidate and os.path.isfile(candidate) and not os.path.islink(candidate):
             return candidate
     return None
+
+
+def is_test(machine: Machine) -> bool:
+    """Whether a program is tests: somebody calls its functions, although nobody does so in the file."""
+    path = str(getattr(machine.main, "path", ""))
+    name = path.rpartition("/")[2]
+    if name.startswith("test_") or name.endswith("_test.py") or name == "conftest.py":
+        return True
+    return any(one.module.partition(".")[0] in ("pytest", "unittest") for one in machine.imports)
 
 
 # --- binding and reading

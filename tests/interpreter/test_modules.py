@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
+from kerlint.document.reading import File, read
 from kerlint.finding import Finding
+from kerlint.interpreter import interpret
 from tests.lint import findings_in
 
 TRAIN = """\
@@ -21,6 +24,11 @@ from tensorflow import keras
 
 def build(classes, last='softmax'):
     return keras.Sequential([keras.layers.Dense(8, activation='relu'), keras.layers.Dense(classes, activation=last)])
+"""
+
+INSIDE = """model = lab.nets.build(3)
+    model.compile(optimizer='sgd', loss='mse')
+    model.fit(x, y, validation_split=0.2)
 """
 
 
@@ -112,3 +120,16 @@ main()
     base = BUILD + "\nclass Base:\n    def __init__(self, classes):\n        self.model = build(classes)\n"
     project(tmp_path, train="import keras\n" + program, lab=base, tools="def note(f):\n    return f\n")
     assert codes(findings_in(tmp_path / "train.py")) == [("KER102", 11)]
+
+
+def test_tests_are_called_and_a_package_may_import_parts_of_itself_by_its_name(tmp_path: Path) -> None:
+    project(
+        tmp_path,
+        lab__nets=BUILD,
+        lab__nets_test=f"import keras\nimport lab\n\n\ndef test_training(x, y):\n    {INSIDE}",
+    )
+    (tmp_path / "lab/__init__.py").write_text("from lab import nets\n", encoding="utf-8")
+    document: Any = read(File("nets_test.py", str(tmp_path / "lab/nets_test.py"))).document
+    program: Any = interpret(document)
+    ((_, compiled),) = program.compiles.items
+    assert [head.value.units.value for head in compiled.heads] == [3]
