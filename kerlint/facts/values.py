@@ -156,14 +156,22 @@ class Item(NamedTuple):
 
 
 class Collection:
-    """Things of the program in their order. ``closed``: there are surely no others."""
+    """Things of the program in their order. ``closed``: there are surely no others; ``doubt`` is why there may be."""
 
-    __slots__ = ("items", "closed", "origin")
+    __slots__ = ("items", "closed", "origin", "doubt")
 
-    def __init__(self, items: tuple[Item, ...] = (), *, closed: Guard = True, origin: Origin | None = None) -> None:
+    def __init__(
+        self,
+        items: tuple[Item, ...] = (),
+        *,
+        closed: Guard = True,
+        origin: Origin | None = None,
+        doubt: Unknown | None = None,
+    ) -> None:
         self.items = items
         self.closed = closed
         self.origin = origin
+        self.doubt = doubt
 
     @classmethod
     def of(cls, *values: Any, closed: Guard = True, origin: Origin | None = None) -> Collection:

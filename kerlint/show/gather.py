@@ -123,8 +123,9 @@ def _why_open(fact: Any, reader: Reader) -> Value:
             for leaf in leaves(item.value):
                 if type(leaf) is Unknown and leaf.reason:
                     return reader.value(leaf)
-    if type(fact.layers) is Unknown:
-        return reader.value(fact.layers)
+    doubt = fact.layers if type(fact.layers) is Unknown else getattr(fact.layers, "doubt", None)
+    if doubt is not None and doubt.reason:
+        return reader.value(doubt)
     return Value(False, None, "some of its layers are not known", reader.place(fact.place))
 
 

@@ -88,7 +88,8 @@ def _several(raw: Any, convert: Any, within: Guard, reader: Reader) -> Value:
     value = reader.value(raw, read, within=within)
     chosen = reader.settled(raw)
     if value.known and type(chosen) is Collection and not reader.members(chosen)[1]:
-        return Value(False, value.value, "some are not known", reader.place(chosen.origin))
+        why = reader.value(chosen.doubt) if chosen.doubt is not None else value
+        return Value(False, value.value, why.reason or "some are not known", why.place or reader.place(chosen.origin))
     return value
 
 

@@ -109,6 +109,8 @@ def _fact(name: str, written: str, place: Origin, logits: Any, thing: KerasObjec
 
 # --- metrics
 
+MORE = "the list may have further members"
+
 
 def metrics(event: Event, position: int, count: int | None, output_names: list[str] | None, accurate: Any) -> Any:
     """The metrics of one output, as a guarded collection."""
@@ -148,7 +150,9 @@ def _collect(items: list[Item], place: Origin, accurate: Any, *, closed: bool) -
             else:
                 found.append(Item(guard, _metric(leaf, place, accurate)))
     known = tuple(item for item in found if type(item.value) is Metric)
-    return Collection(known, closed=closed and len(known) == len(found), origin=place)
+    other: Any = next((item.value for item in found if type(item.value) is not Metric), None)
+    doubt = None if closed and other is None else other or Unknown(MORE, place)
+    return Collection(known, closed=doubt is None, origin=place, doubt=doubt)
 
 
 def _metric(leaf: Any, place: Origin, accurate: Any) -> Any:

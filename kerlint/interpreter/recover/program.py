@@ -433,7 +433,9 @@ class _Recovery:
         made = overrides(model)
         link(
             fact,
-            layers=Collection(tuple(Item(node.guard, node.fact) for node in graph.nodes), closed=graph.closed),
+            layers=Collection(
+                tuple(Item(node.guard, node.fact) for node in graph.nodes), closed=graph.closed, doubt=graph.doubt
+            ),
             outputs=_outputs(graph, self.graph),
             output_names=UNKNOWN if graph.names is None else Collection.of(*graph.names),
             refusal=shapes.refusal(model),

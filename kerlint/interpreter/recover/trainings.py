@@ -194,16 +194,16 @@ def _callbacks(leaf: Any, place: Origin) -> Any:
     if type(leaf) is not Sequence:
         return leaf if type(leaf) is Unknown else Unknown("callbacks that are not known")
     items: list[Item] = []
-    closed = not leaf.open
+    doubt = Unknown("the list may have further members", place) if leaf.open else None
     for item in leaf.items:
         for guard, one in arms(item.value, item.guard):
             if type(one) is KerasObject:
                 items.append(Item(guard, callback(one)))
             elif type(one) is External and (symbol := arg.symbol_at(one)) is not None and symbol.kind == "callback":
                 items.append(Item(guard, Callback(place=place, type=symbol.name, is_class=True)))
-            else:
-                closed = False
-    return Collection(tuple(items), closed=closed, origin=place)
+            elif doubt is None:
+                doubt = one if type(one) is Unknown and one.reason else Unknown("a callback that is not known", place)
+    return Collection(tuple(items), closed=doubt is None, origin=place, doubt=doubt)
 
 
 def callback(thing: KerasObject) -> Callback:
