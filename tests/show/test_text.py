@@ -103,13 +103,13 @@ def test_why_a_list_may_go_on_is_said(show):
         "import keras\nfrom helpers import extra, sizes, stopper\n"
         "model = keras.Sequential([keras.Input((4,))])\n"
         "for size in sizes():\n    model.add(keras.layers.Dense(size))\n"
-        "model.compile('adam', 'mse', metrics=['mae', extra()])\n"
+        "model.add(keras.layers.Dense(1))\nmodel.compile('adam', 'mse', metrics=['mae', extra()])\n"
         "model.fit(x, y, callbacks=[keras.callbacks.EarlyStopping(), stopper()])\n",
         "--why-unknown",
     )
     assert "layers: layers that a loop adds (train.py:3:" in said
-    assert "metrics: the result of helpers.extra (train.py:6: `extra()`)" in said
-    assert "callbacks: the result of helpers.stopper (train.py:7: `stopper()`)" in said
+    assert "metrics: the result of helpers.extra (train.py:7: `extra()`)" in said
+    assert "callbacks: the result of helpers.stopper (train.py:8: `stopper()`)" in said
 
 
 def test_without_why_unknown_there_are_question_marks_only(show):

@@ -135,8 +135,10 @@ def _metrics_at(
         return _collect([Item(True, leaf)], place, accurate, closed=True) if type(leaf) is not Unknown else leaf
     if count != 1:
         members = leaf.plain()
-        if count is None or members is None or len(members) != count:
-            return Unknown("metrics of a model with several outputs")
+        if count is None:
+            return Unknown("metrics of a model whose outputs are not known", place)
+        if members is None or len(members) != count:
+            return Unknown("metrics of a model with several outputs", place)
         return _collect([Item(True, members[position])], place, accurate, closed=not leaf.open)
     return _collect(leaf.items, place, accurate, closed=not leaf.open)
 
