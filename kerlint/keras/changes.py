@@ -98,7 +98,10 @@ def _longest(rows: dict[str, Change], rest: str) -> Change | None:
 def _new_name(change: Change, rest: str) -> str | None:
     if change.new == "?":
         symbol = names.canonical(f"keras.{rest}")
-        return None if symbol is None or "keras3" not in symbol.packages else symbol.path
+        if symbol is None or "keras3" not in symbol.packages:
+            return None
+        alias = f"{symbol.path.rpartition('.')[0]}.{rest.rpartition('.')[2]}"  # `Sequence`, which Keras 2 has, too
+        return alias if names.exists(f"keras.{alias}", "keras3") else symbol.path
     if change.new is not None and change.new.endswith(".*"):
         return f"{change.new[:-2]}.{rest.rpartition('.')[2]}"
     return change.new

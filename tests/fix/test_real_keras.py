@@ -1,25 +1,33 @@
-"""Safe fixes under real Keras: a program that ran gives the same numbers, one that stopped runs, or stops elsewhere.
+"""Safe fixes under real Keras: a program that ran gives the same numbers, one that stopped runs.
 
-Each bad example of a rule with safe fixes is run before and after them, in one process. What it only defines is
-used by a few lines behind it, and what it needs from the disk is made by a few lines before it (PROGRAMS).
+Each bad example of a rule with safe fixes is run before and after them, in one process, in Keras 3 and in Keras 2. What
+it only defines is used by a few lines behind it, what it needs from the disk is made by a few lines before it
+(``programs.py``).
 """
 
 from __future__ import annotations
 
 import ast
+import re
+from collections.abc import Iterable
+from functools import cache
 from typing import Any, NamedTuple
+from unittest import mock
 
 import numpy as np
 import pytest
-from _pytest.mark import ParameterSet
 
 from kerlint.document.reading import File
+from kerlint.finding import Fix as Offered
 from kerlint.finding import Severity
 from kerlint.fix.apply import Mended, fixed
+from kerlint.fix.offer import Offers
 from kerlint.rulebook.book import load
-from kerlint.rulebook.rule import Example, Rule
+from kerlint.rulebook.judge import Verdict
+from kerlint.rulebook.rule import Fix, Rule
 from kerlint.ruleset import RuleSet
 from kerlint.settings.settings import Layer, Settings
+from tests.fix.programs import MORE, PROGRAMS, STOPS_ELSEWHERE, Around
 from tests.rules.real_keras import Outcome, run
 
 pytest.importorskip("keras")
@@ -29,97 +37,95 @@ BOOK = load()
 PROGRAM = File("program.py", "/nowhere/program.py")
 
 
-class Around(NamedTuple):
-    """Lines before a program and behind it."""
-
-    before: str = ""
-    after: str = ""
-
-
-FIT = """
-import numpy
-model.fit(numpy.ones((8, *model.input_shape[1:])), numpy.ones((8, *model.output_shape[1:])), epochs=1)
-"""
-
-PROGRAMS = {
-    ("KER108", 2): Around("from tests.rules import real_keras; real_keras.FOLDERS = 5"),
-    ("KER108", 3): Around(
-        "import pandas; pandas.DataFrame({'a': range(60), 'grade': [*range(6)] * 10}).to_csv('wine.csv', index=False)"
-    ),
-    ("KER109", 2): Around(
-        "import pandas; pandas.DataFrame({'a': range(60), 'species': [*'abc'] * 20}).to_csv('flowers.csv', index=False)"
-    ),
-    ("KER128", 1): Around(after=FIT),
-    ("KER128", 3): Around(after="model.compile('sgd', 'mse')" + FIT),
-    ("KER308", 1): Around(after=FIT),
-    ("KER308", 2): Around(after=FIT),
-    ("KER409", 1): Around(after=FIT),
-    ("KER521", 2): Around(
-        "import sys, types, numpy; reading = types.ModuleType('reading'); sys.modules['reading'] = reading; "
-        "reading.count = lambda part: 65; "
-        "reading.generator = lambda part: (pair for pair in [(numpy.ones((4, 6)), numpy.ones((4, 1)))] * 500)"
-    ),
-    ("KER803", 1): Around(
-        "import sys, types, numpy; batches = types.ModuleType('batches'); sys.modules['batches'] = batches; "
-        "batches.test_batches = batches.train_batches = batches.valid_batches = "
-        "lambda: (pair for pair in [(numpy.ones((4, 20)), numpy.ones((4, 1)))] * 500)"
-    ),
-    ("KER803", 2): Around(
-        after="model = keras.Sequential([keras.Input((3,)), keras.layers.Dense(1)])\nmodel.save('model.keras')\n"
-        "print(score('model.keras', ops.ones((4, 3))))"
-    ),
-    ("KER804", 1): Around(
-        "import keras, numpy; numpy.save('new.npy', numpy.ones((4, 3))); "
-        "keras.Sequential([keras.Input((3,)), keras.layers.Dense(2, activation='softmax')]).save('classifier.h5')"
-    ),
-    ("KER808", 1): Around(after=FIT),
-    ("KER808", 2): Around(after=FIT),
-    ("KER811", 2): Around("import keras; keras.utils.plot_model = keras.utils.model_to_dot = print"),
-    ("KER811", 3): Around(after="print(activated(keras.ops.ones(3)))"),
-    ("KER812", 1): Around(after="model.build((None, 100)); model.compile('sgd', 'mse')" + FIT),
-    ("KER812", 2): Around(after="made = embedding(5, 3)\nmade.build()"),
-    ("KER813", 1): Around(after="model.compile('sgd', 'mse')" + FIT),
-    ("KER816", 1): Around(after=FIT),
-    ("KER818", 2): Around(
-        after="model = keras.Sequential([keras.Input((3,)), keras.layers.Dense(1)])\nmodel.compile('adam', 'mse')\n"
-        "model.fit(keras.ops.ones((4, 3)), keras.ops.ones((4, 1)), callbacks=[Report()])"
-    ),
-    ("KER823", 1): Around(after=FIT),
-}
+def test_no_line_of_the_tables_is_left_over() -> None:
+    known = {(rule.code, number) for rule in BOOK.rules for number, _ in enumerate(rule.bad, 1)}
+    assert set(PROGRAMS) <= known
+    assert set(STOPS_ELSEWHERE) <= known
 
 
-def test_no_line_of_the_table_is_left_over() -> None:
-    assert set(PROGRAMS) <= {(rule.code, number) for rule in BOOK.rules for number, _ in enumerate(rule.bad, 1)}
+class Program(NamedTuple):
+    """A program with faults that have safe fixes, and the code of their rule."""
+
+    code: str
+    source: str
+    around: Around = Around()
+    stops: bool = False
 
 
-def programs() -> list[ParameterSet]:
-    """The bad examples of all rules with safe fixes."""
-    found = []
+def safe_tables(rule: Rule) -> list[Fix]:
+    tables = [*rule.fixes, *(fix for case in rule.cases for fix in case.fixes)]
+    return [table for table in tables if table.safety == "safe"]
+
+
+def programs() -> dict[str, Program]:
+    """The bad examples of all rules with safe fixes, in Keras 3 and in Keras 2, and further programs."""
+    found = {name: Program(code, source) for name, (code, source) in MORE.items()}
     for rule in BOOK.rules:
-        tables = [*rule.fixes, *(fix for case in rule.cases for fix in case.fixes)]
-        if any(table.safety == "safe" for table in tables):
-            found += [pytest.param(rule, n, one, id=f"{rule.name} {n}") for n, one in enumerate(rule.bad, 1)]
+        for number, example in enumerate(rule.bad if safe_tables(rule) else (), 1):
+            key, name = (rule.code, number), f"{rule.name} {number}"
+            around = PROGRAMS.get(key, Around())
+            found[name] = Program(rule.code, example.code, around, key in STOPS_ELSEWHERE)
+            older = Around(*map(in_keras_2, around))
+            found[f"{name}, Keras 2"] = Program(rule.code, in_keras_2(example.code), older, key in STOPS_ELSEWHERE)
     return found
 
 
-@pytest.mark.parametrize(("rule", "number", "example"), programs())
+def in_keras_2(source: str) -> str:
+    """The same program of ``tf_keras``, which is Keras 2."""
+    source = source.replace("from tensorflow import keras", "import keras")
+    source = re.sub(r"^import keras\b(?!\.)", "import tf_keras as keras", source, flags=re.MULTILINE)
+    source = re.sub(r"^(import|from) keras\b", r"\1 tf_keras", source, flags=re.MULTILINE)
+    source = re.sub(r"^import tensorflow as tf$", "import tensorflow as tf, tf_keras", source, flags=re.MULTILINE)
+    return re.sub(r"\b(tensorflow|tf)\.keras\b", "tf_keras", source)
+
+
+@cache
+def mended_with(program: Program) -> tuple[Mended, set[Fix]]:
+    """A program after its safe fixes, and the tables that these come from."""
+    made: dict[Offered, Fix] = {}
+
+    def remember(self: Offers, verdict: Verdict, table: Fix, alike: Iterable[Verdict]) -> Offered | None:
+        offered = plain(self, verdict, table, alike)
+        if offered is not None:
+            made[offered] = table
+        return offered
+
+    plain = Offers.fix
+    with mock.patch.object(Offers, "fix", remember):
+        rules = RuleSet(Settings(layers=(Layer(select=(program.code,)),)))
+        mended = fixed(PROGRAM, program.source.encode(), rules)
+    return mended, {made[each.fix] for each in mended.applied}
+
+
+ALL = programs()
+
+
+def test_every_safe_fix_of_every_rule_is_run() -> None:
+    run_here = {(one.code, table) for one in ALL.values() if not one.stops for table in mended_with(one)[1]}
+    every = {(rule.code, table) for rule in BOOK.rules for table in safe_tables(rule)}
+    assert every - run_here == set()
+
+
+@pytest.mark.parametrize("name", ALL)
 def test_a_safe_fix_keeps_what_ran_and_mends_what_stopped(
-    rule: Rule, number: int, example: Example, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
+    name: str, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    rules = RuleSet(Settings(layers=(Layer(select=(rule.code,)),)))
-    mended = fixed(PROGRAM, example.code.encode(), rules)
+    program = ALL[name]
+    mended, _ = mended_with(program)
     if not mended.applied:
-        pytest.skip("no safe fix is offered for it")
+        pytest.skip("its faults have no safe fix")
     monkeypatch.chdir(tmp_path)
-    around = PROGRAMS.get((rule.code, number), Around())
-    before = run_with(around, example.code)
-    after = run_with(around, mended.data.decode())
+    before = run_with(program.around, program.source)
+    after = run_with(program.around, mended.data.decode())
     if before.error is None:
         assert after.error is None
         assert_same(before, after)
         return
-    assert not isinstance(before.error, (OSError, NameError))
-    assert after.error is None or is_known(mended, after), after.error
+    assert not isinstance(before.error, (OSError, NameError)), before.error
+    if program.stops:
+        assert is_known(mended, after), after.error
+    else:
+        assert after.error is None, after.error
 
 
 def run_with(around: Around, code: str) -> Outcome:

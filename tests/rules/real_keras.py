@@ -83,13 +83,14 @@ def _stubs() -> Iterator[None]:
         warnings.simplefilter("ignore")
         stack.enter_context(mock.patch.dict(os.environ))
         stack.enter_context(mock.patch("keras.src.utils.file_utils.get_file", return_value=DOWNLOAD))
-        stack.enter_context(mock.patch.object(keras.Model, "load_weights", _downloaded(keras.Model.load_weights)))
+        stack.enter_context(mock.patch("tf_keras.src.utils.data_utils.get_file", return_value=DOWNLOAD))
         for package in (keras, tf_keras):
             package.backend.clear_session()
             for name in IMAGES:
                 data = getattr(package.datasets, name)
                 stack.enter_context(mock.patch.object(data, "load_data", _images(name)))
             model = package.models.Model
+            stack.enter_context(mock.patch.object(model, "load_weights", _downloaded(model.load_weights)))
             stack.enter_context(mock.patch.object(model, "fit", _one_epoch(model.fit)))
             for path in ("utils", "preprocessing"):
                 owner = getattr(package, path)
