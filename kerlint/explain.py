@@ -107,7 +107,7 @@ def vocabulary() -> str:
         "Words\n-----",
         _table([(f"{word}(a, b)", meaning.doc) for word, meaning in WORDS.items()] + list(_GENERAL_WORDS)),
     ]
-    parts += [_fact(fact) for fact in VOCABULARY.values()]
+    parts += [_fact(fact) for fact in sorted(VOCABULARY.values(), key=lambda fact: fact.__module__)]
     return "\n\n".join(parts) + "\n"
 
 

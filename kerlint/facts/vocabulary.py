@@ -9,6 +9,7 @@ is a known value.
 from __future__ import annotations
 
 from kerlint.facts.fact import Fact, Many, Maybe, One, word
+from kerlint.facts.written import Identifier, Imported, Outdated
 
 
 class Program(Fact):
@@ -124,6 +125,7 @@ class Layer(Fact):
     )
     trainable: One[bool] = word("at the end of the program")
     parameters: One[int] = word("number of weights")
+    training: Maybe[bool] = word("the `training` that this call of it is given; `None`: that of the model's call")
     statistics: One[str] = word("state of a preprocessing layer: `none`, `given`, `adapted` or `loaded`")
 
 
@@ -284,6 +286,9 @@ class Prediction(Fact):
     )
     purpose: One[str] = word("what becomes of it: `metric threshold argmax show plot features unused`")
     loop: Maybe[Loop] = word("innermost loop around it")
+    given: Many[str] = word("names of the arguments that are written")
+    learns: One[bool] = word("a gradient tape records it and gives the gradients of the model's own weights")
+    compared: Many[Data] = word("what scores or classes of it are compared with, by a metric or by `==`")
 
 
 class Decision(Fact):
@@ -409,42 +414,3 @@ class Call(Fact):
     given: Many[str] = word("names of the arguments that are written")
     symbolic: One[bool] = word("an argument is a symbolic Keras tensor")
     context: One[str] = word("`graph layer-call lambda map step eager`")
-
-
-class Outdated(Fact):
-    """Something that Keras has changed between its versions, in its old form: a name, argument, method or text."""
-
-    change: One[str] = word("which change: a heading in `kerlint/keras/tables/changes`, such as `optimizer-lr`")
-    form: One[str] = word(
-        "`import`, `name`, `call`, `argument`, `method`, `attribute`, `set` (an attribute), `text` or `file`"
-    )
-    written: One[str] = word("the old form: `lr`, `keras.layers.core.Dense`, `fit_generator`")
-    owner: Maybe[str] = word("the class, function or method that an argument or method belongs to: `Adam`, `fit`")
-    value: Maybe[object] = word("what an argument or attribute is set to")
-    replacement: Maybe[str] = word("the present form, if one takes its place")
-    advice: Maybe[str] = word("what to do instead where no present form simply takes its place")
-    call: Maybe[str] = word("the present form of a call with other arguments: `(x) -> len({x}.shape)`, one a line")
-    package: One[str] = word("by which name Keras is reached: `keras`, `tf.keras` or `tf_keras`")
-    works: One[bool] = word("it still does what it says in the Keras that is meant; if that may be any: in all")
-    fails: One[bool] = word("it raises there")
-    protected: One[bool] = word("an exception handler, or a test of versions, says what to do without it")
-
-
-class Identifier(Fact):
-    """A string that names something of Keras: `'adam'`, `'mse'`, `'relu'`."""
-
-    role: One[str] = word("what it names: `loss`, `metric`, `optimizer`, `activation` or `initializer`")
-    written: One[str] = word("the string")
-    known: One[bool] = word(
-        "Keras knows it (any Keras, if the target is not known); Unknown where further names may be registered"
-    )
-    nearest: Maybe[str] = word("the known name that is surely meant, if there is just one")
-
-
-class Imported(Fact):
-    """A name that is imported."""
-
-    path: One[str] = word("as written")
-    names: Many[str] = word("the imported names")
-    canonical: Maybe[str] = word("the public name of the same thing")
-    protected: One[bool] = word("an exception handler around it says what to do without it")

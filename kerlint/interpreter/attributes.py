@@ -9,6 +9,7 @@ from kerlint.interpreter import calls, conditions, loops, modules
 from kerlint.interpreter.call import plain
 from kerlint.interpreter.libraries import arrays, keras, tensors
 from kerlint.interpreter.libraries.keras import outdated
+from kerlint.interpreter.libraries.tapes import TAPE
 from kerlint.interpreter.machine import Machine
 from kerlint.interpreter.values import (
     ABSENT,
@@ -322,4 +323,5 @@ def extend(machine: Machine, sequence: Sequence, value: Any) -> None:
 
 def enter(machine: Machine, value: Any, origin: Origin) -> Any:
     """What ``with value as name`` binds: files are unknown, tapes and the like are themselves."""
+    machine.tapes += tuple([leaf for leaf in leaves(value) if type(leaf) is LibraryObject and leaf.path == TAPE])
     return each(value, lambda leaf: leaf if type(leaf) in (LibraryObject, Unknown) else Unknown("entered", origin))

@@ -159,6 +159,7 @@ class Machine:
         self.loops: tuple[LoopState, ...] = ()
         self.active: list[Any] = []
         self.context = "eager"
+        self.tapes: tuple[Any, ...] = ()
         self.events: list[Event] = []
         self.imports: list[Import] = []
         self.called: list[Called] = []

@@ -261,12 +261,14 @@ def _try(machine: Machine, node: cst.Try | cst.TryStar) -> None:
 
 
 def _with(machine: Machine, node: cst.With) -> None:
+    tapes = machine.tapes
     for item in node.items:
         value = evaluate(machine, item.item)
         entered = attributes.enter(machine, value, machine.origin(item.item))
         if item.asname is not None:
             bind(machine, item.asname.name, entered)
     run(machine, node.body)
+    machine.tapes = tapes
 
 
 def _global(machine: Machine, node: cst.Global) -> None:

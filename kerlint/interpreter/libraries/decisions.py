@@ -7,12 +7,19 @@ from typing import Any
 from kerlint.facts.values import UNKNOWN, Collection, Const, Origin, leaves
 from kerlint.facts.vocabulary import Data, Step
 from kerlint.interpreter.call import Call
+from kerlint.interpreter.handing import prediction_of
 from kerlint.interpreter.machine import Event, Machine
-from kerlint.interpreter.values import ABSENT, Array
+from kerlint.interpreter.values import ABSENT, Array, Sequence
 
 ARGMAX = frozenset({"numpy.argmax", "tensorflow.argmax", "tensorflow.math.argmax", "keras.ops.argmax"})
 ROUND = frozenset({"numpy.round", "numpy.rint", "numpy.around", "tensorflow.round", "tensorflow.math.round"})
 ROUND |= {"keras.ops.round", "builtins.round"}
+
+METRICS = ("sklearn.metrics.", "tensorflow.math.confusion_matrix", "keras.metrics.", "keras.losses.")
+"""Functions of labels and predictions, one row with the other."""
+
+DEPTH = 3
+"""Lists in lists of arrays that are looked into."""
 
 ORDERS = frozenset({">", ">=", "<", "<="})
 
@@ -21,6 +28,10 @@ def of_call(call: Call) -> None:
     """A function of a library, or a method of an array (``call.path`` is then its bare name)."""
     if not call.machine.predictions:
         return
+    if call.path.startswith(METRICS):
+        values = [*call.positional, *call.keywords.values()]
+        if len(values) > 1:
+            compared(call.machine, values[0], values[1], call.origin)
     own = type(call.receiver) is Array
     name = call.path
     if (own and name == "argmax") or name in ARGMAX:
@@ -40,11 +51,38 @@ def _subject(call: Call) -> Any:
 
 def of_comparison(machine: Machine, operator: str, left: Any, right: Any, origin: Origin) -> None:
     """``scores > 0.5``."""
-    if not machine.predictions or operator not in ORDERS:
+    if not machine.predictions:
+        return
+    if operator in ("==", "!="):
+        compared(machine, left, right, origin)
+    if operator not in ORDERS:
         return
     for scores, border in ((left, right), (right, left)):
         if type(scores) is Array and type(border) is Const and type(border.value) in (int, float):
             _note(machine, scores, origin, how="threshold", axis=None, border=border)
+
+
+def compared(machine: Machine, left: Any, right: Any, place: Origin) -> None:
+    """Two values that are compared row by row, one of which may be a prediction, or classes read from one."""
+    if not machine.predictions:
+        return
+    for scores, truth in ((left, right), (right, left)):
+        events = {id(event): event for data in _held(machine, scores) if (event := prediction_of(machine, data))}
+        against = [data for data in _held(machine, truth) if prediction_of(machine, data) is None] if events else []
+        for event in events.values() if against else ():
+            machine.note("compared", event, place, data=against)
+
+
+def _held(machine: Machine, value: Any, depth: int = 0) -> list[Data]:
+    """The data in a value: an array, or a list of them."""
+    found: list[Data] = []
+    for leaf in leaves(value):
+        if type(leaf) is Array:
+            found += [data for data in leaves(machine.read(leaf.data)) if type(data) is Data]
+        elif type(leaf) is Sequence and depth < DEPTH:
+            for item in leaf.items:
+                found += _held(machine, item.value, depth + 1)
+    return found
 
 
 def of_row(machine: Machine, array: Array, row: Any) -> None:

@@ -21,6 +21,7 @@ MODULES = {
     "imblearn": "imblearn",
     "pandas": "pandas",
     "tensorflow.data": "tfdata",
+    "tensorflow.tapes": "tapes",
     "tensorflow": "tensorflow",
     "keras": "keras_data",
     "keras.results": "keras_results",

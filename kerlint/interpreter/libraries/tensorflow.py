@@ -14,7 +14,7 @@ from kerlint.interpreter.data import bounds, joining, reading, shapes
 from kerlint.interpreter.data.indexing import one_hot
 from kerlint.interpreter.data.lift import Handler, lifted, table
 from kerlint.interpreter.data.make import changed, fresh, number, opaque, recomputed, steps_of, whole, with_step
-from kerlint.interpreter.libraries import numpy, numpy_makers, numpy_random
+from kerlint.interpreter.libraries import numpy, numpy_makers, numpy_random, tapes
 from kerlint.interpreter.libraries.array_methods import METHODS, on_data, option, reduction
 
 
@@ -187,6 +187,7 @@ NAMES: dict[str, Handler] = {
 FUNCTIONS: dict[str, Handler] = {
     **table({f"tensorflow.{name}": function for name, function in NAMES.items()}),
     **{f"tensorflow.{name}": seed for name in ("random.set_seed", "set_random_seed", "compat.v1.set_random_seed")},
+    **tapes.FUNCTIONS,
 }
 
 unknown_call = lifted(reading.unfollowed)

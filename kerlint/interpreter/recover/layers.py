@@ -120,6 +120,7 @@ def _layer(node: Node, model: Any) -> Layer:
         kind=UNKNOWN if kind is None else kind,
         model=model,
         instance=layer if isinstance(layer, (KerasObject, Model)) else UNKNOWN,
+        training=_training(node),
     )
     if isinstance(layer, KerasObject) and layer.instance is None:
         _from_arguments(fact, layer)
@@ -129,6 +130,14 @@ def _layer(node: Node, model: Any) -> Layer:
         link(fact, name=None, activation=own_activation(node), written_as=None)
     link(fact, own_activation=fact.activation, inner=UNKNOWN if kind in (None, "model") else None)
     return fact
+
+
+def _training(node: Node) -> Any:
+    """The ``training`` that a call of a layer is given; ``None`` stands for that of the whole model's call."""
+    given = node.use.keywords.get("training") if node.use is not None else None
+    if given is None:
+        return UNKNOWN if node.open else None
+    return each(given, lambda leaf: leaf.value if type(leaf) is Const and leaf.value is None else leaf)
 
 
 def _own_name(thing: KerasObject | Model) -> Any:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from kerlint.facts.values import UNKNOWN, Choice, Collection, Guard, Item, restrict
-from kerlint.facts.vocabulary import Call, Imported, Outdated
+from kerlint.facts.vocabulary import Call
+from kerlint.facts.written import Imported, Outdated
 from kerlint.interpreter.machine import Machine, Old
 from kerlint.interpreter.recover import arguments as arg
 from kerlint.keras import names

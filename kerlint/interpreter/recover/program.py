@@ -292,6 +292,9 @@ class _Recovery:
             weights=self.history.weights_before(model, event),
             purpose=purposes.purpose(event, self.machine.events),
             loop=self._loop(event),
+            given=arg.given(event.payload.get("written", {}), open=event.payload.get("open", False)),
+            learns=purposes.learns(event, self.machine.events),
+            compared=purposes.compared(event, self.machine.events),
         )
 
     def _is_inference(self, training: Any) -> bool:

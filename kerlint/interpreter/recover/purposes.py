@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kerlint.facts.values import Unknown
+from kerlint.facts.values import Collection, Item, Unknown
 from kerlint.interpreter.machine import Event
 
 USES = frozenset({"use", "decision"})
@@ -32,6 +32,22 @@ def purpose(event: Event, events: list[Event]) -> Any:
         if word in words:
             return word
     return Unknown("no use was seen")
+
+
+def learns(event: Event, events: list[Event]) -> Any:
+    """Whether a tape that records the call is asked for the gradients of the model's own weights."""
+    tapes = event.payload.get("tapes", ())
+    if not tapes:
+        return False
+    asked = [one for one in events if one.kind == "gradient" and any(one.receiver is tape for tape in tapes)]
+    own = any(owner is event.receiver for one in asked for owner in one.payload["owners"])
+    return own or Unknown("whose gradients are asked for")
+
+
+def compared(event: Event, events: list[Event]) -> Collection:
+    """Data that the prediction, or the classes read from it, are compared with."""
+    found = [one for one in events if one.kind == "compared" and _same(one.receiver, event)]
+    return Collection(tuple(Item(one.guard, data) for one in found for data in one.payload["data"]), closed=False)
 
 
 def _same(one: Event, other: Event) -> bool:

@@ -6,7 +6,7 @@ import sys
 from typing import Any
 
 from kerlint.facts.values import UNKNOWN, Collection, Const, Item, Unknown, arms, both
-from kerlint.facts.vocabulary import Identifier
+from kerlint.facts.written import Identifier
 from kerlint.interpreter.libraries.keras import objects
 from kerlint.interpreter.libraries.keras.objects import KerasObject
 from kerlint.interpreter.machine import Event, Machine

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from kerlint.facts.values import UNKNOWN, Unknown, combine, leaves
+from kerlint.facts.values import UNKNOWN, Const, Unknown, combine, leaves
 from kerlint.interpreter.libraries import tensors
 from kerlint.interpreter.libraries.keras import shapes
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model, Tensor, Use
@@ -141,6 +141,9 @@ def _call(machine: Any, layer: Any, inputs: list[Any], keywords: dict[str, Any],
     known = {
         key: value for key, value in keywords.items() if key in accepted or member.parameters.star_kwarg is not None
     }
+    mode = member.defaults.get("training")
+    if "training" not in known and type(mode) is Const and mode.value is False:
+        known["training"] = Const(None, mode.origin)  # whoever calls the model decides
     return calls.inline(machine, member, [layer.instance, *inputs], known, place.origin, {})
 
 

@@ -9,7 +9,7 @@ from kerlint.facts.values import UNKNOWN, Const, Origin, Unknown, leaves
 from kerlint.interpreter.call import Call
 from kerlint.interpreter.data.lift import certain
 from kerlint.interpreter.handing import data_of, predicted
-from kerlint.interpreter.libraries import keras_results, tensors
+from kerlint.interpreter.libraries import keras_results, tapes, tensors
 from kerlint.interpreter.libraries.keras import chains, copies, outdated, shapes
 from kerlint.interpreter.libraries.keras.construct import bound, fill
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model, Tensor, Use
@@ -83,11 +83,12 @@ def _call_model(call: Call) -> Any:
         inputs.insert(0, call.keywords["inputs"])
     inside = machine.context == "layer-call" and inputs and _constant(inputs[0])
     if inside or any(tensors.within(value) for value in inputs):
-        return apply(machine, call.receiver, inputs[:1], {}, call.origin)
+        mode = {"training": call.keywords["training"]} if "training" in call.keywords else {}
+        return apply(machine, call.receiver, inputs[:1], mode, call.origin)
     training = call.keywords.get("training", call.positional[1] if len(call.positional) > 1 else ABSENT)
     x = data_of(machine, inputs[0]) if inputs else Unknown("no input")
     entering = _entering(machine, inputs[0]) if inputs else None
-    return _predicted(call, {"x": x, "training": training, "entering": entering}, "call")
+    return _predicted(call, {"x": x, "training": training, "entering": entering, "tapes": machine.tapes, **_as_given(call)}, "call")
 
 
 # --- events
@@ -251,9 +252,15 @@ def _evaluate(call: Call) -> Any:
 
 def _predict(call: Call) -> Any:
     machine = call.machine
-    arguments, _, open = _arguments(call, "predict")
+    arguments, written, open = _arguments(call, "predict")
     x = data_of(machine, arguments["x"]) if "x" in arguments else Unknown("no input")
-    return _predicted(call, {"x": x, "open": open, "entering": _entering(machine, arguments.get("x"))}, call.path)
+    return _predicted(call, {"x": x, "open": open, "written": written, "entering": _entering(machine, arguments.get("x"))}, call.path)
+
+
+def _as_given(call: Call) -> dict[str, Any]:
+    """Names of the arguments with which a model is called, as far as they are known."""
+    names = {"training": call.positional[1]} if len(call.positional) > 1 else {}
+    return {"written": {**call.keywords, **names}, "open": call.open}
 
 
 def _predicted(call: Call, payload: dict[str, Any], function: str) -> Array:
@@ -336,9 +343,8 @@ def _unseen_layer(call: Call) -> Unknown:
 def _apply_gradients(call: Call) -> Any:
     """A training step by hand: whatever model's variables are in the arguments is trained."""
     machine = call.machine
-    found: list[Any] = []
-    for value in (*call.positional, *call.keywords.values()):
-        _variables(value, found, 0)
+    given = Sequence.of("tuple", [*call.positional, *call.keywords.values()])
+    found = tapes.variables(given)
     if not found:
         machine.note(
             "fit", None, call.origin, arguments={}, written={}, open=True, function="tape", optimizer=call.receiver
@@ -348,17 +354,6 @@ def _apply_gradients(call: Call) -> Any:
             "fit", owner, call.origin, arguments={}, written={}, open=True, function="tape", optimizer=call.receiver
         )
     return call.unknown("`apply_gradients()`")
-
-
-def _variables(value: Any, found: list[Any], depth: int) -> None:
-    for leaf in leaves(value):
-        if type(leaf) is LibraryObject and leaf.path == "keras.variables":
-            owner = leaf.state["owner"]
-            if owner not in found:
-                found.append(owner)
-        elif type(leaf) is Sequence and depth < 4:
-            for item in leaf.items:
-                _variables(item.value, found, depth + 1)
 
 
 def _add_weight(call: Call) -> Any:
