@@ -307,6 +307,8 @@ def extend(machine: Machine, sequence: Sequence, value: Any) -> None:
     """``sequence += value``."""
     members = loops.members(machine, value)
     if members is None or len(sequence.items) + len(members) > MAX_MEMBERS:
+        if type(value) is Array:
+            machine.append(sequence, arrays.iterate(machine, value))
         sequence.open = True
         return
     outer = machine.path

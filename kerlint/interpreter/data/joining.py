@@ -16,7 +16,7 @@ Members: TypeAlias = "list[Any] | None"
 def joined(members: Members, axis: int | None, place: Origin | None) -> Data | Unknown:
     """``numpy.concatenate``."""
     if not members or any(type(member) is not Data for member in members):
-        return opaque(place)
+        return opaque(place, parents=Collection.of(*(one for one in members or () if type(one) is Data), closed=False))
     if axis == 0:
         return on_top(members, place)
     return (

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from kerlint.facts.rows import Rows
-from kerlint.facts.values import UNKNOWN, Const, Origin, Unknown
+from kerlint.facts.values import UNKNOWN, Collection, Const, Origin, Unknown
 from kerlint.facts.vocabulary import Data
 from kerlint.interpreter.call import plain
 from kerlint.interpreter.data import bounds, shapes, windows
@@ -36,8 +36,19 @@ def read(value: Any, place: Origin | None, *, container: str = "array") -> Data 
         return cut
     members = value.plain()
     if members is None:
-        return opaque(place, container=container)
+        return opaque(place, container=container, parents=held(value))
     return _stacked([read(member, place) for member in members], place, container)
+
+
+def held(value: Sequence) -> Collection:
+    """The data among the members of a list that is not known as a whole."""
+    return Collection.of(*_within(value, 0), closed=False)
+
+
+def _within(value: Any, depth: int) -> list[Data]:
+    if type(value) is not Sequence or depth > 2:
+        return [value] if type(value) is Data else []
+    return [one for item in value.items for one in _within(item.value, depth + 1)]
 
 
 def _stacked(members: list[Any], place: Origin | None, container: str) -> Data:

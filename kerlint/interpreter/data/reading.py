@@ -35,6 +35,11 @@ def many(call: Call, value: Any) -> list[Data | Unknown] | None:
     return None if members is None else [as_data(member, call) for member in members]
 
 
+def gathered(call: Call, value: Any) -> Data:
+    """What is put together of a list that is not known as a whole: of what data it is made, as far as is known."""
+    return opaque(call.origin, parents=literal.held(value))
+
+
 def axis(call: Call, position: int | None = None, default: int = 0) -> int | None:
     """The argument ``axis``; ``None`` if it is not known."""
     value = call.get("axis", position)

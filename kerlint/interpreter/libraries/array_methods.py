@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from kerlint.facts.rows import Order, Rows
-from kerlint.facts.values import UNKNOWN, Const, Unknown
+from kerlint.facts.values import UNKNOWN, Collection, Const, Unknown
 from kerlint.facts.vocabulary import Data, Transform
 from kerlint.interpreter.call import Call
 from kerlint.interpreter.data import arithmetic, bounds, counting, reading, selection, shapes
@@ -279,7 +279,7 @@ def argument_of_largest(call: Call, data: Data, rest: list[Any]) -> Any:
         return call.unknown("the place of the largest value")
     after = shapes.reduced(before, axis)
     if before is None or len(before) != 2 or whole(axis) not in (1, -1):
-        return opaque(call.origin, **shapes.facts(after))
+        return opaque(call.origin, parents=Collection.of(data), **shapes.facts(after))
     width = before[1]
     hot = data.encoding == "one-hot"
     limits = bounds.Bounds(0, None if width is None else width - 1, None if width is None else width - 1)

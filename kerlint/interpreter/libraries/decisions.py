@@ -21,6 +21,9 @@ METRICS = ("sklearn.metrics.", "tensorflow.math.confusion_matrix", "keras.metric
 DEPTH = 3
 """Lists in lists of arrays that are looked into."""
 
+MANY = 30
+"""Data that are gone through on the way back to a prediction."""
+
 ORDERS = frozenset({">", ">=", "<", "<="})
 
 
@@ -67,10 +70,24 @@ def compared(machine: Machine, left: Any, right: Any, place: Origin) -> None:
     if not machine.predictions:
         return
     for scores, truth in ((left, right), (right, left)):
-        events = {id(event): event for data in _held(machine, scores) if (event := prediction_of(machine, data))}
-        against = [data for data in _held(machine, truth) if prediction_of(machine, data) is None] if events else []
+        events = {id(event): event for data in _held(machine, scores) if (event := _read_from(machine, data))}
+        against = [data for data in _held(machine, truth) if _read_from(machine, data) is None] if events else []
         for event in events.values() if against else ():
             machine.note("compared", event, place, data=against)
+
+
+def _read_from(machine: Machine, data: Data) -> Event | None:
+    """The prediction that data are, or classes read from it."""
+    waiting, seen = [data], 0
+    while waiting and seen < MANY:
+        one = waiting.pop()
+        event = prediction_of(machine, one)
+        if event is not None:
+            return event
+        seen += 1
+        if type(one.parents) is Collection:
+            waiting += [item.value for item in one.parents.items if type(item.value) is Data]
+    return None
 
 
 def _held(machine: Machine, value: Any, depth: int = 0) -> list[Data]:

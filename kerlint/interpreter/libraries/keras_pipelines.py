@@ -54,7 +54,7 @@ def _labels(call: Call, images: Data, mode: Any, default: str, classes: int | No
         facts = shapes.facts((None, 1))
     limits = {"low": 0, "high": 1, "magnitude": 1} if encoding in ("one-hot", "binary") else {}
     return fresh(
-        call.origin, container=images.container, origin="image-files", content="labels", encoding=encoding,
+        call.origin, container=images.container, origin=images.origin, content="labels", encoding=encoding,
         classes=2 if encoding == "binary" else known(classes), source=images, rows=images.rows, **limits, **facts,
     )  # fmt: skip
 
@@ -66,8 +66,11 @@ def _together(call: Call, x: Data, y: Data | None, kinds: tuple[str, ...]) -> Da
 
 
 def _with_steps(call: Call, data: Data, kinds: tuple[str, ...]) -> Data:
+    anew = known(reading.truth(call, "shuffle", default=True))
     for kind in kinds:
-        data = changed(data, steps=with_step(data, kind, place=call.origin, random=kind == "shuffle"))
+        data = changed(
+            data, steps=with_step(data, kind, place=call.origin, random=anew if kind == "shuffle" else False)
+        )
     return data
 
 
@@ -83,11 +86,8 @@ def image_dataset_from_directory(call: Call) -> Any:
     y = _labels(call, x, call.get("label_mode", 2), "int", _class_count(call))
     if type(labels) is Const and labels.value is None:
         y = None
-    batch = call.get("batch_size")
-    kinds = [] if reading.truth(call, "shuffle", default=True) is False else ["shuffle"]
-    if not (type(batch) is Const and batch.value is None):
-        kinds.append("batch")
-    made = _together(call, x, y, tuple(kinds))
+    kinds = _kinds(call)
+    made = _together(call, x, y, kinds)
     if text(call.get("subset")) == "both":
         return (
             made,
@@ -95,14 +95,39 @@ def image_dataset_from_directory(call: Call) -> Any:
                 call,
                 _images(call, "dataset", call.get("image_size"), call.get("color_mode"), (256, 256)),
                 y,
-                tuple(kinds),
+                kinds,
             ),
         )
     return made
 
 
+def from_directory(content: str) -> Handler:
+    """``text_dataset_from_directory`` and the like: a batched pipeline, in a new order for each pass."""
+
+    def run(call: Call) -> Any:
+        x = fresh(call.origin, container="dataset", content=content, origin=UNKNOWN, scaled=UNKNOWN)
+        if text(call.get("subset")) == "both":
+            return call.unknown("two pipelines")
+        labels = call.get("labels", 1)
+        y = _labels(call, x, call.get("label_mode", 2), "int", _class_count(call))
+        if type(labels) is Const and labels.value is None:
+            y = None
+        return _together(call, changed(x, source=x), y, _kinds(call))
+
+    return run
+
+
+def _kinds(call: Call) -> tuple[str, ...]:
+    """What the functions that read folders do to their rows."""
+    batch = call.get("batch_size")
+    kinds = [] if reading.truth(call, "shuffle", default=True) is False else ["shuffle"]
+    if not (type(batch) is Const and batch.value is None):
+        kinds.append("batch")
+    return tuple(kinds)
+
+
 def other_dataset(content: str) -> Handler:
-    """Text and audio folders, windows of a series: batched pipelines."""
+    """Windows of a series: batched pipelines."""
 
     def run(call: Call) -> Any:
         x = fresh(call.origin, container="dataset", content=content, origin=UNKNOWN, scaled=UNKNOWN)
@@ -228,9 +253,9 @@ FUNCTIONS: dict[str, Handler] = {
         {
             "keras.utils.image_dataset_from_directory": image_dataset_from_directory,
             "keras.preprocessing.image_dataset_from_directory": image_dataset_from_directory,
-            "keras.utils.text_dataset_from_directory": other_dataset("text"),
-            "keras.preprocessing.text_dataset_from_directory": other_dataset("text"),
-            "keras.utils.audio_dataset_from_directory": other_dataset("signal"),
+            "keras.utils.text_dataset_from_directory": from_directory("text"),
+            "keras.preprocessing.text_dataset_from_directory": from_directory("text"),
+            "keras.utils.audio_dataset_from_directory": from_directory("signal"),
             "keras.utils.timeseries_dataset_from_array": windows("dataset"),
             "keras.preprocessing.timeseries_dataset_from_array": windows("dataset"),
             "keras.preprocessing.sequence.TimeseriesGenerator": windows("generator"),

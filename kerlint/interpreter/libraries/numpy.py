@@ -151,7 +151,10 @@ def where(call: Call) -> Any:
 
 def concatenate(call: Call) -> Any:
     """``numpy.concatenate([a, b], axis=0)``, ``vstack``, ``append``."""
-    members = reading.many(call, call.get("arrays", 0, call.get("values", 0, call.get("tup", 0))))
+    given = call.get("arrays", 0, call.get("values", 0, call.get("tup", 0)))
+    members = reading.many(call, given)
+    if members is None:
+        return reading.gathered(call, given)
     return joining.joined(members, reading.axis(call, 1), call.origin)
 
 

@@ -88,7 +88,8 @@ def _call_model(call: Call) -> Any:
     training = call.keywords.get("training", call.positional[1] if len(call.positional) > 1 else ABSENT)
     x = data_of(machine, inputs[0]) if inputs else Unknown("no input")
     entering = _entering(machine, inputs[0]) if inputs else None
-    return _predicted(call, {"x": x, "training": training, "entering": entering, "tapes": machine.tapes, **_as_given(call)}, "call")
+    known = {"x": x, "training": training, "entering": entering, "tapes": machine.tapes}
+    return _predicted(call, {**known, **_as_given(call)}, "call")
 
 
 # --- events
@@ -254,7 +255,9 @@ def _predict(call: Call) -> Any:
     machine = call.machine
     arguments, written, open = _arguments(call, "predict")
     x = data_of(machine, arguments["x"]) if "x" in arguments else Unknown("no input")
-    return _predicted(call, {"x": x, "open": open, "written": written, "entering": _entering(machine, arguments.get("x"))}, call.path)
+    return _predicted(
+        call, {"x": x, "open": open, "written": written, "entering": _entering(machine, arguments.get("x"))}, call.path
+    )
 
 
 def _as_given(call: Call) -> dict[str, Any]:
