@@ -10,7 +10,7 @@ from typing import Any
 from kerlint.facts.values import UNKNOWN, Const
 from kerlint.facts.vocabulary import Data
 from kerlint.interpreter.call import Call
-from kerlint.interpreter.data import bounds, joining, reading, shapes
+from kerlint.interpreter.data import bounds, reading, shapes
 from kerlint.interpreter.data.indexing import one_hot
 from kerlint.interpreter.data.lift import Handler, lifted, table
 from kerlint.interpreter.data.make import changed, fresh, number, opaque, recomputed, steps_of, whole, with_step
