@@ -137,6 +137,7 @@ class Loss(Fact):
     family: One[str] = word("`binary categorical sparse regression hinge divergence custom`")
     from_logits: One[bool] = word("the loss applies the sigmoid or softmax itself")
     ignore_class: Maybe[int] = word("a class that is left out")
+    smooth: One[bool] = word("it changes with small changes of the predictions, so that there is a gradient to follow")
 
 
 class Metric(Fact):

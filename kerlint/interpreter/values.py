@@ -153,6 +153,7 @@ class Function:
         "generator",
         "called",
         "given_away",
+        "smooth",
     )
 
     def __init__(
@@ -168,6 +169,7 @@ class Function:
         self.generator: bool | None = None
         self.called = False
         self.given_away = False
+        self.smooth: Any = None
 
     def __repr__(self) -> str:
         return f"<function {self.name}>"

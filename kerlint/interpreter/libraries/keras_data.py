@@ -241,6 +241,11 @@ NAMES: dict[str, Handler] = {
 """Functions of Keras under their names behind ``keras.``."""
 
 
+def _epsilon(call: Call) -> Const:
+    """The small number that Keras adds where it divides, unless somebody set another."""
+    return Const(1e-07, call.origin)
+
+
 def _set_policy(call: Call) -> Any:
     """``set_global_policy('mixed_float16')``: layers that are made from now on compute in that precision."""
     machine = call.machine
@@ -250,6 +255,8 @@ def _set_policy(call: Call) -> Any:
 
 FUNCTIONS: dict[str, Handler] = {
     "keras.config.set_dtype_policy": _set_policy,
+    "keras.config.epsilon": _epsilon,
+    "keras.backend.epsilon": _epsilon,
     **table({f"keras.{name}": function for name, function in NAMES.items()}),
     **keras_pipelines.FUNCTIONS,
 }

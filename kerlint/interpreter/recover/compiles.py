@@ -88,7 +88,8 @@ def _loss(leaf: Any, place: Origin) -> Any:
         logits = arg.boolean(arg.argument(leaf, "from_logits")) if "from_logits" in _parameters(leaf) else False
         return _fact(name, leaf.symbol.name, place, logits, leaf)
     if type(leaf) in (Function, Partial, Instance):
-        return Loss(place=place, name=UNKNOWN, written=UNKNOWN, family="custom", from_logits=UNKNOWN)
+        smooth = leaf.smooth if type(leaf) is Function and leaf.smooth is not None else UNKNOWN
+        return Loss(place=place, name=UNKNOWN, written=UNKNOWN, family="custom", from_logits=UNKNOWN, smooth=smooth)
     return leaf if type(leaf) is Unknown else Unknown("a loss that is not known")
 
 
@@ -104,7 +105,9 @@ def _fact(name: str, written: str, place: Origin, logits: Any, thing: KerasObjec
     ignored = arg.number(arg.argument(thing, "ignore_class")) if thing is not None and family == "sparse" else None
     if thing is not None and not thing.open and "ignore_class" not in thing.arguments:
         ignored = None
-    return Loss(place=place, name=name, written=written, family=family, from_logits=logits, ignore_class=ignored)
+    return Loss(
+        place=place, name=name, written=written, family=family, from_logits=logits, ignore_class=ignored, smooth=True
+    )
 
 
 # --- metrics

@@ -43,7 +43,7 @@ def look_inside(machine: Any, layer: Any, inputs: list[Any], keywords: dict[str,
         named = {key: _placeholder(machine, layer, value, entries) for key, value in keywords.items()}
         found: Any = Unknown("too expensive to follow")
         try:
-            with _apart(machine):
+            with apart(machine):
                 if layer.instance is None:
                     found = _function(machine, layer, symbolic, place)
                 else:
@@ -57,7 +57,7 @@ def look_inside(machine: Any, layer: Any, inputs: list[Any], keywords: dict[str,
 
 
 @contextmanager
-def _apart(machine: Any) -> Iterator[None]:
+def apart(machine: Any) -> Iterator[None]:
     """Runs something by itself: what it does to names and paths outside does not depend on where that is."""
     outer = (
         machine.path,

@@ -10,7 +10,7 @@ from kerlint.interpreter.call import Call
 from kerlint.interpreter.data.lift import certain
 from kerlint.interpreter.handing import data_of, predicted
 from kerlint.interpreter.libraries import keras_results, tapes, tensors
-from kerlint.interpreter.libraries.keras import chains, copies, outdated, shapes
+from kerlint.interpreter.libraries.keras import chains, copies, gradients, outdated, shapes
 from kerlint.interpreter.libraries.keras.construct import bound, fill
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model, Tensor, Use
 from kerlint.interpreter.values import ABSENT, Array, LibraryObject, Mapping, Sequence
@@ -178,6 +178,8 @@ def _compile(call: Call) -> Any:
     if third:  # Keras 2 takes metrics third, Keras 3 loss_weights
         for name in third:
             arguments[name] = call.unknown("the third argument of compile")
+    if "loss" in arguments:
+        gradients.examine(call.machine, arguments["loss"], call.receiver, call.origin)
     call.machine.note("compile", call.receiver, call.origin, arguments=arguments, written=written, open=open)
     return Const(None)
 
