@@ -42,6 +42,7 @@ class Model(Fact):
     type: One[str] = word("class name: `Sequential`, `ResNet50`, or the program's own")
     layers: Many[Layer] = word("in graph order; closed when the whole graph is known")
     inputs: Many[Layer] = word("where data enter")
+    unused: Many[Layer] = word("layers that are called on a tensor of it, and lead to no output of any model")
     outputs: Many[Layer] = word("last layers, identities looked through")
     output_names: Many[str] = word("keys that a dictionary of losses may use")
     heads: Many[Head] = word("its outputs with what judges them, for every compile")

@@ -160,6 +160,7 @@ class Machine:
         self.active: list[Any] = []
         self.context = "eager"
         self.tapes: tuple[Any, ...] = ()
+        self.uses: list[Any] = []
         self.events: list[Event] = []
         self.imports: list[Import] = []
         self.called: list[Called] = []

@@ -16,7 +16,7 @@ from kerlint.interpreter.data import arithmetic, counting, indexing, literal, se
 from kerlint.interpreter.data.lift import lift, lifted
 from kerlint.interpreter.data.make import changed, opaque, parts_of, recomputed, whole, with_step
 from kerlint.interpreter.data.reading import unfollowed
-from kerlint.interpreter.libraries import array_methods, decisions, pandas, pandas_methods, tfdata
+from kerlint.interpreter.libraries import array_methods, decisions, keras_pipelines, pandas, pandas_methods, tfdata
 from kerlint.interpreter.values import ABSENT, NAMES, SIZE, Array, External, LibraryObject, Sequence
 
 if TYPE_CHECKING:
@@ -280,7 +280,10 @@ def _method(call: Call) -> Any:
 
 def attribute(machine: Machine, array: Array, name: str, origin: Origin | None) -> Any:
     """``x.shape``, ``frame.values``, ``frame.iloc``, a column of a frame; ``None`` for methods."""
-    frame = all(_container(leaf) == "frame" for leaf in leaves(array.data))
+    containers = {_container(leaf) for leaf in leaves(array.data)}
+    frame = containers == {"frame"}
+    if containers == {"generator"} and name in ("classes", "labels"):
+        return lift(machine, lambda data: keras_pipelines.listed(data, origin), array)
     if frame and name in ACCESSORS:
         accessor = LibraryObject(f"pandas.{name}", {}, origin)
         accessor.state["frame"] = array

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kerlint.facts.rows import Windows
-from kerlint.facts.values import UNKNOWN, Const, Origin
+from kerlint.facts.values import UNKNOWN, Collection, Const, Origin
 from kerlint.facts.vocabulary import Data
 from kerlint.interpreter.call import Call
 from kerlint.interpreter.data import arithmetic, bounds, reading, selection, shapes
@@ -17,6 +17,7 @@ from kerlint.interpreter.data.make import (
     number,
     opaque,
     parts,
+    parts_of,
     recomputed,
     text,
     with_step,
@@ -212,6 +213,21 @@ def flow_from_files(call: Call) -> Any:
     shuffle = reading.truth(call, "shuffle", default=True)
     return _together(
         call, _generated(call, call.receiver, x), y, ("shuffle", "batch") if shuffle is not False else ("batch",)
+    )
+
+
+def listed(data: Data, place: Origin | None) -> Data:
+    """``generator.classes``: the labels as the files are listed, in whatever order batches come."""
+    members = parts_of(data) or []
+    labels = members[1] if len(members) > 1 else fresh(place, content="labels")
+    return changed(
+        labels,
+        place,
+        container="array",
+        rows=UNKNOWN,
+        order=UNKNOWN,
+        steps=Collection.of(),
+        parents=Collection.of(data),
     )
 
 

@@ -44,7 +44,7 @@ RESHAPES = frozenset(
 def layer_facts(graph: Graph, model: Any) -> None:
     """Makes the Layer facts of a graph; shapes and parameters are added by ``shapes``."""
     for node in (*graph.nodes, *graph.hidden):
-        node.fact = _layer(node, model)
+        node.fact = layer_fact(node, model)
     _name_others(graph)
     if graph.loose:
         return
@@ -110,7 +110,7 @@ def kind_of(node: Node) -> str | None:
     return knowledge.kind(layer.symbol.name)
 
 
-def _layer(node: Node, model: Any) -> Layer:
+def layer_fact(node: Node, model: Any) -> Layer:
     layer = node.layer
     type_, kind = type_of(node), kind_of(node)
     fact = Layer(

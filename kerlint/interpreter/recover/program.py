@@ -52,6 +52,7 @@ from kerlint.interpreter.recover import (
     results,
     shapes,
     spelling,
+    stray,
     trainings,
     updates,
 )
@@ -452,6 +453,7 @@ class _Recovery:
             pretrained=self._pretrained(model),
             resets=lifecycle.resets(model, self.history, self._common),
             regularised=shapes.regularised(graph),
+            unused=stray.layers(self.machine, model, graph, self.graphs.values(), fact),
             parameters=shapes.parameters(model, graph),
             trainable_parameters=shapes.parameters(model, graph, self.trainability),
             trainable_here=shapes.parameters(model, graph, self.trainability_here),

@@ -52,6 +52,8 @@ def apply(
     use.open = open
     if isinstance(layer, KerasObject):
         layer.uses.append(use)
+        if machine.context == "eager" and machine.run == 0:
+            machine.uses.append(use)
     if isinstance(layer, KerasObject) and layer.instance is not None:
         from kerlint.interpreter.libraries.keras.inside import call_layer
 
