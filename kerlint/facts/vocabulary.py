@@ -313,6 +313,7 @@ class Feed(Fact):
     data: One[Data] = word("as the program hands it over")
     reaching: One[Data] = word("as it arrives at `first`, after the scaling that the model does itself")
     first: One[Layer] = word("the first layer with weights")
+    refusal: Maybe[str] = word("why the model's input does not take these rows: `rank` or `width` (the last axis)")
 
 
 class Step(Fact):

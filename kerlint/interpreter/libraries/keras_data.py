@@ -158,7 +158,9 @@ def pad_sequences(call: Call) -> Any:
     if type(sequences) is Sequence:
         sequences = literal.read(sequences, call.origin, container="list")
     if type(sequences) is not Data:
-        return opaque(call.origin, container="array", content="text-ids", **shapes.facts((None, length)))
+        plain = "dtype" not in call.keywords and len(call.positional) < 3  # else rows of vectors may be meant
+        shape = shapes.facts((None, length)) if plain else {}
+        return opaque(call.origin, container="array", content="text-ids" if plain else UNKNOWN, **shape)
     return recomputed(
         sequences,
         call.origin,

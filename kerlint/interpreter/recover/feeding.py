@@ -39,6 +39,34 @@ def arrival(graph: Graph, data: Any, inner: Callable[[Model], Graph]) -> tuple[A
     return first, reaching
 
 
+def refusal(graph: Graph, data: Any) -> Any:
+    """Why Keras refuses rows of this shape for the only input of a model: ``rank`` or ``width``; ``None`` if it takes them.
+
+    An axis of 1 at the end is added or left out as needed.
+    """
+    starts = [node for node in graph.nodes if all(getattr(value, "value", 0) is None for value in node.inputs)]
+    if len(starts) != 1 or starts[0].guard is not True or type(data) is not Data:
+        return Unknown("several inputs")
+    entry = starts[0].fact
+    declared, row = entry.output_shape if entry.kind == "input" else entry.input_shape, data.shape
+    if type(declared) is not tuple or type(row) is not tuple:
+        return Unknown("a shape that is not known")
+    wanted, given = [_size(size) for size in declared[1:]], [_size(size) for size in row]
+    if len(given) != len(wanted):
+        longer, by = (
+            (given, len(given) - len(wanted)) if len(given) > len(wanted) else (wanted, len(wanted) - len(given))
+        )
+        return "rank" if by > 1 or longer[-1] not in (None, 1) else Unknown("an axis of 1 may be added")
+    if given and None not in (given[-1], wanted[-1]) and given[-1] != wanted[-1]:
+        return "width"
+    return None
+
+
+def _size(value: Any) -> int | None:
+    size = value.value if type(value) is Const else value
+    return size if type(size) is int else None
+
+
 def _walk(graph: Graph, data: Any, inner: Callable[[Model], Graph], depth: int) -> tuple[Any, Any]:
     """Like :func:`arrival`; ``None`` and the data behind the graph if it has no layer with weights."""
     starts = [node for node in graph.nodes if all(getattr(value, "value", 0) is None for value in node.inputs)]

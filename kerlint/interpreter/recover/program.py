@@ -330,6 +330,7 @@ class _Recovery:
                 data=data,
                 reaching=reaching,
                 first=first,
+                refusal=each(data, lambda leaf: feeding.refusal(self.graph(model), leaf)),
             )
         )
 
