@@ -40,7 +40,7 @@ def arrival(graph: Graph, data: Any, inner: Callable[[Model], Graph]) -> tuple[A
 
 
 def refusal(graph: Graph, data: Any) -> Any:
-    """Why Keras refuses rows of this shape for the only input of a model: ``rank`` or ``width``; ``None`` if it takes them.
+    """Why Keras refuses rows of this shape for the only input of a model: ``rank`` or ``width``; ``None``: it does not.
 
     An axis of 1 at the end is added or left out as needed.
     """
