@@ -10,7 +10,7 @@ from typing import Any
 import libcst as cst
 
 from kerlint.facts.values import Const, Item, Unknown, both, bounded, each, negate, select
-from kerlint.interpreter import attributes, calls, conditions, loops, modules
+from kerlint.interpreter import attributes, calls, conditions, loops, modules, sequences
 from kerlint.interpreter.conventions import conventional
 from kerlint.interpreter.libraries import arrays, tensors
 from kerlint.interpreter.libraries.keras import outdated
@@ -276,9 +276,9 @@ def _binary_leaf(
     if type(left) is Array or type(right) is Array:
         return arrays.binary(machine, sign, left, right, machine.origin(node))
     if type(left) is Sequence:
-        return _sequence_arithmetic(machine, node, sign, left, right)
+        return sequences.arithmetic(left, sign, right, machine.origin(node))
     if type(right) is Sequence and sign == "*":
-        return _sequence_arithmetic(machine, node, sign, right, left)
+        return sequences.arithmetic(right, sign, left, machine.origin(node))
     if type(left) is Mapping and type(right) is Mapping and sign == "|":
         made = Mapping(dict(left.entries), open=left.open, origin=machine.origin(node))
         merge(made, right)
@@ -287,24 +287,6 @@ def _binary_leaf(
     if sign == "/" and Instance not in (type(left), type(right)):
         result.keep(QUOTIENT, Const(True))
     return result
-
-
-def _sequence_arithmetic(machine: Machine, node: cst.CSTNode, sign: str, left: Sequence, right: Any) -> Any:
-    made = Sequence(left.kind, list(left.items), open=left.open, origin=machine.origin(node))
-    if sign == "+" and type(right) is Sequence and not left.open:
-        if len(left.items) + len(right.items) > MAX_CONSTANT:
-            return Unknown("a sequence too long to follow", machine.origin(node))
-        made.items += right.items
-        made.open = right.open
-        return made
-    if sign == "*" and type(right) is Const and type(right.value) is int and not left.open:
-        if len(left.items) * max(right.value, 0) <= MAX_CONSTANT // 10:
-            made.items = list(left.items) * right.value
-            return made
-    if sign == "+":
-        made.open = True
-        return made
-    return Unknown("computed from something that is not known", machine.origin(node))
 
 
 def _unary(machine: Machine, node: cst.UnaryOperation) -> Any:

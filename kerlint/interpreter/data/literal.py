@@ -11,7 +11,7 @@ from kerlint.facts.vocabulary import Data
 from kerlint.interpreter.call import plain
 from kerlint.interpreter.data import bounds, shapes, windows
 from kerlint.interpreter.data.make import changed, fresh, merged_steps, opaque, parts
-from kerlint.interpreter.values import Mapping, Sequence
+from kerlint.interpreter.values import GAP, Mapping, Sequence
 
 MAX_VALUES = 20_000
 """Written-out data with more numbers than this keep their shape only."""
@@ -36,8 +36,20 @@ def read(value: Any, place: Origin | None, *, container: str = "array") -> Data 
         return cut
     members = value.plain()
     if members is None:
-        return opaque(place, container=container, parents=held(value))
+        return _repeated(value, place, container) or opaque(place, container=container, parents=held(value))
     return _stacked([read(member, place) for member in members], place, container)
+
+
+def _repeated(value: Sequence, place: Origin | None, container: str) -> Data | None:
+    """``[0] * n + [1] * m``: class numbers in blocks whose sizes are not known."""
+    items = [item.value for item in value.items]
+    numbers = [item.value for item in items if type(item) is Const and type(item.value) is int]
+    if value.open or not numbers or any(item.guard is not True for item in value.items):
+        return None
+    if items[1::2] != [GAP] * len(numbers) or len(items) != 2 * len(numbers) or len(set(numbers)) < len(numbers):
+        return None
+    known = of_values(numbers) | {"order": "by-class" if len(numbers) > 1 else UNKNOWN}
+    return fresh(place, container=container, origin="literal", **shapes.facts((None,)), **known)
 
 
 def held(value: Sequence) -> Collection:

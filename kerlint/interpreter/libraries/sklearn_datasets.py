@@ -290,6 +290,10 @@ def two_shapes(limits: Bounds, reach: float) -> Handler:
     return run
 
 
+MANY = 30
+"""Of so many numbers that lie around 0 some are negative."""
+
+
 def regression(call: Call) -> Any:
     """``make_regression``: standard normal features."""
     rows, width = _count(call, "n_samples", 0, 100), _count(call, "n_features", 1, 100)
@@ -298,7 +302,9 @@ def regression(call: Call) -> Any:
     normal = rank is ABSENT or (type(rank) is Const and rank.value is None)
     x = {"encoding": "continuous", "magnitude": DEVIATIONS if normal else UNKNOWN}
     y_shape = (rows,) if targets == 1 else (rows, targets)
-    made = _pair(call, (rows, width), y_shape, x, {"encoding": "continuous"})
+    centred = rows is not None and rows >= MANY and not {"bias", "effective_rank"} & set(call.keywords)
+    y = {"encoding": "continuous", "negative": True if centred else UNKNOWN}
+    made = _pair(call, (rows, width), y_shape, x, y)
     coefficients = reading.truth(call, "coef")
     if coefficients is not False:
         return (*made, call.unknown("coefficients")) if coefficients else call.unknown("a data set")
