@@ -47,6 +47,8 @@ def refusal(graph: Graph, data: Any) -> Any:
     starts = [node for node in graph.nodes if all(getattr(value, "value", 0) is None for value in node.inputs)]
     if len(starts) != 1 or starts[0].guard is not True or type(data) is not Data:
         return Unknown("several inputs")
+    if not _strict(starts[0]):
+        return Unknown("a layer that may take any rows")
     entry = starts[0].fact
     declared, row = entry.output_shape if entry.kind == "input" else entry.input_shape, data.shape
     if type(declared) is not tuple or type(row) is not tuple:
@@ -60,6 +62,18 @@ def refusal(graph: Graph, data: Any) -> Any:
     if given and None not in (given[-1], wanted[-1]) and given[-1] != wanted[-1]:
         return "width"
     return None
+
+
+STRICT = frozenset({"dense", "conv", "recurrent", "embedding"})
+"""Kinds of layers whose weights are made for inputs of one size."""
+
+
+def _strict(start: Node) -> bool:
+    """Whether the first layer behind an input takes nothing but what it was made for."""
+    if kind_of(start) != "input":
+        return kind_of(start) in STRICT or type_of(start) == "Flatten"
+    nexts = [node for guard, node in start.nexts if guard is True]
+    return len(start.nexts) == len(nexts) == 1 and (kind_of(nexts[0]) in STRICT or type_of(nexts[0]) == "Flatten")
 
 
 def _size(value: Any) -> int | None:
