@@ -191,4 +191,5 @@ def as_json(one: Confirmation) -> dict[str, object]:
         "p_value": one.p_value,
         "probes": sorted(name for name, probe in probes.items() if probe["fired"]),
         "seconds": record.get("seconds"),
+        "cpu_seconds": record.get("cpu_seconds"),
     }

@@ -79,6 +79,7 @@ class _Writer:
         self.numbers: dict[int, int] = {}
         self.kept: list[Any] = []
         self.places: list[dict[Any, int]] = []
+        self.all_named = True
 
     # --- values
 
@@ -154,7 +155,12 @@ class _Writer:
             given = self.path(held)
             if given is ABSENT or key in IGNORED:
                 continue
-            arguments[key] = self.value(given, f"`{key}` of `{name}`")
+            try:
+                arguments[key] = self.value(given, f"`{key}` of `{name}`")
+            except NotKnown:
+                if key != "name":
+                    raise
+                self.all_named = False  # a name changes nothing, unless something goes by it
         policy = self.path.plain(thing.precision)
         if thing.symbol.kind == "layer" and isinstance(policy, str) and "dtype" not in arguments:
             arguments["dtype"] = policy
@@ -280,6 +286,8 @@ class _Writer:
                 made[name] = self.value(given[name], f"the {name.replace('_', ' ')}")
         if made["loss"] is None:
             raise NotKnown("no loss is given to `compile`")
+        if not self.all_named and any(isinstance(one, dict) and one["$"] == "dict" for one in made.values()):
+            raise NotKnown("which output a loss is for goes by names that are not all known")
         try:
             made["metrics"] = self.value(given["metrics"], "the metrics") if "metrics" in given else None
         except NotKnown:

@@ -11,6 +11,7 @@ from typing import Any
 
 from kerlint.confirm import verdict as words
 from kerlint.confirm.confirm import Confirmation
+from kerlint.confirm.symptoms import MEANING, meaning
 
 WIDTH, HEIGHT = 560, 250
 LEFT, RIGHT, TOP, BOTTOM = 40, 96, 14, 42
@@ -53,7 +54,7 @@ def _card(one: Confirmation) -> str:
         f'<span class="rule">{escape(one.code)} {escape(one.name)}</span>'
         f'<span class="place">{escape(place)}</span></header>'
         f"<h2>{_code(one.message)}</h2>"
-        f'<p class="reason">{_code(_sentence(one.reason))}</p>'
+        f'<p class="reason">{_code(_sentence(meaning(one.reason) or one.reason))}</p>'
         f"{numbers}{curves}{_probes(one.record)}{_small_print(one.record)}</section>"
     )
 
@@ -120,11 +121,15 @@ def _grid(steps: list[int], low: float) -> list[str]:
         y = _y(mark, low)
         found.append(f'<line class="grid" x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y:.1f}" y2="{y:.1f}"/>')
         found.append(f'<text class="tick" x="{LEFT - 8}" y="{y + 4:.1f}" text-anchor="end">{mark:.2g}</text>')
+    last = -APART
     for step in steps:
         x = _x(step, steps[-1])
+        if x - last < 1.5 * APART:
+            continue
+        last = x
         found.append(f'<text class="tick" x="{x:.1f}" y="{HEIGHT - BOTTOM + 18}" text-anchor="middle">{step}</text>')
     middle = (LEFT + WIDTH - RIGHT) / 2
-    found.append(f'<text class="axis" x="{middle}" y="{HEIGHT - 2}" text-anchor="middle">training steps</text>')
+    found.append(f'<text class="axis" x="{middle}" y="{HEIGHT - 5}" text-anchor="middle">training steps</text>')
     return found
 
 
@@ -165,7 +170,7 @@ def _ends(record: dict[str, Any], low: float) -> str:
     parts.append(f'<text class="tick" x="{left}" y="{y}" text-anchor="middle">as written</text>')
     parts.append(f'<text class="tick" x="{right}" y="{y}" text-anchor="middle">repaired</text>')
     middle = (left + right) / 2
-    parts.append(f'<text class="axis" x="{middle}" y="{HEIGHT - 2}" text-anchor="middle">at the end, run by run</text>')
+    parts.append(f'<text class="axis" x="{middle}" y="{HEIGHT - 5}" text-anchor="middle">at the end, run by run</text>')
     return (
         f'<svg class="ends" viewBox="0 0 {ENDS} {HEIGHT}" role="img" aria-label="Skill at the end of each run">'
         f"{''.join(parts)}</svg>"
@@ -185,7 +190,8 @@ def _probes(record: dict[str, Any]) -> str:
     if not shown:
         return ""
     rows = "".join(
-        f"<tr><td>{escape(name.replace('-', ' '))}</td><td>{_cell(written.get(name))}</td>"
+        f"<tr><td>{escape(MEANING.get(name, name))} <small>{escape(name)}</small></td>"
+        f"<td>{_cell(written.get(name))}</td>"
         f"<td>{_cell(repaired.get(name)) if record['repaired'] is not None else ''}</td></tr>"
         for name in sorted(shown)
     )

@@ -7,6 +7,7 @@ from typing import Any
 
 from kerlint.confirm import verdict as words
 from kerlint.confirm.confirm import Confirmation
+from kerlint.confirm.symptoms import meaning
 from kerlint.report.style import Ink, Pen, visible
 
 BLOCKS = "▁▂▃▄▅▆▇█"
@@ -27,6 +28,8 @@ def as_text(one: Confirmation, pen: Pen, *, drawn: bool = True) -> str:
     place = f"{visible(one.span.path)}:{one.span.start.row}"
     verdict = pen(TONES.get(one.verdict, Ink.STRONG), one.verdict)
     lines = [f"{pen(Ink.STRONG, place)}: {visible(one.message)} [{one.name}]", f"  {verdict}: {visible(one.reason)}"]
+    if meaning(one.reason):
+        lines.append(f"    {meaning(one.reason)}")
     if _trained(one.record):
         lines += _curves(one.record, pen, drawn=drawn)
     if one.p_value is not None:

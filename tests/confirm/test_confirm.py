@@ -8,9 +8,10 @@ import subprocess
 import sys
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 import pytest
+
+from tests.confirm.conftest import Trained
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -59,9 +60,10 @@ model.compile(optimizer='sgd', loss='mse')
 """
 
 
-def confirm(tmp_path: Path, code: str, rule: str) -> list[dict[str, Any]]:
-    (tmp_path / "program.py").write_text(code, encoding="utf-8")
-    command = [sys.executable, "-m", "kerlint", "confirm", "--isolated", "--select", rule]
+@needs_keras
+def test_a_fault_that_hampers_training_is_confirmed_with_its_numbers(tmp_path: Path) -> None:
+    (tmp_path / "program.py").write_text(SQUARED, encoding="utf-8")
+    command = [sys.executable, "-m", "kerlint", "confirm", "--isolated", "--no-cache", "--select", "KER102"]
     done = subprocess.run(
         [*command, "--output-format", "json", "program.py"],
         cwd=tmp_path,
@@ -70,14 +72,8 @@ def confirm(tmp_path: Path, code: str, rule: str) -> list[dict[str, Any]]:
         text=True,
         check=False,
     )
-    assert done.returncode in (0, 1), done.stderr
-    found: list[dict[str, Any]] = json.loads(done.stdout)
-    return found
-
-
-@needs_keras
-def test_a_fault_that_hampers_training_is_confirmed_with_its_numbers(tmp_path: Path) -> None:
-    (found,) = confirm(tmp_path, SQUARED, "KER102")
+    assert done.returncode == 1, done.stderr
+    (found,) = json.loads(done.stdout)
     assert found["verdict"] == "confirmed"
     assert found["p_value"] == pytest.approx(1 / 32)
     assert found["gain"] >= 0.1
@@ -87,29 +83,33 @@ def test_a_fault_that_hampers_training_is_confirmed_with_its_numbers(tmp_path: P
 
 
 @needs_keras
-def test_a_program_that_stops_is_told_with_the_error_of_keras(tmp_path: Path) -> None:
-    (found,) = confirm(tmp_path, INTEGERS, "KER109")
-    assert found["verdict"] == "crashes as written"
-    assert "Error" in found["reason"]
+def test_a_program_that_stops_is_told_with_the_error_of_keras(trained: Trained) -> None:
+    (found,) = trained(INTEGERS, "KER109")
+    assert found.verdict == "crashes as written"
+    assert "Error" in found.reason
 
 
 @needs_keras
-def test_code_of_the_program_is_never_run(tmp_path: Path) -> None:
-    (found,) = confirm(tmp_path, CUSTOM, "KER102")
-    assert found["verdict"] == "not confirmable"
-    assert "class of the program" in found["reason"]
+def test_code_of_the_program_is_never_run(trained: Trained) -> None:
+    (found,) = trained(CUSTOM, "KER102")
+    assert found.verdict == "not confirmable"
+    assert "class of the program" in found.reason
 
 
 @needs_keras
-def test_one_fault_does_not_hide_another(tmp_path: Path) -> None:
+def test_one_fault_does_not_hide_another(trained: Trained) -> None:
     """Three faults in one program, each of which alone keeps it from learning: the others are repaired in both."""
     code = (ROOT / "examples" / "five_faults.py").read_text(encoding="utf-8")
-    found = confirm(tmp_path, code, "KER102,KER201,KER301")
-    assert {one["name"]: one["verdict"] for one in found} == {
+    found = trained(code, "KER102,KER201,KER301")
+    assert {one.name: one.verdict for one in found} == {
         "softmax-with-regression-loss": "confirmed",
         "unscaled-image-input": "confirmed",
         "learning-rate-too-high": "confirmed",
     }
+    for one in found:
+        assert one.reason.endswith("the other findings repaired in both")
+        assert len(one.record["seeds"]) == 6, "5 runs can't carry three tests"
+        assert one.p_value == pytest.approx(1 / 64, abs=1e-4)
 
 
 def test_checking_imports_nothing_of_it() -> None:

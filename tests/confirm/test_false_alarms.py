@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 
@@ -19,12 +18,6 @@ pytestmark = pytest.mark.skipif(
 
 SHORT = [20]
 """A budget that leaves chance the most room, and is fast."""
-
-
-@pytest.fixture(scope="module")
-def laboratory() -> Iterator[Laboratory]:
-    with Laboratory() as made:
-        yield made
 
 
 def test_fifty_harmless_edits_confirm_nothing(laboratory: Laboratory) -> None:

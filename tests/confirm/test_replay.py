@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
-import subprocess
-import sys
 from importlib.util import find_spec
-from pathlib import Path
-from typing import Any
 
 import pytest
 
 from kerlint.rulebook.book import load
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.confirm.conftest import Trained
 
 PROVED = {
     "KER125": "loss-shapes",
@@ -36,28 +30,10 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-@pytest.fixture(scope="module")
-def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
-    """What the command says of the first bad program of each rule."""
-    folder = tmp_path_factory.mktemp("programs")
-    for rule in load().rules:
-        if rule.code in PROVED:
-            (folder / f"{rule.code}.py").write_text(rule.bad[0].code, encoding="utf-8")
-    command = [sys.executable, "-m", "kerlint", "confirm", "--isolated", "--select", ",".join(PROVED), "--no-cache"]
-    done = subprocess.run(
-        [*command, "--output-format", "json", str(folder)],
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 1, done.stderr
-    results = json.loads(done.stdout)
-    return {one["code"]: one for one in results if Path(one["path"]).stem == one["code"]}
-
-
 @pytest.mark.parametrize("code", PROVED)
-def test_the_symptom_of_the_rule_is_found_in_its_own_bad_program(code: str, found: dict[str, dict[str, Any]]) -> None:
-    assert found[code]["verdict"] == "confirmed"
-    assert PROVED[code] in found[code]["probes"]
-    assert found[code]["reason"].startswith(PROVED[code])
+def test_the_symptom_of_the_rule_is_found_in_its_own_bad_program(code: str, trained: Trained) -> None:
+    (rule,) = (one for one in load().rules if one.code == code)
+    found, *_ = trained(rule.bad[0].code, code)
+    assert found.verdict == "confirmed"
+    assert found.record["written"]["probes"][PROVED[code]]["fired"] > 0
+    assert found.reason.startswith(PROVED[code])

@@ -7,12 +7,9 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -22,6 +19,7 @@ from kerlint.confirm.run.sandbox import Sandbox
 from kerlint.document.reading import File
 from kerlint.ruleset import RuleSets
 from kerlint.settings.finder import Overrides, SettingsFinder
+from tests.confirm.conftest import Trained
 
 ROOT = Path(__file__).resolve().parents[2]
 WHY = walls.missing()
@@ -177,24 +175,12 @@ def test_a_planted_fault_is_confirmed_on_the_data_of_the_program(name: str, fold
     assert found.record["seeds"] == [0, 1, 2, 3, 4]
 
 
-def test_the_same_faults_are_confirmed_without_running_anything(tmp_path: Path) -> None:
-    for name, (code, _) in PLANTED.items():
-        (tmp_path / name).write_text(code, encoding="utf-8")
-    rules = ",".join(rule for _, rule in PLANTED.values())
-    command = [sys.executable, "-m", "kerlint", "confirm", "--isolated", "--no-cache", "--select", rules]
-    done = subprocess.run(
-        [*command, "--output-format", "json", "."],
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        timeout=500,
-        check=False,
-    )
-    found: list[dict[str, Any]] = json.loads(done.stdout)
-    assert {one["path"]: (one["code"], one["verdict"], one["data"]) for one in found} == {
-        name: (rule, "confirmed", "synthetic") for name, (_, rule) in PLANTED.items()
-    }
+@pytest.mark.parametrize("name", PLANTED)
+def test_the_same_fault_is_confirmed_without_running_anything(name: str, trained: Trained) -> None:
+    code, rule = PLANTED[name]
+    (found,) = trained(code, rule)
+    assert found.verdict == "confirmed", found.reason
+    assert found.record["data"] == "synthetic"
 
 
 # --- what only a run can know

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Any
 
+import kerlint.confirm.lab
 from kerlint.confirm.confirm import Confirmation
+from kerlint.confirm.symptoms import MEANING
 from kerlint.confirm.text import as_text, spark
 from kerlint.finding import Location, Span
 from kerlint.report.style import Pen
@@ -60,3 +64,16 @@ def test_a_finding_that_was_not_trained_has_words_only() -> None:
 
 def test_what_the_program_says_steers_no_terminal() -> None:
     assert "\x1b" not in as_text(finding(RECORD, "\x1b[2J"), PLAIN)
+
+
+def test_a_symptom_is_told_in_words() -> None:
+    said = finding({})._replace(reason="constant-output: 0 in 5 of 5 runs", p_value=None)
+    assert as_text(said, PLAIN).splitlines()[2] == "    every row gets the same prediction"
+
+
+def test_every_symptom_has_words() -> None:
+    lab = Path(kerlint.confirm.lab.__file__).parent
+    probes = {
+        name for file in lab.glob("*.py") for name in re.findall(r'Probe\(\s*"([a-z-]+)"', file.read_text("utf-8"))
+    }
+    assert probes == MEANING.keys()

@@ -36,6 +36,7 @@ def run(job: Any, tell: Tell) -> Record:
     except CannotRebuild as why:
         record |= {"stage": "build", "not_confirmable": str(why)}
     record["seconds"] = round(time.perf_counter() - started, 2)
+    record["cpu_seconds"] = round(time.process_time(), 2)
     return record
 
 
