@@ -212,7 +212,14 @@ def rule_on(job: dict[str, Any], record: dict[str, Any]) -> tuple[str, str, floa
     written, repaired = record["written"]["curves"], record["repaired"]["curves"]
     gaps = [words.mean(b) - words.mean(a) for a, b in zip(written, repaired)]
     ends = ([curve[-1] for curve in written], [curve[-1] for curve in repaired])
-    said = words.ruling(*ends, data=record["data"], curve_gain=words.mean(gaps), tests=job.get("tests", 1))
+    middle = max(place for place, step in enumerate(record["steps"]) if step <= record["steps"][-1] / 2)
+    said = words.ruling(
+        *ends,
+        data=record["data"],
+        curve_gain=words.mean(gaps),
+        half_way=words.mean([curve[middle] for curve in repaired]) if middle else None,
+        tests=job.get("tests", 1),
+    )
     verdict, reason = said.verdict, said.reason
     if job.get("symptom") and verdict not in (words.CONFIRMED, words.UNSTABLE):
         word, seen = _symptom(job["symptom"], record)

@@ -58,10 +58,13 @@ def ruling(
     *,
     data: str,
     curve_gain: float = 0.0,
+    half_way: float | None = None,
     tests: int = 1,
 ) -> Ruling:
     """What the skills of all seeds say. ``curve_gain`` is the mean gain over the whole learning curve.
 
+    ``half_way`` is the mean skill of the repaired program after half of the steps: who gets there with all of them
+    learns at half the speed, which a batch of half the size does, too.
     ``tests`` is how many findings of the program are tested at once: each gets its share of the level.
     """
     differences = [b - a for a, b in zip(written, repaired)]
@@ -74,6 +77,8 @@ def ruling(
     means = f"skill {round(mean(written), 2) + 0.0:.2f} as written, {round(mean(repaired), 2) + 0.0:.2f} repaired"
     if mean(repaired) < LEARNS and gain < GAIN[data]:
         return say(NOT_LEARNABLE, f"the repaired program does not learn these data either ({means})")
+    if half_way is not None and gain >= GAIN[data] and mean(written) >= max(half_way, LEARNS):
+        return say(SLOWER, f"as written it takes up to twice the steps ({means}, {half_way:.2f} at half of them)")
     if p_value * tests < LEVEL and gain >= GAIN[data]:
         return say(
             CONFIRMED, f"{means}, in {len(differences)} of {len(differences)} runs" if min(differences) > 0 else means

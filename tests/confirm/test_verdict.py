@@ -37,6 +37,16 @@ def test_a_small_gain_in_every_seed_confirms_nothing() -> None:
     assert said.verdict != "confirmed"
 
 
+def test_half_the_speed_is_no_fault() -> None:
+    """A batch of half the size sees half the rows in as many steps, and harms nothing."""
+    written, repaired = [0.2, 0.22, 0.24, 0.21, 0.23], [0.37, 0.36, 0.4, 0.35, 0.38]
+    assert ruling(written, repaired, data="synthetic").verdict == "confirmed"
+    assert ruling(written, repaired, data="synthetic", half_way=0.15).verdict == "slower"
+    assert ruling(written, repaired, data="synthetic", half_way=0.3).verdict == "confirmed"
+    never = [0.0] * 5
+    assert ruling(never, repaired, data="synthetic", half_way=-0.01).verdict == "confirmed", "it does not get there"
+
+
 def test_training_ends_early_only_after_two_clear_checkpoints() -> None:
     clear = [[0.0, 0.1, 0.1]] * 5, [[0.0, 0.6, 0.7]] * 5
     assert settled(*clear)
