@@ -125,6 +125,8 @@ def _losses(model: Any, event: dict[str, Any], tools: Any) -> Iterator[str]:
 
 def _loss_name(given: Any, tools: Any) -> str:
     found = tools.keras.losses.get(given)
+    if isinstance(found, tools.keras.losses.Loss):
+        found = type(found)()  # not the name that the program gives it
     return str(getattr(found, "name", None) or getattr(found, "__name__", found))
 
 

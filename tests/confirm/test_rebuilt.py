@@ -14,7 +14,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 
-MOST_UNKNOWN = 35
+MOST_UNKNOWN = 32
 """Compiles of models that are not rebuilt: code of the program, weights from files, sizes that only data tell."""
 
 
@@ -33,5 +33,5 @@ def test_rebuilt_models_are_the_programs_own() -> None:
     assert [one for one in found if one["outcome"] == "wrong"] == []
     outcomes = Counter(one["outcome"] for one in found)
     assert outcomes["not rebuilt"] <= MOST_UNKNOWN, "a gap more than there was"
-    assert outcomes["equal"] >= 60
+    assert outcomes["equal"] >= 67
     assert all(one["why"] for one in found if one["outcome"] == "not rebuilt")
