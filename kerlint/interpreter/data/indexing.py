@@ -42,7 +42,8 @@ def index_data(data: Any, index: Any, origin: Origin | None) -> Any:
         return _by_list(data, index, origin)
     if type(index) is Unknown and index.reason == NAMES and data.container == "frame":
         return selection.columns(data, origin, None, width=None)
-    return opaque(origin, source=data.source, origin=data.origin)
+    container = "frame" if data.container == "frame" else UNKNOWN
+    return opaque(origin, source=data.source, origin=data.origin, container=container)
 
 
 def _plain(index: Any) -> Any:

@@ -1,9 +1,9 @@
-"""Follows windows that a loop collects: ``x.append(series[i : i + 24])`` in each round, then ``numpy.array(x)``."""
+"""Follows what a loop collects in a list: windows of a series (``x.append(series[i : i + 24])``), pictures."""
 
 from __future__ import annotations
 
 from kerlint.facts.rows import Rows, Slice, Windows
-from kerlint.facts.values import Choice, Collection, Origin
+from kerlint.facts.values import UNKNOWN, Choice, Collection, Origin
 from kerlint.facts.vocabulary import Data
 from kerlint.interpreter.data import bounds, shapes
 from kerlint.interpreter.data.make import fresh, merged_steps
@@ -41,6 +41,27 @@ def collected(value: Sequence, place: Origin | None, container: str) -> Data | N
         parents=Collection.of(*members),
         **bounds.joined([bounds.of(one) for one in members]).facts(),
         **facts,
+    )
+
+
+def gathered(value: Sequence, place: Origin | None, container: str) -> Data | None:
+    """Pictures that a loop has put into a list, as many as there are files; ``None`` for other lists."""
+    members = [item.value for item in value.items if item.value is not GAP]
+    if value.open or not members or any(type(one) is not Data or one.content != "image" for one in members):
+        return None
+    shape = shapes.full(members[0])
+    alike = all(shapes.full(one) == shape for one in members)
+    scaled = {one.scaled for one in members if type(one.scaled) is bool}
+    return fresh(
+        place,
+        container=container,
+        origin=members[0].origin,
+        content="image",
+        scaled=scaled.pop() if len(scaled) == 1 and all(type(one.scaled) is bool for one in members) else UNKNOWN,
+        steps=merged_steps(members),
+        parents=Collection.of(*members),
+        **bounds.joined([bounds.of(one) for one in members]).facts(),
+        **shapes.facts((None, *shape) if alike and shape is not None else None),
     )
 
 

@@ -16,7 +16,15 @@ from kerlint.interpreter.data import arithmetic, counting, indexing, literal, se
 from kerlint.interpreter.data.lift import lift, lifted
 from kerlint.interpreter.data.make import changed, opaque, parts_of, recomputed, whole, with_step
 from kerlint.interpreter.data.reading import unfollowed
-from kerlint.interpreter.libraries import array_methods, decisions, keras_pipelines, pandas, pandas_methods, tfdata
+from kerlint.interpreter.libraries import (
+    array_methods,
+    decisions,
+    image_files,
+    keras_pipelines,
+    pandas,
+    pandas_methods,
+    tfdata,
+)
 from kerlint.interpreter.values import ABSENT, NAMES, SIZE, Array, External, LibraryObject, Sequence
 
 if TYPE_CHECKING:
@@ -29,6 +37,7 @@ METHODS = {
     "frame": {**array_methods.METHODS, **pandas_methods.METHODS},
     "dataset": tfdata.METHODS,
     "generator": {},
+    image_files.PICTURE: image_files.PICTURE_METHODS,
 }
 """What methods mean, by the container of the data; elsewhere those of numpy arrays."""
 
@@ -260,7 +269,7 @@ def method(call: Call) -> Any:
     decisions.of_call(call)
     containers = {_container(leaf) for leaf in leaves(call.receiver.data)}
     changing = pandas.CHANGING if containers == {"frame"} else array_methods.CHANGING
-    if call.path in changing and containers != {"dataset"}:
+    if call.path in changing and not containers & {"dataset", image_files.PICTURE}:
         return changing[call.path](call)
     if call.path in tfdata.CALLING and containers == {"dataset"}:
         return tfdata.CALLING[call.path](call)
@@ -302,7 +311,7 @@ def attribute(machine: Machine, array: Array, name: str, origin: Origin | None) 
 def _attribute(data: Any, name: str, origin: Origin | None) -> Any:
     if type(data) is not Data:
         return data.part(name, origin) if type(data) is Unknown else Unknown(name, origin)
-    if name in ("shape", "ndim", "size"):
+    if name in ("shape", "ndim", "size") and data.container != image_files.PICTURE:
         return _of_shape(name, data, origin)
     if name == "T":
         return indexing.transposed(data, None, origin)

@@ -15,7 +15,7 @@ from kerlint.interpreter.data import bounds, literal, reading, shapes
 from kerlint.interpreter.data.indexing import one_hot
 from kerlint.interpreter.data.lift import Handler, table
 from kerlint.interpreter.data.make import changed, fresh, known, number, opaque, recomputed, text, whole, with_step
-from kerlint.interpreter.libraries import keras_pipelines
+from kerlint.interpreter.libraries import image_files, keras_pipelines
 from kerlint.interpreter.values import ABSENT, Sequence
 
 
@@ -232,6 +232,7 @@ NAMES: dict[str, Handler] = {
     "utils.normalize": normalize,
     "utils.pad_sequences": pad_sequences,
     "preprocessing.sequence.pad_sequences": pad_sequences,
+    "utils.load_img": image_files.keras_image,
     "utils.img_to_array": image_to_array,
     "preprocessing.image.img_to_array": image_to_array,
     **{

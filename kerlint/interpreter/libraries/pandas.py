@@ -42,6 +42,11 @@ def read_file(call: Call) -> Any:
     return fresh(call.origin, container="frame", origin="csv", content=content, **shapes.facts(shape))
 
 
+def downloaded(call: Call) -> Any:
+    """``yfinance.download("AAPL")``: a table of prices."""
+    return fresh(call.origin, container="frame", origin=UNKNOWN, content="tabular", **shapes.facts((None, None)))
+
+
 def data_frame(call: Call) -> Any:
     """``DataFrame({"a": [1, 2]})``, ``DataFrame(array, columns=names)``."""
     value = call.get("data", 0)
@@ -252,10 +257,12 @@ def method(call: Call) -> Any:
 _FILES = (
     "read_csv read_excel read_table read_parquet read_json read_feather read_sql read_sql_query read_pickle read_fwf"
 )
+_DOWNLOADS = "yfinance.download pandas_datareader.DataReader pandas_datareader.data.DataReader"
 
 FUNCTIONS: dict[str, Handler] = table(
     {
         **{f"pandas.{name}": read_file for name in _FILES.split()},
+        **dict.fromkeys(_DOWNLOADS.split(), downloaded),
         "pandas.DataFrame": data_frame,
         "pandas.Series": series,
         "pandas.concat": concat,

@@ -200,3 +200,17 @@ def test_the_width_of_a_file_of_which_some_columns_are_read() -> None:
     assert ran["x"].width == 1
     assert rows.same_rows(ran["x"].rows, ran["z"].rows)
     assert unknown(ran["t"].width)
+
+
+@pytest.mark.parametrize(
+    "prices",
+    [
+        "import yfinance as yf\nt = yf.download('AAPL')",
+        "from pandas_datareader import data\nt = data.DataReader('AAPL')",
+    ],
+)
+def test_prices_that_are_downloaded_are_a_table(prices: str) -> None:
+    ran = Ran(f"{prices}\nx = t[['Close']].values\na, b = x[:900], x[900:]\n")
+    assert ran["t"].content == "tabular"
+    assert rows.overlap(ran["a"].rows, ran["b"].rows) is False
+    assert rows.within(ran["a"].rows, ran["t"].rows) is True
