@@ -155,7 +155,7 @@ def write(machine: Machine, value: Any, name: str, new: Any, origin: Origin) -> 
         elif type(leaf) is LibraryObject:
             machine.put(leaf.state, name, new)
         elif type(leaf) is Array:
-            leaf.data = machine.write(leaf.data, Unknown(f"`{name}` was set"))
+            arrays.set_attribute(machine, leaf, name, new, origin)
         elif type(leaf) is Unknown:
             old = leaf.part(name)
             leaf.keep(name, machine.write(old, new))

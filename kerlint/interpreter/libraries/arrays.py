@@ -209,6 +209,17 @@ def assign(machine: Machine, array: Array, index: Any, value: Any, origin: Origi
     array.data = machine.write(array.data, result.data if type(result) is Array else result)
 
 
+def set_attribute(machine: Machine, array: Array, name: str, value: Any, origin: Origin) -> None:
+    """``frame.columns = names``, ``frame.index = dates``, ``frame.price = prices``; whatever else is not followed."""
+    result = lift(
+        machine,
+        lambda data, new: pandas_methods.with_attribute(data, name, new, _operand(new, origin), origin),
+        array,
+        value,
+    )
+    array.data = machine.write(array.data, result.data if type(result) is Array else result)
+
+
 def iterate(machine: Machine, array: Array) -> Any:
     """What a loop over the array gives each round; pairs for folds and for datasets of pairs."""
     row = lift(machine, _element, array)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from kerlint.facts.rows import Mask, Opaque
-from kerlint.facts.values import UNKNOWN, Const, Origin
+from kerlint.facts.values import UNKNOWN, Const, Origin, Unknown
 from kerlint.facts.vocabulary import Data
 from kerlint.interpreter.call import Call, plain
 from kerlint.interpreter.data import bounds, indexing, literal, reading, selection, shapes
@@ -55,6 +55,20 @@ def without(data: Any, at: Any, origin: Origin | None) -> Any:
     """``del frame["a"]``."""
     names = names_in(at)
     return drop_columns(data, names, origin) if type(data) is Data and names else opaque(origin)
+
+
+def with_attribute(data: Any, name: str, new: Any, value: Data | None, origin: Origin | None) -> Any:
+    """``frame.columns = ["a", "b"]``, ``frame.index = dates``, ``frame.price = prices``."""
+    if type(data) is not Data or data.container != "frame":
+        return Unknown(f"`{name}` was set", origin)
+    if name == "index":
+        return changed(data, origin, parts=data.parts)
+    if name != "columns":
+        return indexing.assigned(data, Const(name), value, origin)
+    names, members = names_in(new), parts_of(data)
+    if members is None or names is None or len(names) != len(members) or None in names:
+        return changed(data, origin, parts=UNKNOWN)
+    return changed(data, origin, parts=parts(*[changed(one, written_as=each) for one, each in zip(members, names)]))
 
 
 def drop_columns(data: Data, names: list[str | None] | None, origin: Origin | None) -> Data:

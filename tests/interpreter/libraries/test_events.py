@@ -241,3 +241,16 @@ def test_shuffled_together_and_alone() -> None:
     assert rows.same_rows(ran["a"].rows, ran["X"].rows)
     assert rows.aligned(ran["a"].rows, ran["b"].rows)
     assert rows.aligned(ran["c"].rows, ran["b"].rows) is False
+
+
+def test_attributes_of_a_table_that_are_set() -> None:
+    """Names of columns and labels of rows change no row; a column that is set is a column."""
+    ran = Ran(
+        "import pandas as pd\nt = pd.read_csv('a.csv')\nold = t[['a']]\nt.columns = ['a', 'b']\n"
+        "t.index = pd.to_datetime(t.a)\nt.b = t.b.fillna(0)\nx = t[['a', 'b']].values\n"
+        "z = pd.DataFrame({'a': [1, 2], 'b': [3, 4]})\nz.columns = ['c', 'd']\nd = z['d']\n"
+        "z.c = z.c / 2\nc = z['c']\n"
+    )
+    assert rows.same_rows(ran["x"].rows, ran["old"].rows)
+    assert (ran["d"].low, ran["d"].high) == (3, 4)
+    assert (ran["c"].low, ran["c"].high) == (0.5, 1)
