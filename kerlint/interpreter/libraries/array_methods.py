@@ -375,6 +375,7 @@ METHODS: dict[str, Callable[[Call], Any]] = {
     "toarray": on_data(as_array),
     "todense": on_data(as_array),
     "to_numpy": on_data(as_array),
+    "as_matrix": on_data(as_array),
     "tolist": on_data(as_list),
     "expand_dims": on_data(expand),
     "squeeze": on_data(squeeze),

@@ -8,15 +8,15 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from kerlint.facts.rows import Part, Rows
-from kerlint.facts.values import UNKNOWN, Const
+from kerlint.facts.values import UNKNOWN, Const, Origin
 from kerlint.facts.vocabulary import Data
 from kerlint.interpreter.call import Call
 from kerlint.interpreter.data import bounds, literal, reading, shapes
 from kerlint.interpreter.data.indexing import one_hot
 from kerlint.interpreter.data.lift import Handler, table
 from kerlint.interpreter.data.make import changed, fresh, known, number, opaque, recomputed, text, whole, with_step
-from kerlint.interpreter.libraries import image_files, keras_pipelines
-from kerlint.interpreter.values import ABSENT, Sequence
+from kerlint.interpreter.libraries import image_files, keras_pipelines, keras_text
+from kerlint.interpreter.values import ABSENT, LibraryObject, Sequence
 
 
 class Dataset(NamedTuple):
@@ -262,7 +262,17 @@ FUNCTIONS: dict[str, Handler] = {
     "keras.backend.epsilon": _epsilon,
     **table({f"keras.{name}": function for name, function in NAMES.items()}),
     **keras_pipelines.FUNCTIONS,
+    keras_text.TOKENIZER: keras_text.tokenizer,
+    "keras.legacy.preprocessing.text.Tokenizer": keras_text.tokenizer,
 }
 
-method = keras_pipelines.method
-attribute = keras_pipelines.attribute
+
+def method(call: Call) -> Any:
+    """A method of something of Keras that makes data."""
+    return (keras_text if call.receiver.path == keras_text.TOKENIZER else keras_pipelines).method(call)
+
+
+def attribute(machine: Any, thing: LibraryObject, name: str, origin: Origin | None) -> Any:
+    """An attribute of it; ``None`` for methods."""
+    where = keras_text if thing.path == keras_text.TOKENIZER else keras_pipelines
+    return where.attribute(machine, thing, name, origin)

@@ -214,3 +214,28 @@ def test_prices_that_are_downloaded_are_a_table(prices: str) -> None:
     assert ran["t"].content == "tabular"
     assert rows.overlap(ran["a"].rows, ran["b"].rows) is False
     assert rows.within(ran["a"].rows, ran["t"].rows) is True
+
+
+@pytest.mark.parametrize("path", ["tensorflow.keras.preprocessing.text", "keras.preprocessing.text"])
+def test_a_tokenizer_gives_numbers_for_the_same_rows(path: str) -> None:
+    ran = Ran(
+        "import pandas as pd\nfrom tensorflow.keras.preprocessing.sequence import pad_sequences\n"
+        f"from {path} import Tokenizer\ntexts = pd.read_csv('a.csv')['text']\ntrain, test = texts[:800], texts[800:]\n"
+        "words = Tokenizer(num_words=500)\nwords.fit_on_texts(train)\nsize = len(words.word_index)\n"
+        "x = pad_sequences(words.texts_to_sequences(train), maxlen=20)\n"
+        "z = pad_sequences(words.texts_to_sequences(test), maxlen=20)\nm = words.texts_to_matrix(test)\n"
+    )
+    (fitted,) = ran.facts("transform")
+    assert (fitted.type, fitted.kind, fitted.learns) == ("Tokenizer", "encode", False)
+    assert rows.same_rows(ran["x"].rows, ran["train"].rows)
+    assert rows.same_rows(ran["m"].rows, ran["z"].rows)
+    assert rows.overlap(ran["x"].rows, ran["z"].rows) is False
+    assert (ran["x"].content, ran["x"].shape, ran["x"].low) == ("text-ids", (20,), 0)
+
+
+def test_texts_that_are_not_known_become_numbers_with_rows_of_their_own() -> None:
+    ran = Ran(
+        "from keras.preprocessing.text import Tokenizer\nimport helper\nwords = Tokenizer()\n"
+        "words.fit_on_texts(helper.texts())\nx = words.texts_to_sequences(helper.texts())\na, b = x[:9], x[9:]\n"
+    )
+    assert rows.overlap(ran["a"].rows, ran["b"].rows) is False
