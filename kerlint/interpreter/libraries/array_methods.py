@@ -12,7 +12,7 @@ from kerlint.interpreter.call import Call
 from kerlint.interpreter.data import arithmetic, bounds, counting, reading, selection, shapes
 from kerlint.interpreter.data.indexing import transposed
 from kerlint.interpreter.data.lift import lifted
-from kerlint.interpreter.data.make import changed, number, opaque, recomputed, whole, with_step
+from kerlint.interpreter.data.make import changed, number, opaque, recomputed, steps_of, whole, with_step
 from kerlint.interpreter.values import ABSENT, Array, Sequence
 
 
@@ -147,8 +147,15 @@ def as_array(call: Call, data: Data, rest: list[Any]) -> Any:
 
 
 def as_list(call: Call, data: Data, rest: list[Any]) -> Any:
-    """``x.tolist()``."""
-    return changed(data, call.origin, container="list")
+    """``x.tolist()``. A column that a function has made may hold arrays: as a list it has more axes."""
+    made = data.container == "frame" and data.encoding is UNKNOWN and _made_by_functions(data)
+    facts = {"shape": UNKNOWN, "width": UNKNOWN} if made else {}
+    return changed(data, call.origin, container="list", **facts)
+
+
+def _made_by_functions(data: Data) -> bool:
+    steps = steps_of(data)
+    return steps is None or steps.closed is not True or any(item.value.kind == "map" for item in steps.items)
 
 
 def expand(call: Call, data: Data, rest: list[Any]) -> Any:

@@ -254,3 +254,13 @@ def test_attributes_of_a_table_that_are_set() -> None:
     assert rows.same_rows(ran["x"].rows, ran["old"].rows)
     assert (ran["d"].low, ran["d"].high) == (3, 4)
     assert (ran["c"].low, ran["c"].high) == (0.5, 1)
+
+
+def test_a_column_that_a_function_made_may_hold_arrays() -> None:
+    ran = Ran(
+        "import numpy as np\nimport pandas as pd\nimport helper\nt = pd.read_csv('a.csv')\n"
+        "y = np.array(t['label'].tolist())\nt['image'] = t['path'].map(helper.read)\n"
+        "x = np.asarray(t['image'].tolist())\n"
+    )
+    assert unknown(ran["x"].shape)
+    assert ran["y"].shape == ()
