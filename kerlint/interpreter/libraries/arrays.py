@@ -235,7 +235,7 @@ def _element(data: Any) -> Any:
         if data.content == "folds":
             return tuple(members or ())
         return tfdata.one_of(data) if members is None else tuple(tfdata.one_of(one) for one in members)
-    if data.container == "frame" and data.shape != ():
+    if data.container in ("frame", "groups", "moving") and data.shape != ():
         return Unknown("the name of a column", data.place)
     return selection.element(data, data.place)
 
@@ -293,6 +293,8 @@ def _container(leaf: Any) -> Any:
 
 def _method(call: Call) -> Any:
     container = _container(call.receiver)
+    if type(container) is str and container in pandas_methods.PASSING:
+        return pandas_methods.PASSING[container](call)
     table = METHODS.get(container, array_methods.METHODS) if type(container) is str else array_methods.METHODS
     function = table.get(call.path)
     return unfollowed(call) if function is None else function(call)

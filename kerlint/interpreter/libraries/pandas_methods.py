@@ -285,6 +285,26 @@ def unfollowed(call: Call, data: Data, rest: list[Any]) -> Any:
     )
 
 
+def moving(call: Call, data: Data, rest: list[Any]) -> Any:
+    """``column.rolling(20)``: what is computed of it (``mean()``) belongs to a row, and knows only rows around it."""
+    return changed(data, call.origin, container="moving")
+
+
+def of_moving(call: Call, data: Data, rest: list[Any]) -> Any:
+    """``column.rolling(20).mean()``."""
+    return changed(other_values(call, data, rest), container="frame")
+
+
+def groups(call: Call, data: Data, rest: list[Any]) -> Any:
+    """``frame.groupby("shop")``, ``frame.resample("1h")``."""
+    return changed(unfollowed(call, data, rest), container="groups")
+
+
+def of_groups(call: Call, data: Data, rest: list[Any]) -> Any:
+    """``frame.groupby("shop").mean()``: another table, with rows of its own."""
+    return opaque(call.origin, container="frame", origin=data.origin, source=data.source)
+
+
 def shown(call: Call, data: Data, rest: list[Any]) -> Any:
     """``info``, ``describe``, ``plot``: nothing that goes on."""
     return call.unknown(f"`{call.path}` of a table")
@@ -305,7 +325,7 @@ METHODS: dict[str, Callable[[Call], Any]] = {
         (sort_values, "sort_values sort_index nlargest nsmallest"),
         (query, "query"),
         (fillna, "fillna ffill bfill interpolate"),
-        (other_values, "apply applymap transform where mask shift rolling diff pct_change ewm rank"),
+        (other_values, "apply applymap transform where mask shift diff pct_change rank"),
         (mapped, "map replace"),
         (truths, "isnull isna notnull notna isin between duplicated eq ne gt lt ge le"),
         (count_of_values, "nunique"),
@@ -313,8 +333,10 @@ METHODS: dict[str, Callable[[Call], Any]] = {
         (assigned, "assign"),
         (
             unfollowed,
-            "groupby merge join pivot pivot_table melt explode resample agg aggregate stack unstack append",
+            "merge join pivot pivot_table melt explode agg aggregate stack unstack append",
         ),
+        (moving, "rolling ewm expanding"),
+        (groups, "groupby resample"),
         (
             shown,
             "info describe plot hist boxplot value_counts corr cov to_csv to_excel to_json items iterrows itertuples",
@@ -323,6 +345,9 @@ METHODS: dict[str, Callable[[Call], Any]] = {
     for name in names.split()
 }
 """Methods of frames and series; the rest are those of arrays."""
+
+PASSING: dict[str, Callable[[Call], Any]] = {"moving": on_data(of_moving), "groups": on_data(of_groups)}
+"""What every method of a moving window and of groups gives."""
 
 OTHER_METHODS = set(
     "insert update sum mean std var min max median count idxmax idxmin mode quantile skew kurt prod to_dict "

@@ -264,3 +264,18 @@ def test_a_column_that_a_function_made_may_hold_arrays() -> None:
     )
     assert unknown(ran["x"].shape)
     assert ran["y"].shape == ()
+
+
+@pytest.mark.parametrize("window", ["rolling(5)", "ewm(span=5)", "expanding()", "rolling(5, min_periods=1)"])
+def test_a_moving_mean_learns_nothing_of_all_rows(window: str) -> None:
+    ran = Ran(f"import pandas as pd\nt = pd.read_csv('a.csv')\nx = t['a'] - t['a'].{window}.mean()\n")
+    assert ran.facts("transform") == []
+    assert rows.same_rows(ran["x"].rows, ran["t"].rows)
+
+
+@pytest.mark.parametrize("groups", ["groupby('shop')", "groupby('shop')['a']", "resample('1h')"])
+def test_groups_become_a_table_of_their_own(groups: str) -> None:
+    ran = Ran(f"import pandas as pd\nt = pd.read_csv('a.csv')\nx = t.{groups}.mean()\na, b = x[:9], x[9:]\n")
+    assert ran.facts("transform") == []
+    assert rows.overlap(ran["a"].rows, ran["b"].rows) is False
+    assert rows.overlap(ran["a"].rows, ran["t"].rows) is None
