@@ -2,7 +2,13 @@
 
 Asked of every ``compile`` on a receiver that is surely a Keras model: are the layers, the output layer, its activation,
 the loss and the optimizer all known? Prints the share for each folder and a table of what stopped the rest. Calls that
-look like ``compile`` of Keras but whose receiver is not known are counted apart.
+look like ``compile`` of Keras but whose receiver is not known are counted apart. A program that several folders hold
+(a package as wheel and as source distribution) counts once, with the first.
+
+What a package holds is its wheel and, where the registry has one of that version, its source distribution, which adds
+examples and tests: wheels alone hold few programs that compile anything. A function that builds a model of what its
+parameters say, and that nobody calls, counts as one that is not recovered, like all others: what it builds is not in
+the program.
 
 What counts as known, on the path that is usually taken (parameters have their defaults, imports succeed):
 
@@ -212,11 +218,15 @@ def compiles(path: Path) -> Iterator[tuple[str, dict[str, str] | None]]:
             yield f"{path}:{row}", None
 
 
-def measure(folder: Path, *, listed: bool) -> None:
-    """Prints the figures of one folder."""
+def measure(folder: Path, seen: set[bytes], *, listed: bool) -> tuple[Counter[str], Counter[tuple[str, str]]]:
+    """Prints the figures of one folder; ``seen`` are the programs that were counted before."""
     total: Counter[str] = Counter()
     reasons: Counter[tuple[str, str]] = Counter()
     for path in sorted(files(folder)):
+        content = path.read_bytes()
+        if content in seen or b"compile(" not in content:
+            continue
+        seen.add(content)
         for place, missing in compiles(path):
             if missing is None:
                 total["receiver not known"] += 1
@@ -232,10 +242,16 @@ def measure(folder: Path, *, listed: bool) -> None:
             reasons[name, reason] += 1
             if listed:
                 print(f"  {place}: {missing}")
+    say(str(folder), total, reasons)
+    return total, reasons
+
+
+def say(name: str, total: Counter[str], reasons: Counter[tuple[str, str]]) -> None:
+    """Prints the figures under a name."""
     share = total["all known"] / max(1, total["compiles"])
-    print(f"{folder}: {total['all known']} of {total['compiles']} ({share:.1%})", dict(total))
-    for (name, reason), count in reasons.most_common(25):
-        print(f"  {count:5}  {name}: {reason}")
+    print(f"{name}: {total['all known']} of {total['compiles']} ({share:.1%})", dict(total), flush=True)
+    for (field, reason), count in reasons.most_common(25):
+        print(f"  {count:5}  {field}: {reason}")
 
 
 def files(folder: Path) -> Iterable[Path]:
@@ -246,6 +262,8 @@ def files(folder: Path) -> Iterable[Path]:
 
 
 if __name__ == "__main__":
-    for name in sys.argv[1:]:
-        if name != "--list":
-            measure(Path(name), listed="--list" in sys.argv)
+    folders = [name for name in sys.argv[1:] if name != "--list"]
+    counted: set[bytes] = set()
+    found = [measure(Path(name), counted, listed="--list" in sys.argv) for name in folders]
+    if len(found) > 1:
+        say("all", sum((total for total, _ in found), Counter()), sum((reasons for _, reasons in found), Counter()))

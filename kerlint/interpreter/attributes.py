@@ -7,7 +7,7 @@ from typing import Any
 from kerlint.facts.values import Const, Item, Origin, Unknown, both, bounded, each, leaves, select
 from kerlint.interpreter import calls, conditions, loops, modules
 from kerlint.interpreter.call import plain
-from kerlint.interpreter.libraries import arrays, keras, tensors
+from kerlint.interpreter.libraries import arrays, keras, records, tensors
 from kerlint.interpreter.libraries.keras import outdated
 from kerlint.interpreter.libraries.tapes import TAPE
 from kerlint.interpreter.machine import Machine
@@ -61,6 +61,8 @@ def _read(machine: Machine, leaf: Any, name: str, origin: Origin) -> Any:
     if kind is LibraryObject:
         found = calls.library_attribute(machine, leaf, name, origin)
         return Bound(leaf, name) if found is None else found
+    if kind is Const and (found := records.value_of(leaf, name)) is not None:
+        return found
     if kind in (Sequence, Mapping, Const, calls.Super):
         return Bound(leaf, name)
     return Unknown(f"attribute `{name}` of {leaf!r}", origin)
@@ -75,6 +77,8 @@ def _read_instance(machine: Machine, instance: Instance, name: str, origin: Orig
         return each(member, lambda leaf: bind_method(machine, instance, leaf, name, origin))
     if instance.base is not None:
         return read(machine, instance.base, name, origin)
+    if (replace := records.replacing(instance, name)) is not None:
+        return replace
     missing = Unknown(f"`{name}` of {instance!r}", origin)
     instance.attributes[name] = missing
     return missing
@@ -197,6 +201,8 @@ def _subscript(machine: Machine, leaf: Any, key: Any, origin: Origin) -> Any:
         return tensors.subscript(machine, leaf, key, origin)
     if kind is LibraryObject:
         return calls.library_subscript(machine, leaf, key, origin)
+    if kind is Class:
+        return records.by_name(machine, leaf, key, origin)
     return Unknown("a part that is not known", origin)
 
 

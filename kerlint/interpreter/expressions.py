@@ -12,7 +12,7 @@ import libcst as cst
 from kerlint.facts.values import Const, Item, Unknown, both, bounded, each, negate, select
 from kerlint.interpreter import attributes, calls, conditions, loops, modules, sequences
 from kerlint.interpreter.conventions import conventional
-from kerlint.interpreter.libraries import arrays, tensors
+from kerlint.interpreter.libraries import arrays, strings, tensors
 from kerlint.interpreter.libraries.keras import outdated
 from kerlint.interpreter.machine import Machine
 from kerlint.interpreter.values import ABSENT, QUOTIENT, Array, Deferred, External, Instance, Mapping, Sequence
@@ -244,8 +244,8 @@ def _affordable(function: Callable[[Any, Any], Any], left: Any, right: Any) -> b
     if function is operator.mul and (isinstance(left, (str, bytes, tuple)) or isinstance(right, (str, bytes, tuple))):
         size = len(left) * right if not isinstance(left, (int, float)) else left * len(right)
         return isinstance(size, int) and size <= MAX_CONSTANT
-    if function is operator.mod and isinstance(left, (str, bytes)):
-        return False  # "%9999999d"
+    if function is operator.mod and isinstance(left, bytes):
+        return False  # b"%9999999d"
     return _small(left) and _small(right)
 
 
@@ -269,6 +269,8 @@ def binary(machine: Machine, symbol: cst.CSTNode, left: Any, right: Any, node: c
 def _binary_leaf(
     machine: Machine, node: cst.CSTNode, sign: str, function: Callable[[Any, Any], Any], left: Any, right: Any
 ) -> Any:
+    if sign == "%" and type(left) is Const and isinstance(left.value, str):
+        return strings.percent(left, right, machine.origin(node))
     if type(left) is Const and type(right) is Const:
         return _computed(machine, node, function, left, right)
     if tensors.symbolic(left) or tensors.symbolic(right):

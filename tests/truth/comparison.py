@@ -126,6 +126,9 @@ class Comparison:
                 missing = "wrong" if closed and kind != "model" else "unknown"
                 self.add(Field(f"{kind}", missing, place, None, "it was not found"))
                 continue
+            if len(here) > len(group) and any(holds(fact.guard) is None for fact in here):
+                self.add(Field(kind, "unknown", place, place, "which of several it is depends on a condition"))
+                continue
             self.add(Field(kind, "equal", place, place))
             for number, truth in enumerate(group):
                 yield truth, here[min(number, len(here) - 1)]

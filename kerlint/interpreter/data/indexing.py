@@ -319,6 +319,17 @@ def transposed(data: Data, axes: list[int | None] | None, origin: Origin | None)
     )
 
 
+def everywhere(index: Any) -> bool:
+    """Whether an index means every element: ``x[:]``, ``x[...]``, ``x[:, :]``."""
+    if type(index) is Const:
+        return index.value is ...
+    if type(index) is not Sequence:
+        return False
+    if index.kind == "slice":
+        return all(type(item.value) is Const and item.value.value is None for item in index.items)
+    return index.kind == "tuple" and bool(index.items) and all(everywhere(item.value) for item in index.items)
+
+
 def assigned(data: Any, index: Any, value: Data | None, origin: Origin | None) -> Any:
     """``data`` after ``data[index] = value``."""
     if type(data) is not Data:
@@ -328,13 +339,17 @@ def assigned(data: Any, index: Any, value: Data | None, origin: Origin | None) -
         names = [text(member) for member in index.plain() or [UNKNOWN]]
     if names and all(name is not None for name in names):
         return _with_columns(data, [name for name in names if name is not None], value, origin)
-    grown = bounds.joined([bounds.of(data), bounds.of(value) if value is not None else bounds.NOTHING])
+    filled = everywhere(index) and data.container != "frame"
+    if filled and value is not None and (value.length, value.shape) == (data.length, data.shape):
+        return value
+    written = bounds.of(value) if value is not None else bounds.NOTHING
+    grown = written if filled else bounds.joined([bounds.of(data), written])
     return recomputed(
         data,
         origin,
         content=data.content,
         origin=data.origin if data.origin != "literal" else "arithmetic",
-        scaled=data.scaled if data.scaled is True else UNKNOWN,
+        scaled=data.scaled if data.scaled is True and not filled else UNKNOWN,
         low=known(grown.low),
         high=known(grown.high),
         steps=with_step(data, "map", place=origin),

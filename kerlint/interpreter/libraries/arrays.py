@@ -142,6 +142,8 @@ def inplace(machine: Machine, operator: str, array: Array, value: Any, origin: O
 
 def subscript(machine: Machine, array: Array, index: Any, origin: Origin | None) -> Any:
     """``x[index]``."""
+    if indexing.everywhere(index) and all(_container(leaf) == "array" for leaf in leaves(array.data)):
+        return array  # a view: what is written into it is written into the array
     whole_array = machine.read(array.data)
     result = lift(machine, lambda data, at: indexing.index_data(data, at, origin), array, index)
     if type(whole_array) is Data and type(result) is Array and type(result.data) is Data:

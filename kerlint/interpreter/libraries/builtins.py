@@ -8,6 +8,7 @@ from typing import Any
 from kerlint.facts.values import Choice, Const, Item, Unknown, bounded, combine, each
 from kerlint.interpreter.call import Call, plain
 from kerlint.interpreter.handing import note_use
+from kerlint.interpreter.libraries import strings
 from kerlint.interpreter.values import (
     ABSENT,
     Array,
@@ -420,39 +421,8 @@ def method(call: Call) -> Any:
     elif type(receiver) is Mapping:
         handler = MAPPING_METHODS.get(call.path)
     else:
-        handler = _string_method if type(receiver) is Const and isinstance(receiver.value, str) else None
+        handler = strings.method if type(receiver) is Const and isinstance(receiver.value, str) else None
     return call.unknown(f"`{call.path}`") if handler is None else handler(call)
-
-
-STRING_METHODS = frozenset(
-    """lower upper strip lstrip rstrip title capitalize replace startswith endswith split join format count find
-    isdigit partition rpartition splitlines zfill removeprefix removesuffix""".split()
-)
-
-
-def _string_method(call: Call) -> Any:
-    if call.path not in STRING_METHODS or call.open:
-        return call.unknown(f"`{call.path}`")
-    python = [plain(value) for value in call.positional]
-    keywords = {name: plain(value) for name, value in call.keywords.items()}
-    if any(type(value) is Unknown for value in (*python, *keywords.values())):
-        if call.path == "format":
-            for value in (*call.positional, *call.keywords.values()):
-                note_use(call.machine, value, "show", call.origin)
-        return call.unknown("a string that is not known")
-    if call.path in ("format", "zfill") and not all(
-        isinstance(v, (str, int, float)) and len(str(v)) < 9 for v in python
-    ):
-        return call.unknown("a string that is not known")
-    if call.path == "format" and any(mark in call.receiver.value for mark in (":", "!", "[", ".")):
-        return call.unknown("a formatted string")
-    try:
-        result = getattr(call.receiver.value, call.path)(*python, **keywords)
-    except (TypeError, ValueError, IndexError, KeyError, AttributeError):
-        return call.unknown("a computation that fails")
-    if isinstance(result, (list, tuple)):
-        return Sequence.of("list", [Const(part, call.origin) for part in result], call.origin)
-    return Const(result, call.origin) if len(str(result)) <= MAX_RANGE else call.unknown("a long string")
 
 
 def _append(call: Call) -> Any:

@@ -138,6 +138,9 @@ def external(machine: Any, call: Call) -> Any:
     if path in THROUGH and call.positional:
         return call.positional[0]
     uses(call)
+    out = call.keywords.get("out") if path.startswith("numpy.") else None
+    if type(out) is Array:
+        out.data = machine.write(out.data, Unknown("what a function has written into it", call.origin))
     module = module_for(path)
     handler = module.FUNCTIONS.get(path) if module is not None else None
     if handler is not None and path.startswith(PASSING):

@@ -9,6 +9,7 @@ from typing import Any
 
 from kerlint.facts.values import Choice, Const, Item, Origin, Unknown, each
 from kerlint.interpreter.call import Call, plain
+from kerlint.interpreter.libraries import records
 from kerlint.interpreter.values import (
     ABSENT,
     Class,
@@ -391,6 +392,7 @@ FUNCTIONS: dict[str, Handler] = {
     "itertools.repeat": _repeat,
     "itertools.islice": _slice,
     "collections.OrderedDict": _ordered,
+    "collections.namedtuple": records.named_tuple,
     "collections.deque": _queue,
     "collections.defaultdict": _open_mapping,
     "collections.Counter": _open_mapping,
