@@ -334,7 +334,7 @@ class Data(Fact):
     """Arrays, data frames, tensors, tf.data pipelines, generators."""
 
     container: One[str] = word("`array frame list dataset generator`")
-    origin: One[str] = word("`literal random keras-dataset sklearn csv image-files generator arithmetic`")
+    origin: One[str] = word("`literal random keras-dataset sklearn csv image-files file generator arithmetic`")
     source: One[Data] = word("where its rows come from: one object per evaluation, not per line")
     content: One[str] = word("`image tabular text-ids sequence labels signal`; `index` for numbers of rows")
     parents: Many[Data] = word("the data that it was directly computed from (for `derived`)")

@@ -170,7 +170,7 @@ def _by_tuple(data: Data, index: Sequence, origin: Origin | None) -> Any:
             else opaque(origin, source=data.source, **shapes.facts(after))
         )
     if type(rows) is Const and rows.value is None:
-        return opaque(origin, source=data.source, content=data.content)
+        return opaque(origin, source=data.source, content=data.content, parents=Collection.of(data), length=1)
     if type(rows) is Const and type(rows.value) is int:
         after = _indexed(shapes.full(data), members)
         return changed(selection.element(data, origin), encoding=UNKNOWN, magnitude=UNKNOWN, **shapes.facts(after))

@@ -126,6 +126,6 @@ def loaded(call: Call) -> Any:
     """``numpy.load``, ``loadtxt``, ``genfromtxt``: a file."""
     text = call.path.rpartition(".")[2] != "load"
     if not text:
-        return fresh(call.origin, origin=UNKNOWN, scaled=UNKNOWN)
+        return fresh(call.origin, origin="file", scaled=UNKNOWN)
     columns = {"content": "tabular", **shapes.facts((None, None))} if set(call.keywords) & {"delimiter"} else {}
     return fresh(call.origin, origin="csv", **columns)

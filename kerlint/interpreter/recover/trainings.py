@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from typing import Any
 
+import libcst as cst
+
 from kerlint.facts.values import UNKNOWN, Choice, Collection, Const, Item, Origin, Unknown, arms, combine, each, leaves
 from kerlint.facts.vocabulary import Callback, Data, Loop, Validation
 from kerlint.interpreter.libraries.keras.objects import KerasObject
@@ -256,9 +258,18 @@ def _loop_kind(over: Any) -> str:
             if getattr(data, "content", None) == "folds":
                 return "folds"
             return "batches" if getattr(data, "container", None) in EACH else "samples"
+        if type(leaf) is Sequence and leaf.kind == "range" and _numbers_rows(leaf):
+            return "samples"
         if type(leaf) is Sequence and leaf.kind != "range" and leaf.plain():
             return "sweep"
     return "other"
+
+
+def _numbers_rows(numbers: Sequence) -> bool:
+    """Whether a loop goes over ``range(len(rows))``."""
+    call = numbers.origin.node if numbers.origin is not None else None
+    given = call.args[-1].value if isinstance(call, cst.Call) and call.args else None
+    return isinstance(given, cst.Call) and isinstance(given.func, cst.Name) and given.func.value == "len"
 
 
 def _over(state: LoopState) -> Any:
@@ -267,4 +278,6 @@ def _over(state: LoopState) -> Any:
             leaf = leaf.parts.get("over")
         if type(leaf) is Array and type(leaf.data) is Data:
             return leaf.data
+        if type(leaf) is Sequence and leaf.kind == "range" and _numbers_rows(leaf) and state.count is not None:
+            return Data(place=state.origin, length=state.count, content="index")
     return UNKNOWN
