@@ -24,6 +24,7 @@ class Program(Fact):
     evaluations: Many[Evaluation] = word("every evaluation")
     predictions: Many[Prediction] = word("every prediction")
     decisions: Many[Decision] = word("every reading of classes from predictions")
+    alone: Many[Layer] = word("preprocessing layers that are called outside of any model")
     splits: Many[Split] = word("every division of data into parts")
     transforms: Many[Transform] = word("every stateful step that learns from data")
     lookups: Many[Lookup] = word("every value that is looked up in the history of a training")
@@ -127,6 +128,7 @@ class Layer(Fact):
     trainable: One[bool] = word("at the end of the program")
     parameters: One[int] = word("number of weights")
     training: Maybe[bool] = word("the `training` that this call of it is given; `None`: that of the model's call")
+    feeds: Many[Feed] = word("of preprocessing layers: data that enter their model, or that they are called on alone")
     statistics: One[str] = word("state of a preprocessing layer: `none`, `given`, `adapted` or `loaded`")
 
 
@@ -306,8 +308,8 @@ class Decision(Fact):
 class Feed(Fact):
     """Data entering a model at a fit, evaluation or prediction."""
 
-    use: One[str] = word("`fit`, `validate`, `evaluate` or `predict`")
-    model: One[Model] = word("what it enters")
+    use: One[str] = word("`fit`, `validate`, `evaluate` or `predict`; `call`: of a layer by itself")
+    model: Maybe[Model] = word("what it enters")
     event: One[Fact] = word("the fit, evaluation or prediction")
     purpose: One[str] = word("a prediction's purpose; `metric` for evaluations, `train` for fits")
     data: One[Data] = word("as the program hands it over")

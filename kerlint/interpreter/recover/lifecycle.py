@@ -82,19 +82,32 @@ def resets(model: objects.Model, history: History, commons: Any) -> Collection:
 
 def adapt(graphs: Graphs, history: History) -> None:
     """Says of preprocessing layers whether they have learnt what they need, anywhere in the program."""
-    events = [event for event in history.events if event.kind in ("adapt", "load", "escape")]
+    events = changes(history)
     for graph, model, _ in graphs:
         for node in graph.nodes:
-            state = node.fact.statistics
-            if type(state) is Unknown:
-                continue
-            for event in events:
-                if event.receiver is node.layer or event.receiver is model:
-                    word: Any = {"adapt": "adapted", "load": "loaded"}.get(
-                        event.kind, Unknown("it may be adapted elsewhere")
-                    )
-                    state = bounded(select(event.guard, word, state))
-            link(node.fact, statistics=state)
+            if type(node.fact.statistics) is not Unknown:
+                link(node.fact, statistics=state(node.fact.statistics, node.layer, model, events))
+
+
+def feed(graph: Graph, model: Model) -> None:
+    """Says of preprocessing layers what enters the model that they are part of."""
+    for node in graph.nodes:
+        if type(node.fact.statistics) is not Unknown:
+            link(node.fact, feeds=model.feeds)
+
+
+def changes(history: History) -> list[Event]:
+    """What may give a preprocessing layer what it needs."""
+    return [event for event in history.events if event.kind in ("adapt", "load", "escape")]
+
+
+def state(known: Any, layer: Any, model: Any, events: list[Event]) -> Any:
+    """What a preprocessing layer, part of ``model``, has learnt after these events."""
+    for event in events:
+        if event.receiver is layer or model is not None and event.receiver is model:
+            word: Any = {"adapt": "adapted", "load": "loaded"}.get(event.kind, Unknown("it may be adapted elsewhere"))
+            known = bounded(select(event.guard, word, known))
+    return known
 
 
 # --- trainability at the end

@@ -40,6 +40,7 @@ from kerlint.interpreter.libraries.keras.inside import outputs as call_outputs
 from kerlint.interpreter.machine import Event, LoopState, Machine
 from kerlint.interpreter.recover import arguments as arg
 from kerlint.interpreter.recover import (
+    alone,
     compiles,
     ends,
     fed,
@@ -380,6 +381,7 @@ class _Recovery:
             evaluations=self._of(made, Evaluation),
             predictions=self._of(made, Prediction),
             decisions=self._all(results.decisions(self.events, self.facts, self._common)),
+            alone=self._all(alone.layers(self.events, self.history, self._common)),
             splits=self._of(self._recorded("split"), object),
             transforms=self._of(self._recorded("transform"), object),
             lookups=self._all(lookups),
@@ -459,6 +461,7 @@ class _Recovery:
             trainable_parameters=shapes.parameters(model, graph, self.trainability),
             trainable_here=shapes.parameters(model, graph, self.trainability_here),
         )
+        lifecycle.feed(graph, fact)
 
     def _pretrained(self, model: objects.Model) -> Any:
         """Whether weights come from elsewhere: from the start, or because they are loaded or set at some time."""
