@@ -101,6 +101,7 @@ class Layer(Fact):
     rate: One[float] = word("share of values that dropout or noise removes")
     vocabulary: One[int] = word("how many ids the table of an embedding holds")
     return_sequences: One[bool] = word("a recurrent layer gives every step, not only the last")
+    stateful: One[bool] = word("a recurrent layer goes on from the state that the batch before left")
     axis: One[int] = word("the axis it works on")
     kernel_size: One[tuple[int, ...]] = word("size of a convolution's kernel along each axis: `(3, 3)`")
     strides: One[tuple[int, ...]] = word("steps of a convolution's kernel along each axis: `(1, 1)`")
@@ -292,6 +293,7 @@ class Prediction(Fact):
     loop: Maybe[Loop] = word("innermost loop around it")
     given: Many[str] = word("names of the arguments that are written")
     learns: One[bool] = word("a gradient tape records it and gives the gradients of the model's own weights")
+    scored: Many[Data] = word("what its values themselves are compared with, by a metric")
     compared: Many[Data] = word("what scores or classes of it are compared with, by a metric or by `==`")
 
 

@@ -72,8 +72,9 @@ def compared(machine: Machine, left: Any, right: Any, place: Origin) -> None:
     for scores, truth in ((left, right), (right, left)):
         events = {id(event): event for data in _held(machine, scores) if (event := _read_from(machine, data))}
         against = [data for data in _held(machine, truth) if _read_from(machine, data) is None] if events else []
+        raw = bool(events) and all(_unchanged(machine, data) for data in _held(machine, scores))
         for event in events.values() if against else ():
-            machine.note("compared", event, place, data=against)
+            machine.note("compared", event, place, data=against, raw=raw)
 
 
 def _read_from(machine: Machine, data: Data) -> Event | None:

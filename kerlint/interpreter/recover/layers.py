@@ -162,6 +162,7 @@ def _from_arguments(fact: Layer, layer: KerasObject) -> None:
         vocabulary=arg.number(arg.argument(layer, "input_dim")) if name == "Embedding" else UNKNOWN,
         return_sequences=_return_sequences(layer),
         axis=arg.number(arg.argument(layer, "axis")),
+        stateful=arg.boolean(arg.argument(layer, "stateful")) if knowledge.kind(name) == "recurrent" else False,
         kernel_size=_sizes(layer, "kernel_size"),
         strides=_sizes(layer, "strides"),
         kernel_initializer=weights.initializer(layer),

@@ -38,7 +38,6 @@ from kerlint.facts.vocabulary import (
 from kerlint.interpreter.libraries.keras import objects
 from kerlint.interpreter.libraries.keras.inside import outputs as call_outputs
 from kerlint.interpreter.machine import Event, LoopState, Machine
-from kerlint.interpreter.recover import arguments as arg
 from kerlint.interpreter.recover import (
     alone,
     compiles,
@@ -57,6 +56,7 @@ from kerlint.interpreter.recover import (
     trainings,
     updates,
 )
+from kerlint.interpreter.recover import arguments as arg
 from kerlint.interpreter.recover.graph import Graph, Node, graph_of
 from kerlint.interpreter.recover.history import History, overrides
 from kerlint.interpreter.values import ABSENT
@@ -297,6 +297,7 @@ class _Recovery:
             given=arg.given(event.payload.get("written", {}), open=event.payload.get("open", False)),
             learns=purposes.learns(event, self.machine.events),
             compared=purposes.compared(event, self.machine.events),
+            scored=purposes.compared(event, self.machine.events, raw=True),
         )
 
     def _is_inference(self, training: Any) -> bool:

@@ -44,9 +44,10 @@ def learns(event: Event, events: list[Event]) -> Any:
     return own or Unknown("whose gradients are asked for")
 
 
-def compared(event: Event, events: list[Event]) -> Collection:
-    """Data that the prediction, or the classes read from it, are compared with."""
+def compared(event: Event, events: list[Event], *, raw: bool = False) -> Collection:
+    """Data that the prediction, or the classes read from it, are compared with; ``raw``: the prediction as it is."""
     found = [one for one in events if one.kind == "compared" and _same(one.receiver, event)]
+    found = [one for one in found if one.payload["raw"]] if raw else found
     return Collection(tuple(Item(one.guard, data) for one in found for data in one.payload["data"]), closed=False)
 
 
