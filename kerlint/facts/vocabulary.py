@@ -337,7 +337,7 @@ class Step(Fact):
 class Data(Fact):
     """Arrays, data frames, tensors, tf.data pipelines, generators."""
 
-    container: One[str] = word("`array frame list dataset generator`")
+    container: One[str] = word("`array frame list dataset generator`; `range`: of the numbers of rows")
     origin: One[str] = word("`literal random keras-dataset sklearn csv image-files file generator arithmetic`")
     source: One[Data] = word("where its rows come from: one object per evaluation, not per line")
     content: One[str] = word("`image tabular text-ids sequence labels signal`; `index` for numbers of rows")

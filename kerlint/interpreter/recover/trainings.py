@@ -291,5 +291,5 @@ def _over(state: LoopState) -> Any:
         if type(leaf) is Array and type(leaf.data) is Data:
             return leaf.data
         if type(leaf) is Sequence and leaf.kind == "range" and _numbers_rows(leaf) and state.count is not None:
-            return Data(place=state.origin, length=state.count, content="index", origin="arithmetic")
+            return Data(place=state.origin, length=state.count, container="range")
     return UNKNOWN
