@@ -290,6 +290,7 @@ def _over(state: LoopState) -> Any:
             leaf = leaf.parts.get("over")
         if type(leaf) is Array and type(leaf.data) is Data:
             return leaf.data
-        if type(leaf) is Sequence and leaf.kind == "range" and _numbers_rows(leaf) and state.count is not None:
-            return Data(place=state.origin, length=state.count, container="range")
+        if type(leaf) is Sequence and leaf.kind == "range" and _numbers_rows(leaf):
+            numbers = leaf.plain()
+            return Data(place=state.origin, length=UNKNOWN if numbers is None else len(numbers), container="range")
     return UNKNOWN
