@@ -40,6 +40,8 @@ def _read(machine: Machine, leaf: Any, name: str, origin: Origin) -> Any:
     if kind is External:
         if leaf.path == "absl.flags.FLAGS" and name in machine.flags:
             return machine.flags[name]
+        if f"{leaf.path}.{name}" in arrays.CONSTANTS:
+            return Const(arrays.CONSTANTS[f"{leaf.path}.{name}"], origin)
         return External(f"{leaf.path}.{name}", origin)
     if kind is Unknown:
         return leaf.part(name, origin)
