@@ -85,6 +85,7 @@ def _run_uncalled(machine: Machine) -> None:
     """Runs functions that nobody calls once, with their defaults or unknown arguments, and methods likewise."""
     if machine.live is False:  # the program ends with `sys.exit(main())`
         machine.live = machine.module.live = True
+    made = {id(type_) for type_ in machine.classes if type_.used}  # by the program, not to run a method of them here
     done = 0
     while done < len(machine.functions) and machine.fuel > 0:
         function = machine.functions[done]
@@ -98,7 +99,7 @@ def _run_uncalled(machine: Machine) -> None:
             and function.called
         ):
             continue
-        if _keras_calls(function):
+        if _keras_calls(function) and id(function.owner) in made:
             continue
         machine.run += 1
         machine.path = machine.live
@@ -111,7 +112,7 @@ def _run_uncalled(machine: Machine) -> None:
 def _keras_calls(function: Function) -> bool:
     """Whether Keras calls a method itself, of objects that are made: the graph of a model shows what it does."""
     owner = function.owner
-    return owner is not None and owner.used and function.name in ("build", "call") and keras_base(owner) is not None
+    return owner is not None and function.name in ("build", "call") and keras_base(owner) is not None
 
 
 def _run_and_return(machine: Machine, function: Function) -> None:

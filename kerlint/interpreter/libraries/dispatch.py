@@ -134,6 +134,9 @@ def external(machine: Any, call: Call) -> Any:
         machine.note_call(call, path, f"keras.{symbol.path}")
         outdated.called(call, path, symbol.path)
         return _keras(machine, symbol, call)
+    spelled = names.spelling(path) if call.keywords else None
+    if spelled is not None:  # what is private to Keras has old arguments, too
+        outdated.called(call, path, spelled[1])
     call.path = path = normal(path)
     if path in THROUGH and call.positional:
         return call.positional[0]
