@@ -166,6 +166,8 @@ def _sizes(layer: Fact | None) -> str:
 
 
 def _delete(asked: Asked) -> list[Change]:
+    if isinstance(asked.target.node, cst.ImportAlias):
+        return names.drop_import(asked.layout, asked.target.node)
     is_layer = type(asked.target.fact).__name__ == "Layer"
     return layers.delete(asked.layout, asked.target.node, layer=is_layer)
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import libcst as cst
 
 from kerlint.fix.arguments import remove
-from kerlint.fix.layout import Change, Layout, NoFix
+from kerlint.fix.layout import Change, Layout, NoFix, all_names, has_comment
 
 _WRITTEN = re.compile(r"(?<![\w.'\"])keras\.\w+(?:\.\w+)*")
 _OTHERS = {"numpy": ("np", "import numpy as np"), "math": ("math", "import math")}
 """Other modules that edits speak of: the name that they get, and how they are imported."""
 
 _OTHER = re.compile(rf"(?<![\w.'\"])(?P<module>{'|'.join(_OTHERS)})\.\w+(?:\.\w+)*")
+_OLD_BACKEND = re.compile(r"[\w.]*\bbackend\(\)\s*==\s*['\"](?:theano|cntk)['\"]")
 _ROOTS = ("tensorflow.keras", "tf_keras", "keras")
 _IMPORTS = {
     "keras": "import keras",
@@ -182,6 +183,42 @@ def _moved_alone(layout: Layout, statement: cst.ImportFrom, alias: cst.ImportAli
     closing = layout.span(statement)[1]
     if statement.rpar is not None:
         closing = layout.text.rindex(")", 0, closing)
-    place = next(at for at, other in enumerate(statement.names) if other is alias)
-    changes = remove(layout, statement.names, place, closing)
+    changes = remove(layout, statement.names, _place(statement.names, alias), closing)
     return [*changes, Change(start, start, f"{indent}{line}{layout.line_end}")]
+
+
+def drop_import(layout: Layout, alias: cst.ImportAlias) -> list[Change]:
+    """Takes the import of a name out that nothing needs, or only code for Theano and CNTK, which Keras has left."""
+    statement = layout.parent(alias)
+    if not isinstance(statement, cst.ImportFrom) or not isinstance(statement.names, tuple):
+        raise NoFix("it is imported with others")
+    local = _local(alias)
+    uses = [each for each in all_names(layout.document.tree) if each.value == local]
+    uses = [each for each in uses if not isinstance(layout.parent(each), (cst.ImportAlias, cst.AsName))]
+    if not all(_is_left(layout, each) for each in uses):
+        raise NoFix("the program needs it")
+    if len(statement.names) > 1:
+        closing = layout.span(statement)[1]
+        if statement.rpar is not None:
+            closing = layout.text.rindex(")", 0, closing)
+        return remove(layout, statement.names, _place(statement.names, alias), closing)
+    whole = layout.statement(statement)
+    start, end = layout.lines(whole)
+    block = layout.parent(whole)
+    if has_comment(layout.text[start:end]) or not isinstance(block, cst.Module):
+        raise NoFix("something else would go with it")
+    return [Change(start, end, "")]
+
+
+def _is_left(layout: Layout, name: cst.CSTNode) -> bool:
+    """Whether code runs under a backend only that no Keras has any more: `if K.backend() == 'theano':`."""
+    child, above = name, layout.parent(name)
+    while above is not None:
+        if isinstance(above, cst.If) and above.body is child and _OLD_BACKEND.fullmatch(layout.source(above.test)):
+            return True
+        child, above = above, layout.parent(above)
+    return False
+
+
+def _place(names: Sequence[cst.ImportAlias], alias: cst.ImportAlias) -> int:
+    return next(at for at, other in enumerate(names) if other is alias)

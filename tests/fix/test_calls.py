@@ -51,15 +51,16 @@ def test_a_comment_within_the_call_keeps_it() -> None:
 
 
 SAMPLES = """
-argmax(M), argmax(M, axis=0), argmin(M), batch_get_value([V, V]), cast_to_floatx(I), concatenate([M, M]),
-concatenate([M, M], axis=0), constant([1, 2]), constant(3, dtype='int32'), cumprod(M), cumsum(M, axis=1), dot(M, T),
+argmax(M), argmax(M, axis=0), argmin(M), batch_flatten(B), batch_get_value([V, V]), cast_to_floatx(I),
+concatenate([M, M]), concatenate([M, M], axis=0), constant([1, 2]), conv2d(P, W), conv2d(P, W, (2, 2), 'same'),
+constant(3, dtype='int32'), cumprod(M), cumsum(M, axis=1), depthwise_conv2d(P, D), dot(M, T),
 dot(B, T), dtype(M), elu(M), elu(M, 0.3), expand_dims(M), expand_dims(M, 0), eye(3), flatten(M), gather(M, I),
 int_shape(B), ndim(B), one_hot(I, 4), permute_dimensions(B, (2, 0, 1)), relu(M), relu(M, alpha=0.1, max_value=1.0),
 repeat(M, 3), repeat_elements(M, 2, 1), reshape(M, (3, 2)), reverse(M, 1), softmax(M), softmax(M, axis=0), sqrt(M),
 squeeze(O, 0), variable(M), variable(I, 'int32'), variable(M, name='v'), variable(M, 'float32', 'w'),
 map_fn(F, M)
 """
-WITHOUT_NUMBERS = {"dropout", "random_normal", "random_uniform", "truncated_normal"}
+WITHOUT_NUMBERS = {"image_dim_ordering", "dropout", "random_normal", "random_uniform", "truncated_normal"}
 CHANGES_A_VARIABLE = {"set_value": "V, M", "update": "V, M", "update_add": "V, M", "update_sub": "V, M"}
 
 
@@ -75,6 +76,9 @@ def test_the_new_calls_give_the_numbers_of_keras_2() -> None:
         "T": np.arange(6, dtype="float32").reshape(3, 2),
         "B": np.arange(12, dtype="float32").reshape(2, 2, 3),
         "O": np.ones((1, 2), "float32"),
+        "P": np.arange(32, dtype="float32").reshape(1, 4, 4, 2),
+        "W": np.arange(24, dtype="float32").reshape(2, 2, 2, 3),
+        "D": np.arange(8, dtype="float32").reshape(2, 2, 2, 1),
         "I": np.array([1, 0]),
         "F": lambda row: row * 2,
     }
@@ -94,7 +98,7 @@ def test_the_new_calls_give_the_numbers_of_keras_2() -> None:
 
 def arrays(keras: Any, rows: dict[str, Any]) -> dict[str, Any]:
     tensor = __import__("tensorflow").constant
-    return {name: tensor(value) if name in "MTBO" else value for name, value in rows.items()}
+    return {name: tensor(value) if name in "MTBOPWD" else value for name, value in rows.items()}
 
 
 def numbers(value: Any) -> Any:

@@ -167,3 +167,47 @@ def test_a_layer_is_put_before_the_place_where_a_named_one_stands() -> None:
         "model.compile('adam', 'sparse_categorical_crossentropy')\nmodel.fit(x, y, epochs=5, validation_split=0.1)\n"
     )
     assert "model.add(keras.layers.Rescaling(255.0))\nmodel.add(base)\n" in mended(source)
+
+
+THEANO = """\
+import keras
+from keras import backend as K
+{line}
+keras.ops.sum(3)
+model = keras.Sequential([keras.Input((20,)), keras.layers.Dense(1)])
+if K.backend() == 'theano':
+    convert_all_kernels_in_model(model)
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "after"),
+    [
+        ("from keras.utils.layer_utils import convert_all_kernels_in_model\n", ""),
+        ("from keras.utils.layer_utils import convert_all_kernels_in_model  # old\n", None),
+        (
+            "from keras.utils.layer_utils import convert_all_kernels_in_model\nprint(convert_all_kernels_in_model)\n",
+            None,
+        ),
+    ],
+)
+def test_an_import_that_only_theano_needs_goes(line: str, after: str | None) -> None:
+    source = THEANO.replace("{line}\n", line)
+    assert mended(source) == (source if after is None else THEANO.replace("{line}\n", after))
+
+
+def test_old_arguments_of_a_private_function_are_renamed_with_it() -> None:
+    source = (
+        "import keras\nfrom keras.applications.imagenet_utils import _obtain_input_shape\nkeras.ops.sum(3)\n"
+        "shape = _obtain_input_shape(None, 224, 32, 'channels_last', include_top=True)\n"
+    )
+    assert "_obtain_input_shape(None, 224, 32, 'channels_last', require_flatten=True)" in mended(source)
+
+
+def test_methods_of_a_layer_that_nobody_makes_are_mended_though_it_has_more_of_them() -> None:
+    source = (
+        "import keras\nfrom keras import backend as K\nkeras.ops.sum(3)\n\n\nclass Doubled(keras.layers.Layer):\n"
+        "    def __init__(self, **options):\n        super().__init__(**options)\n\n"
+        "    def build(self, shape):\n        self.built = True\n\n    def call(self, x):\n        return K.sum(x)\n"
+    )
+    assert "return keras.ops.sum(x)" in mended(source)

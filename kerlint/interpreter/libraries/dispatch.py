@@ -135,8 +135,8 @@ def external(machine: Any, call: Call) -> Any:
         outdated.called(call, path, symbol.path)
         return _keras(machine, symbol, call)
     spelled = names.spelling(path) if call.keywords else None
-    if spelled is not None:  # what is private to Keras has old arguments, too
-        outdated.called(call, path, spelled[1])
+    if spelled is not None and (spelled[0] == "private" or path.rpartition(".")[2].startswith("_")):
+        outdated.called(call, path, spelled[1])  # what is private to Keras has old arguments, too
     call.path = path = normal(path)
     if path in THROUGH and call.positional:
         return call.positional[0]
