@@ -26,7 +26,7 @@ from benchmarks import wild_run  # noqa: E402
 from kerlint.document.reading import File, read  # noqa: E402
 from tests.truth.comparison import Field, compare  # noqa: E402
 
-SECONDS = 240
+SECONDS = 150
 RUNS = 3
 FORK = multiprocessing.get_context("fork")
 

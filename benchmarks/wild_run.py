@@ -121,10 +121,17 @@ def _too_long(*_: Any) -> None:
 
 
 def what_happened(recording: Recording) -> dict[str, Any]:
-    """Models and events; of models that are neither compiled nor trained those that are built."""
+    """Models and events; of models that are neither compiled nor trained those that are built.
+
+    What Keras keeps inside a `Sequential` is no model of the program.
+    """
+    inside = {
+        id(getattr(thing, "_functional", None)) for thing in recording.kept if isinstance(thing, keras.Sequential)
+    }
     for thing in list(recording.kept):
         if (
-            isinstance(thing, keras.Model)
+            id(thing) not in inside
+            and isinstance(thing, keras.Model)
             and getattr(thing, "built", False)
             and type(thing).__module__.startswith("keras")
         ):

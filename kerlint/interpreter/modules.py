@@ -157,7 +157,8 @@ def resolve(machine: Machine, deferred: Deferred, seen: int = 0) -> Any:
     """The value behind an imported name; the module is run now if it was not before."""
     module = load(machine, deferred.file)
     if module is None or seen > MAX_MODULES:
-        return Unknown(f"`{deferred.name or deferred.file}` from another file", deferred.origin)
+        named = deferred.name or os.path.basename(deferred.file)
+        return Unknown(f"`{named}` from another file", deferred.origin)
     if not deferred.name:
         return module
     name, *rest = deferred.name.split(".")
