@@ -238,6 +238,7 @@ class Loop(Fact):
 
     kind: One[str] = word("`epochs folds sweep samples batches other`")
     over: Maybe[Data] = word("the data it goes over")
+    rounds: One[int] = word("how often it goes round, where a `range` says so")
 
 
 class Fit(Fact):

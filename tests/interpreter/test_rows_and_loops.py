@@ -79,7 +79,7 @@ def test_other_lists_have_none(text: str) -> None:
 @pytest.mark.parametrize(
     ("loop", "kind"),
     [
-        ("for epoch in range(5):", "epochs"),
+        ("for epoch in range(5):", "other"),
         ("for epochs in (5, 10):", "sweep"),
         ("for k in range(len(x)):", "samples"),
         ("for k in range(8):", "other"),

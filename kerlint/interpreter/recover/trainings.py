@@ -243,21 +243,16 @@ def _selects(thing: KerasObject) -> Any:
 def loop_fact(state: LoopState) -> Loop:
     """The fact of a loop; the same one each time."""
     if state.fact is None:
-        state.fact = Loop(
-            place=state.origin, kind="epochs" if _counts_epochs(state) else _loop_kind(state.over), over=_over(state)
-        )
+        state.fact = Loop(place=state.origin, kind=_loop_kind(state.over), over=_over(state), rounds=_rounds(state))
     fact: Loop = state.fact
     return fact
 
 
-def _counts_epochs(state: LoopState) -> bool:
-    """Whether a loop over numbers calls them epochs."""
-    node = state.origin.node
-    target = node.target if isinstance(node, cst.For) else None
-    counted = isinstance(node, cst.For) and isinstance(node.iter, cst.Call) and isinstance(node.iter.func, cst.Name)
-    if not counted or not isinstance(target, cst.Name):
-        return False
-    return node.iter.func.value in ("range", "trange") and target.value.lower().startswith("epoch")
+def _rounds(state: LoopState) -> Any:
+    """How often a loop over numbers goes round."""
+    over = state.over
+    numbers = over.plain() if type(over) is Sequence and over.kind == "range" else None
+    return UNKNOWN if numbers is None else len(numbers)
 
 
 def _loop_kind(over: Any) -> str:
