@@ -1,16 +1,17 @@
-"""The base of all facts: frozen objects with slots, typed attributes that are documented one by one.
+"""The base of all facts: frozen objects with typed attributes that are documented one by one.
 
-Like frozen dataclasses, but without generating code: forty dataclasses would cost 25 ms at every start.
+Like frozen dataclasses, but without generating code: forty dataclasses would cost 25 ms at every start. A fact holds
+what is known; all its other words are ``UNKNOWN`` in its class: most facts know a third of their words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, ClassVar, NamedTuple, TypeAlias, TypeVar, Union
 
 from kerlint.facts.values import UNKNOWN, Choice, Collection, Const, Guard, Origin, Unknown
 
 T = TypeVar("T")
+F = TypeVar("F", bound="Fact")
 
 One: TypeAlias = Union[T, Const, Choice, Unknown]
 """An attribute that has a value on every path, known or not."""
@@ -50,20 +51,21 @@ class _FactType(type):
         for key, text in namespace.get("__annotations__", {}).items():
             doc = namespace.get(key)
             if isinstance(doc, _Doc):
-                del namespace[key]
+                namespace[key] = UNKNOWN
                 shape, _, inner = text.partition("[")
                 own[key] = Attribute(key, shape.lower(), inner.partition("[")[0].rstrip("]"), doc.text)
-        namespace["__slots__"] = tuple(own) if bases else ("place", "guard", "moment", "run", "loops", "cell")
         inherited: dict[str, Attribute] = {}
         for base in bases:
             inherited |= getattr(base, "attributes", {})
         namespace["attributes"] = inherited | own
         made = super().__new__(mcs, name, bases, namespace)
-        setters = {key: getattr(made, key).__set__ for key in namespace["attributes"]}
-        made._slots = tuple(setters.items())  # type: ignore[attr-defined]
+        made._words = namespace["attributes"].keys() | Fact._words if bases else _OF_ALL  # type: ignore[attr-defined]
         if bases:
             VOCABULARY[name] = made  # type: ignore[assignment]
         return made
+
+
+_OF_ALL = frozenset({"place", "guard", "moment", "run", "loops", "cell"})
 
 
 class Fact(metaclass=_FactType):
@@ -75,33 +77,19 @@ class Fact(metaclass=_FactType):
     """
 
     attributes: ClassVar[dict[str, Attribute]]
-    _slots: ClassVar[tuple[tuple[str, Callable[[Any, Any], None]], ...]]
+    _words: ClassVar[frozenset[str]]
 
-    place: Origin | None
-    guard: Guard
-    moment: int
-    run: int
-    loops: tuple[Any, ...]
-    cell: int | None
+    place: Origin | None = None
+    guard: Guard = True
+    moment: int = 0
+    run: int = 0
+    loops: tuple[Any, ...] = ()
+    cell: int | None = None
 
-    def __init__(
-        self,
-        *,
-        place: Origin | None = None,
-        guard: Guard = True,
-        moment: int = 0,
-        run: int = 0,
-        loops: tuple[Any, ...] = (),
-        cell: int | None = None,
-        **known: Any,
-    ) -> None:
-        for put, value in zip(_BASE_SLOTS, (place, guard, moment, run, loops, cell)):
-            put(self, value)
-        for name, put in self._slots:
-            put(self, known.get(name, UNKNOWN))
-        if not known.keys() <= self.attributes.keys():
-            missing = ", ".join(known.keys() - self.attributes.keys())
-            raise TypeError(f"{type(self).__name__} has no attribute {missing}")
+    def __init__(self, **known: Any) -> None:
+        if not known.keys() <= self._words:
+            raise _no_such(type(self), known)
+        self.__dict__.update(known)
 
     def __setattr__(self, name: str, value: Any) -> None:
         raise AttributeError(f"facts are frozen: {type(self).__name__}.{name}")
@@ -115,12 +103,21 @@ class Fact(metaclass=_FactType):
         return f"{type(self).__name__}({known})"
 
 
-_BASE_SLOTS = tuple(getattr(Fact, name).__set__ for name in ("place", "guard", "moment", "run", "loops", "cell"))
-
-
 def link(fact: Fact, **known: Any) -> None:
     """Completes a fact with attributes that were not at hand when it was made (facts refer to each other in cycles)."""
-    for name, value in known.items():
-        if name not in fact.attributes:
-            raise TypeError(f"{type(fact).__name__} has no attribute {name}")
-        object.__setattr__(fact, name, value)
+    if not known.keys() <= fact._words:
+        raise _no_such(type(fact), known)
+    fact.__dict__.update(known)
+
+
+def altered(fact: F, **changes: Any) -> F:
+    """A copy of a fact in which everything but ``changes`` still holds."""
+    if not changes.keys() <= fact._words:
+        raise _no_such(type(fact), changes)
+    made = object.__new__(type(fact))
+    made.__dict__.update(fact.__dict__, **changes)
+    return made
+
+
+def _no_such(kind: type[Fact], known: dict[str, Any]) -> TypeError:
+    return TypeError(f"{kind.__name__} has no attribute {', '.join(known.keys() - kind._words)}")

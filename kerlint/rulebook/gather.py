@@ -22,7 +22,8 @@ def gather(program: Fact) -> dict[str, list[Fact]]:
             if id(value) not in seen:
                 seen.add(id(value))
                 found.setdefault(type(value).__name__.lower(), []).append(value)
-                parts = [getattr(value, name) for name in value.attributes]
+                known = value.__dict__
+                parts = [known[name] for name in value.attributes if name in known]
                 waiting += [part for part in reversed(parts) if type(part) not in _LEAVES]
         elif type(value) is Collection:
             waiting += [item.value for item in reversed(value.items) if type(item.value) not in _LEAVES]

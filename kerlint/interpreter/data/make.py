@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from operator import attrgetter
 from typing import Any
 
-from kerlint.facts.fact import link
+from kerlint.facts.fact import altered, link
 from kerlint.facts.rows import Rows
 from kerlint.facts.values import UNKNOWN, Collection, Const, Item, Origin, Unknown
 from kerlint.facts.vocabulary import Data, Step, Transform
 
 OPEN = Collection(closed=False)
 """Nothing is known of what was done."""
-
-_NAMES = tuple(Data.attributes)
-_EACH = attrgetter(*_NAMES)
 
 ABOUT_VALUES = "content low high magnitude negative feature_ratio scaled encoding classes highest".split()
 """Attributes that speak of the values, not of rows or shape."""
@@ -55,11 +51,9 @@ def own_rows(data: Data) -> Rows | None:
 
 def changed(data: Data, place: Origin | None = None, **changes: Any) -> Data:
     """A copy of ``data`` in which everything but ``changes`` still holds; it has no name yet."""
-    known = dict(zip(_NAMES, _EACH(data)))
-    known["written_as"] = UNKNOWN
-    known["parents"] = Collection.of(data)
-    known.update(changes)
-    return Data(place=place or data.place, **known)
+    changes.setdefault("written_as", UNKNOWN)
+    changes.setdefault("parents", Collection.of(data))
+    return altered(data, place=place or data.place, **changes)
 
 
 def recomputed(data: Data, place: Origin | None = None, **changes: Any) -> Data:
