@@ -15,6 +15,7 @@ from kerlint.interpreter.attributes import keras_base
 from kerlint.interpreter.machine import Machine, OutOfFuel, Scope
 from kerlint.interpreter.modules import Modules, is_test
 from kerlint.interpreter.recover.program import Recovered, recover
+from kerlint.interpreter.relevant import relevant
 from kerlint.interpreter.target import meant
 from kerlint.interpreter.values import ABSENT, Class, Function, Instance, Sequence
 
@@ -86,11 +87,14 @@ def _run_uncalled(machine: Machine) -> None:
     if machine.live is False:  # the program ends with `sys.exit(main())`
         machine.live = machine.module.live = True
     made = {id(type_) for type_ in machine.classes if type_.used}  # by the program, not to run a method of them here
+    matters = None
+    if all(event.kind == "escape" for event in machine.events):
+        matters = relevant(machine.document.text, machine.module.names)
     done = 0
     while done < len(machine.functions) and machine.fuel > 0:
         function = machine.functions[done]
         done += 1
-        if function.called and not function.given_away:
+        if function.called and not function.given_away or matters is not None and not matters(function):
             continue
         if (
             isinstance(function.node, cst.Lambda)
