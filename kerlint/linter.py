@@ -116,8 +116,10 @@ class _Judged(NamedTuple):
 
 def _analysed(document: Document, rules: RuleSet, failures: list[Failure], *, fixes: bool) -> _Judged:
     """What the rules say of a document; whatever goes wrong costs this document only."""
+    from kerlint.document import parser
     from kerlint.stack import on_deep_stack
 
+    parser.load()
     try:
         if len(document.text) < SHALLOW:
             return _judge(document, rules, failures, fixes=fixes)
