@@ -1,8 +1,8 @@
 """Imports LibCST in half the time: the code that its two hundred dataclasses generate is compiled once and kept.
 
 The code lies where Python keeps this module's bytecode, and is written under the same conditions
-(``PYTHONDONTWRITEBYTECODE``, ``PYTHONPYCACHEPREFIX``). It is found by the very text that it was compiled from, so another
-release of LibCST or Python compiles anew. Whatever is wrong with the file, LibCST is imported as usual.
+(``PYTHONDONTWRITEBYTECODE``, ``PYTHONPYCACHEPREFIX``). It is found by the very text that it was compiled from, so
+another release of LibCST or Python compiles anew. Whatever is wrong with the file, LibCST is imported as usual.
 """
 
 from __future__ import annotations
