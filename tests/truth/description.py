@@ -128,7 +128,9 @@ def loss_record(loss: Any) -> dict[str, Any] | None:
 
 
 def optimizer_record(optimizer: Any) -> dict[str, Any]:
-    """An optimizer with the learning rate that it starts with."""
+    """An optimizer with the learning rate that it starts with; not what Keras puts around it for float16."""
+    if isinstance(optimizer, keras.optimizers.LossScaleOptimizer) and optimizer.name == "loss_scale_optimizer":
+        optimizer = optimizer.inner_optimizer
     rate = optimizer._learning_rate
     schedule = None
     if isinstance(rate, keras.optimizers.schedules.LearningRateSchedule):
@@ -173,7 +175,7 @@ def trace(tensor: Any, depth: int = 0) -> dict[str, Any]:
             continue
         own = own_activation(operation)
         if kind == "Activation" or kind in ACTIVATIONS:
-            applied = applied or own
+            applied = applied or (own if own != "linear" else None)
             tensor = arguments[0]
             continue
         inner = inside(operation, history)
