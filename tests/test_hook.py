@@ -62,12 +62,12 @@ def manager(name):
     return found or pytest.skip(f"{name} is not installed")
 
 
-def run_hook(name, released, repository, home, *arguments):
+def run_hook(name, released, repository, home, *arguments, hook="kerlint"):
     git(repository, "add", "-A")
     environment = {**os.environ, "PRE_COMMIT_HOME": str(home / name), "PREK_HOME": str(home / name)}
     environment.pop("PYTHONPATH", None)
     done = subprocess.run(
-        [manager(name), "try-repo", str(released), "kerlint", "--verbose", *arguments],
+        [manager(name), "try-repo", str(released), hook, "--verbose", *arguments],
         cwd=repository,
         env=environment,
         capture_output=True,
@@ -94,6 +94,17 @@ def test_a_dirty_repository_fails_and_a_clean_one_passes(name, released, reposit
     status, out = run_hook(name, released, repository, home, "--all-files")
     assert status == 0, out
     assert "Passed" in out
+
+
+def test_the_fixing_hook_mends_what_is_safe_and_fails_once(released, repository, home):
+    old = CLEAN.replace('"sgd"', "keras.optimizers.SGD(lr=0.1)") + "keras.ops.sum(3)\n"
+    (repository / "train.py").write_text(old)
+    status, out = run_hook("pre-commit", released, repository, home, "--all-files", hook="kerlint-fix")
+    assert status == 1, out
+    assert "Applied 1 fix in 1 file." in out
+    assert (repository / "train.py").read_text() == old.replace("lr=", "learning_rate=")
+    status, out = run_hook("pre-commit", released, repository, home, "--all-files", hook="kerlint-fix")
+    assert status == 0, out
 
 
 def test_excludes_of_the_settings_hold_for_files_that_the_hook_names(released, repository, home):

@@ -8,6 +8,9 @@ import libcst as cst
 
 from kerlint.fix.layout import Change, Layout, NoFix, has_comment
 
+MOST_COLUMNS = 100
+"""An argument that makes a line of arguments longer than this gets a line of its own."""
+
 
 def value_of(node: cst.CSTNode) -> cst.CSTNode:
     """The expression behind a place: the value of an argument or of an entry of a dictionary."""
@@ -45,8 +48,11 @@ def add(layout: Layout, call: cst.Call, name: str, to: str) -> list[Change]:
         return [Change(opening, opening, text)]
     start, end = layout.span(call.args[-1])
     gap = layout.text[end : _closing(layout, call)]
-    own_line = not layout.text[layout.line_start(start) : start].strip()
-    before = layout.line_end + layout.indent(start) if own_line else " "
+    begin = layout.line_start(start)
+    own_line = not layout.text[begin:start].strip()
+    several = begin > layout.span(call.func)[1]  # the last line holds arguments only
+    wide = end - begin + len(text) > MOST_COLUMNS
+    before = layout.line_end + layout.indent(start) if own_line or several and wide else " "
     comma = _comma(gap)
     if "#" in gap:
         row_end = end + min(position for sign in "\r\n" if (position := gap.find(sign)) >= 0)

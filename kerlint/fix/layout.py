@@ -116,11 +116,10 @@ class Layout:
         line = self.text[self.line_start(offset) : offset]
         return line[: len(line) - len(line.lstrip(" \t\f"))]
 
-    def quoted(self, code: str) -> str:
-        """New code with the quotes that most strings of the document have."""
-        if not self._double_quotes or '"' in code or "\\" in code:
-            return code
-        return code.replace("'", '"')
+    def quoted(self, code: str, old: str = "") -> str:
+        """New code with the quotes of the text that it stands for, or else those that most strings here have."""
+        double = old.endswith('"') if old.endswith(('"', "'")) else self._double_quotes
+        return code.replace("'", '"') if double and '"' not in code and "\\" not in code else code
 
     @cached_property
     def _double_quotes(self) -> bool:

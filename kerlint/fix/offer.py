@@ -146,7 +146,8 @@ class Offers:
     def _changes(self, compiled: CompiledFix, target: Target, used: dict[str, Any], arms: Arms) -> list[Change]:
         to, code = (_exact(text, used, arms) for text in (compiled.to, compiled.code))
         if compiled.fix.edit != "rewrite":
-            to, code = self.layout.quoted(to), self.layout.quoted(code)
+            old = self.layout.source(target.node) if self.layout.parent(target.node) is not None else ""
+            to, code = self.layout.quoted(to, old), self.layout.quoted(code)
         goal = target_of(compiled.goal, used, arms) if compiled.goal is not None else None
         return changes(Asked(self.layout, self.names, compiled.fix, target, to, code, goal, self._moved))
 

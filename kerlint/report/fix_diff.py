@@ -24,13 +24,17 @@ MOST_LINES = 8
 
 
 class _Row(NamedTuple):
-    """A line that goes or comes, with its number in the old or the new text and the columns that differ."""
+    """A line that goes or comes, with its number in the old or the new text and the columns that differ.
+
+    In the line that it stands for, ``further`` more columns differ: both are shown from the same column on.
+    """
 
     number: int
     sign: str
     text: str
     start: int = 0
     end: int = 0
+    further: int = 0
 
 
 def fix_diff(fix: Fix, lines: Lines, pen: Pen, *, gutter: int, columns: int) -> list[str]:
@@ -100,8 +104,9 @@ def _marked(gone: list[_Row], come: list[_Row]) -> tuple[list[_Row], list[_Row]]
         tail = len(commonprefix([one.text[head:][::-1], other.text[head:][::-1]]))
         while tail and _in_word(one.text, len(one.text) - tail) | _in_word(other.text, len(other.text) - tail):
             tail -= 1
-        gone[at] = one._replace(start=head, end=len(one.text) - tail)
-        come[at] = other._replace(start=head, end=len(other.text) - tail)
+        longer = len(other.text) - len(one.text)
+        gone[at] = one._replace(start=head, end=len(one.text) - tail, further=max(longer, 0))
+        come[at] = other._replace(start=head, end=len(other.text) - tail, further=max(-longer, 0))
     return gone, come
 
 
@@ -125,6 +130,7 @@ def _shown(row: _Row, pen: Pen, gutter: int, room: int) -> str:
 
 def _first_shown(row: _Row, room: int) -> int:
     """The column to begin with: the first, if what differs is seen then, or as far left as it is."""
+    room -= row.further
     if width(visible(row.text[: row.end])) < room:
         return 0
     begin = 1

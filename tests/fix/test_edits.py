@@ -100,3 +100,22 @@ def test_imports_of_one_statement_move_together() -> None:
 def test_new_text_has_the_quotes_of_its_document() -> None:
     source = classifier().replace("'", '"')
     assert mended(source, unsafe=True) == source.replace('"mse"', '"categorical_crossentropy"')
+
+
+def test_a_string_keeps_the_quotes_that_it_has() -> None:
+    source = classifier().replace("loss='mse'", 'loss="mse"')
+    assert 'loss="categorical_crossentropy"' in mended(source, unsafe=True)
+
+
+@pytest.mark.parametrize(
+    ("last", "after"),
+    [
+        ("epochs=50, verbose=0)", "epochs=50, verbose=0, validation_split=0.2)"),
+        (f"epochs=50, {'verbose=0, batch_size=32':>60})", None),
+    ],
+)
+def test_an_argument_that_makes_a_line_too_long_gets_one_of_its_own(last: str, after: str | None) -> None:
+    fit = f"model.fit(x, y,\n          {last}"
+    source = classifier("'categorical_crossentropy'").replace("model.fit(x, y, epochs=5, validation_split=0.2)", fit)
+    expected = f"model.fit(x, y,\n          {after or last.replace(')', f',{chr(10)}          validation_split=0.2)')}"
+    assert mended(source, unsafe=True) == source.replace(fit, expected)

@@ -53,7 +53,8 @@ def test_a_long_line_is_cut_so_that_the_change_is_seen():
     gone, come = diff(page, edit(1, 131, 133, "learning_rate"), columns=60)
     assert max(map(len, (gone, come))) <= 60
     assert gone.startswith(" 1 - …")
-    assert " lr=…" in gone
+    assert " lr=1)" in gone
+    assert gone.partition("lr")[0][4:] == come.partition("learning")[0][4:]
     assert come.startswith(" 1 + …")
     assert " learning_rate" in come
 
