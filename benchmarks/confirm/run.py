@@ -55,8 +55,9 @@ def one(path: str, rule: str, options: list[str]) -> Cost:
     found = json.loads(done.stdout)
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     further = found[1]["cpu_seconds"]
-    whole = used.ru_utime + used.ru_stime - further
-    return Cost(found[0]["verdict"], found[0]["reason"], whole, further, used.ru_maxrss / 1024)
+    whole = used.ru_utime + used.ru_stime
+    whole += found[0]["cpu_seconds"] if "--run" in options else -further  # what is contained is counted inside
+    return Cost(found[0]["verdict"], found[0]["reason"], whole, further, found[0]["memory"] / (1 << 20))
 
 
 def main() -> None:

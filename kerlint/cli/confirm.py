@@ -192,4 +192,5 @@ def as_json(one: Confirmation) -> dict[str, object]:
         "probes": sorted(name for name, probe in probes.items() if probe["fired"]),
         "seconds": record.get("seconds"),
         "cpu_seconds": record.get("cpu_seconds"),
+        "memory": record.get("memory"),
     }

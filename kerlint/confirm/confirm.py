@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, NamedTuple, Protocol, TypeAlias
@@ -81,8 +82,9 @@ def confirm(
         return []
     plans = _plans(document, file, rules, run=running is not None)
     draw_seeds([plan.job for plan in plans if plan.job is not None], seed)
+    first = {_experiment(plan): plan for plan in reversed(plans)}  # what a rule finds in several layers is tried once
     if watch is not None:
-        watch.more(len(plans))
+        watch.more(len(first))
 
     def done(plan: _Plan) -> Confirmation:
         if watch is not None:
@@ -95,13 +97,19 @@ def confirm(
             watch.end()
         return said
 
-    if workers == 1 or len(plans) < 2:
-        return [done(plan) for plan in plans]
+    keys = list(dict.fromkeys(map(_experiment, plans)))
     pool = ThreadPoolExecutor(workers)
     try:
-        return list(pool.map(done, plans))
+        each = [first[key] for key in keys]
+        said = dict(zip(keys, map(done, each) if workers == 1 else pool.map(done, each)))
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+    return [said[_experiment(plan)]._replace(message=plan.verdict.message, span=plan.span) for plan in plans]
+
+
+def _experiment(plan: _Plan) -> str:
+    """What makes two experiments the same; those that can't be done are each their own."""
+    return json.dumps([plan.verdict.code, plan.job, None if plan.job is not None else [plan.why_not, id(plan)]])
 
 
 class _Plan(NamedTuple):
@@ -125,22 +133,34 @@ def _plans(document: Document, file: File, rules: RuleSet, *, run: bool) -> list
     for one, fix in zip(shown, fixes, strict=True):
         at = from_here(one, document).at
         span = document.span(*locate(document, [at])[at])
-        others = [other for other in fixes if other is not None and other is not fix]
+        own, others = _divided(one, fix, list(zip(shown, fixes, strict=True)))
         try:
-            together = _together(one, fix, others, file)
-            job = _job(one, fix, together, file, Studied(document, recovered), run=run)
+            own = [*own[:1], *compatible(own[:1], own[1:], file)] if own else []
+            together = _together(one, own, others, file)
+            job = _job(one, own, together, file, Studied(document, recovered), run=run)
             found.append(_Plan(one, span, job, together=bool(together)))
         except NotKnown as why:
             found.append(_Plan(one, span, None, str(why)))
     return found
 
 
+def _divided(
+    verdict: Verdict, fix: Fix | None, all_fixes: list[tuple[Verdict, Fix | None]]
+) -> tuple[list[Fix], list[Fix]]:
+    """The repairs of a fault, and those of the others. What a rule finds in several layers is one fault."""
+    if fix is None:
+        return [], []
+    known = [(one, other) for one, other in all_fixes if other is not None and other is not fix]
+    own = [fix, *(other for one, other in known if one.rule is verdict.rule)]
+    return own, [other for one, other in known if one.rule is not verdict.rule]
+
+
 def _job(
-    verdict: Verdict, fix: Fix | None, together: list[Fix], file: File, studied: Studied, *, run: bool
+    verdict: Verdict, own: list[Fix], together: list[Fix], file: File, studied: Studied, *, run: bool
 ) -> dict[str, Any]:
     """The experiment on a finding. Raises NotKnown."""
     before = (program_with(together, file) if together else None) or studied
-    after = program_with([*together, fix], file) if fix is not None else None
+    after = program_with([*together, *own], file) if own else None
     if run:
         return run_of(verdict, file, studied, before, after)
     return job_of(verdict, studied.recovered, before.recovered, after.recovered if after is not None else None)
@@ -165,12 +185,12 @@ def _trained(plan: _Plan, bench: Bench) -> Confirmation:
     return say(word, reason, gain, p_value, record)
 
 
-def _together(verdict: Verdict, fix: Fix | None, others: list[Fix], file: File) -> list[Fix]:
+def _together(verdict: Verdict, own: list[Fix], others: list[Fix], file: File) -> list[Fix]:
     """The repairs that both programs get: one fault must not hide the other. Symptoms are seen without."""
     confirmed = verdict.rule.confirm
-    if fix is None or confirmed is None or confirmed.kind != "differential":
+    if not own or confirmed is None or confirmed.kind != "differential":
         return []
-    return compatible(fix, others, file)
+    return compatible(own, others, file)
 
 
 def _offers(document: Document, program: Program, rules: RuleSet) -> Offers | None:

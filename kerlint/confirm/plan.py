@@ -5,6 +5,7 @@ The repair is an edit of the source; the edited program is interpreted again. Th
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -146,11 +147,12 @@ def draw_seeds(jobs: Sequence[Job], first: int) -> None:
     6, up to 6 take 7. Symptoms are not tested.
     """
     tested = [one for one in jobs if one["kind"] == "differential" and one["repaired"] is not None]
+    tests = len({json.dumps([one["written"], one["repaired"]]) for one in tested})
     runs = SEEDS
-    while len(tested) / 2**runs >= LEVEL:
+    while tests / 2**runs >= LEVEL:
         runs += 1
     for one in tested:
-        one["tests"] = len(tested)
+        one["tests"] = tests
         one["seeds"] = list(range(runs))
     for one in jobs:
         one["seeds"] = [first + seed for seed in one["seeds"]]
@@ -170,17 +172,17 @@ def program_with(fixes: Sequence[Fix], file: File) -> Studied | None:
     return Studied(document, study(document)) if document is not None else None
 
 
-def compatible(own: Fix, others: Iterable[Fix], file: File) -> list[Fix]:
-    """The fixes that can be made together with one."""
+def compatible(own: Sequence[Fix], others: Iterable[Fix], file: File) -> list[Fix]:
+    """The fixes that can be made together with some."""
     data = Path(file.location).read_bytes()
     kept: list[Fix] = []
     for other in others:
-        edits = [edit for fix in (own, *kept, other) for edit in fix.edits]
+        edits = [edit for fix in (*own, *kept, other) for edit in fix.edits]
         try:
             edited(file.path, data, edits)
         except ValueError:
             continue
-        if other != own:
+        if other not in (*own, *kept):
             kept.append(other)
     return kept
 

@@ -112,6 +112,27 @@ def test_one_fault_does_not_hide_another(trained: Trained) -> None:
         assert one.p_value == pytest.approx(1 / 64, abs=1e-4)
 
 
+ZEROS = """
+import keras
+
+model = keras.Sequential([
+    keras.Input((8,)),
+    keras.layers.Dense(16, activation='relu', kernel_initializer='zeros'),
+    keras.layers.Dense(16, activation='relu', kernel_initializer='zeros'),
+    keras.layers.Dense(3, activation='softmax'),
+])
+model.compile(optimizer='adam', loss='sparse_categorical_crossentropy')
+"""
+
+
+@needs_keras
+def test_what_a_rule_finds_in_several_layers_is_repaired_in_all_of_them(trained: Trained) -> None:
+    """With zeros left in the other layer, the repair of one would change nothing."""
+    found = trained(ZEROS, "KER403")
+    assert [(one.span.start.row, one.verdict) for one in found] == [(6, "confirmed"), (7, "confirmed")]
+    assert found[0].record is found[1].record, "trained once"
+
+
 def test_checking_imports_nothing_of_it() -> None:
     code = "import sys; from kerlint.cli import main; main(['check', '--isolated', 'examples']); " \
         "print([name for name in sys.modules if name.startswith(('kerlint.confirm', 'tensorflow', 'numpy'))])"  # fmt: skip

@@ -55,7 +55,9 @@ def test_training_ends_early_only_after_two_clear_checkpoints() -> None:
 
 
 def experiments(count: int) -> list[Job]:
-    return [{"kind": "differential", "repaired": {}, "seeds": [0, 1, 2, 3, 4]} for _ in range(count)]
+    return [
+        {"kind": "differential", "written": place, "repaired": {}, "seeds": [0, 1, 2, 3, 4]} for place in range(count)
+    ]
 
 
 @pytest.mark.parametrize(("findings", "runs"), [(1, 5), (2, 6), (3, 6), (4, 7), (6, 7), (7, 8), (12, 8), (13, 9)])
@@ -67,6 +69,12 @@ def test_findings_that_are_tested_together_get_the_seeds_that_this_needs(finding
     assert best.verdict == "confirmed", "a clear gain can be shown"
     lucky = ruling([0.0] * (runs - 1), [0.9] * (runs - 1), data="synthetic", tests=findings)
     assert findings == 1 or lucky.verdict != "confirmed", "with a run less it could not"
+
+
+def test_what_a_rule_finds_in_several_layers_is_one_test() -> None:
+    jobs = [*experiments(1), *experiments(1), *experiments(1)]
+    draw_seeds(jobs, 0)
+    assert all(one["tests"] == 1 and len(one["seeds"]) == 5 for one in jobs)
 
 
 def test_symptoms_are_not_tested_and_need_no_more_seeds() -> None:

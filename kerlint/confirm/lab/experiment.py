@@ -6,6 +6,8 @@ the first 11 steps; differential training over paired seeds.
 
 from __future__ import annotations
 
+import resource
+import sys
 import time
 from collections.abc import Callable
 from typing import Any
@@ -37,6 +39,7 @@ def run(job: Any, tell: Tell) -> Record:
         record |= {"stage": "build", "not_confirmable": str(why)}
     record["seconds"] = round(time.perf_counter() - started, 2)
     record["cpu_seconds"] = round(time.process_time(), 2)
+    record["memory"] = memory_of(resource.RUSAGE_SELF)
     return record
 
 
@@ -76,6 +79,12 @@ def _run(job: Any, tools: Backend, tell: Tell) -> Record:
         "tasks": [task_name(target) for target in setting.targets(written.spec)],
     }
     return found | ({"shrunk": setting.shrink} if setting.shrink else {})
+
+
+def memory_of(who: int) -> int:
+    """The most bytes that processes held."""
+    most = resource.getrusage(who).ru_maxrss
+    return most if sys.platform == "darwin" else most << 10
 
 
 def said(error: BaseException) -> str:
