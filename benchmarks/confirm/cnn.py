@@ -2,16 +2,18 @@
 
 import keras
 from keras import layers
+from sklearn.datasets import load_digits
+from sklearn.model_selection import train_test_split
 
-(x_train, y_train), (x_test, y_test) = keras.datasets.mnist.load_data()
-x_train, x_test = x_train[..., None] / 255.0, x_test[..., None] / 255.0
+digits = load_digits()
+x_train, x_test, y_train, y_test = train_test_split(digits.images[..., None] / 16.0, digits.target, random_state=0)
 
 model = keras.Sequential(
     [
-        keras.Input((28, 28, 1)),
-        layers.Conv2D(16, 3, activation="relu"),
+        keras.Input((8, 8, 1)),
+        layers.Conv2D(16, 3, padding="same", activation="relu"),
         layers.MaxPooling2D(),
-        layers.Conv2D(32, 3, activation="relu"),
+        layers.Conv2D(32, 3, padding="same", activation="relu"),
         layers.MaxPooling2D(),
         layers.Flatten(),
         layers.Dense(10),

@@ -65,9 +65,9 @@ def at_start(seen: Look) -> Iterator[Probe]:
 
 
 def _symmetric(kernels: list[Array]) -> Probe:
-    """All units of a layer begin equal: it has as many as one."""
+    """All units of a layer begin equal: it has as many as one. The labels tell the units of the last layer apart."""
     worst = np.inf
-    for kernel in kernels:
+    for kernel in kernels[:-1] or kernels:
         flat = kernel.reshape(-1, kernel.shape[-1])
         if flat.shape[1] > 1:
             spread = np.abs(flat - flat[:, :1]).max() / max(np.abs(flat).max(), 1e-12)
