@@ -122,19 +122,33 @@ class Laboratory:
     def _started(self) -> subprocess.Popen[bytes]:
         if self.process is None:
             self.folder = tempfile.mkdtemp(prefix="kerlint-confirm-")
-            places = [os.path.abspath(place) for place in sys.path]
-            self.process = subprocess.Popen(
+            self.answers = {}
+            begun: Queue[subprocess.Popen[bytes] | OSError] = Queue()
+            Thread(target=self._attend, args=(begun, self.folder, self.answers), daemon=True).start()
+            process = begun.get()
+            if isinstance(process, OSError):
+                raise process
+            self.process = process
+        return self.process
+
+    def _attend(self, begun: Queue[Any], folder: str, answers: dict[int, Queue[str]]) -> None:
+        """Starts the process and listens to it. It ends with the thread that started it, so that must be this one."""
+        places = [os.path.abspath(place) for place in sys.path]
+        try:
+            process = subprocess.Popen(
                 [sys.executable, "-c", START, json.dumps(places), str(self.memory)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                cwd=self.folder,
-                env=_environment(self.folder),
+                cwd=folder,
+                env=_environment(folder),
                 start_new_session=True,
             )
-            self.answers = {}
-            Thread(target=self._listen, args=(self.process, self.answers), daemon=True).start()
-        return self.process
+        except OSError as error:
+            begun.put(error)
+            return
+        begun.put(process)
+        self._listen(process, answers)
 
     def _listen(self, process: subprocess.Popen[bytes], answers: dict[int, Queue[str]]) -> None:
         """Hands every line of the process to the experiment that it is about; ``end`` to all when it is gone."""

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 from pathlib import Path
@@ -66,6 +67,17 @@ def test_two_experiments_at_once_each_get_their_own_answer() -> None:
         missing, unknown = pool.map(laboratory.train, ({"generation": 3}, {"generation": 3, "kind": "probe"}))
         assert missing["failed"] == "KeyError: 'kind'"
         assert unknown["failed"] == "KeyError: 'metric'"
+
+
+def test_it_outlives_the_thread_that_asked_first() -> None:
+    """The system ends a process with the thread that started it, not with the program."""
+    with Laboratory() as laboratory:
+        for _ in range(2):
+            with ThreadPoolExecutor(1) as pool:
+                assert "failed" in pool.submit(laboratory.train, {"generation": 3}).result()
+            assert laboratory.process is not None
+            time.sleep(0.2)
+            assert laboratory.process.poll() is None
 
 
 def test_experiments_have_no_network() -> None:
