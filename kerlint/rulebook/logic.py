@@ -79,6 +79,18 @@ def contains(scene: Scene, value: Any, container: Any) -> Any:
     return answer
 
 
+def among(read: Run, literals: tuple[Any, ...], answer: bool) -> Run:
+    """``answer`` where a value is one of those that are written out: ``equal`` and ``contains`` for them."""
+
+    def run(scene: Scene) -> Any:
+        value = read(scene)
+        if value is UNKNOWN:
+            return UNKNOWN
+        return answer if value in literals else not answer
+
+    return run
+
+
 def negated(compare: Compare) -> Compare:
     return lambda scene, left, right: negation(compare(scene, left, right))
 

@@ -22,6 +22,7 @@ from kerlint.rulebook.logic import (
     Each,
     Run,
     all_of,
+    among,
     any_of,
     contains,
     count_of,
@@ -181,7 +182,10 @@ def _reader(root: str, attributes: tuple[str, ...]) -> Run:
             if not isinstance(value, Fact):
                 return None if value is None else UNKNOWN
             value = getattr(value, name, UNKNOWN)
-            if type(value) in _GUARDED:
+            kind = type(value)
+            if kind is Const:
+                value = value.value
+            elif kind in _GUARDED:
                 value = scene.read(value)
         return value
 
@@ -306,6 +310,15 @@ _COMPARISONS: dict[type[ast.cmpop], Compare] = {
 }
 
 
+def _literals_of(op: ast.cmpop, node: ast.expr) -> tuple[Any, ...] | None:
+    """What a value is compared with, if that is written out: by far the most comparisons."""
+    if isinstance(op, (ast.Eq, ast.NotEq)) and isinstance(node, ast.Constant):
+        return (node.value,)
+    if isinstance(op, (ast.In, ast.NotIn)) and isinstance(node, ast.Set):
+        return tuple(ast.literal_eval(element) for element in node.elts)
+    return None
+
+
 def _compare(node: ast.Compare, names: Names) -> Expression:
     operands = [_compile(operand, names) for operand in (node.left, *node.comparators)]
     kinds = [operand.kind for operand in operands]
@@ -315,6 +328,9 @@ def _compare(node: ast.Compare, names: Names) -> Expression:
             raise RuleError(f"`{_source(node)}`: {problem}")
     first, second, compare = operands[0].run, operands[1].run, _COMPARISONS[type(node.ops[0])]
     if len(operands) == 2:
+        literals = _literals_of(node.ops[0], node.comparators[0])
+        if literals is not None:
+            return Expression(BOOL, among(first, literals, isinstance(node.ops[0], (ast.Eq, ast.In))))
         return Expression(BOOL, lambda scene: compare(scene, first(scene), second(scene)))
     pairs = tuple((operands[i].run, _COMPARISONS[type(op)], operands[i + 1].run) for i, op in enumerate(node.ops))
 
