@@ -77,7 +77,8 @@ class Scene:
         if atom.group is not None and any(
             taken and other.group is not None and other.group == atom.group for other, taken in self.arms.items()
         ):
-            return False  # at most one atom of a group can be true
+            self.arms[atom] = False  # at most one of a group can be true; whoever looks at this world may ask which
+            return False
         if len(self.arms) >= self.most:
             self.limited = True
             return None
@@ -93,7 +94,7 @@ class World(NamedTuple):
 
 def ask(question: Callable[[Scene], T], names: dict[str, Any], given: Arms) -> Iterator[tuple[World, T]]:
     """The answers to a question in all worlds that agree with ``given``, in a fixed order (true arms first)."""
-    waiting = [given]
+    waiting = [dict(given)]
     while waiting:
         arms = waiting.pop()
         scene = Scene(names, arms, len(given) + MAX_SPLITS)

@@ -127,6 +127,8 @@ def _joined(before: cst.Module, first: int, last: int, piece: str) -> cst.Module
 
 def _indexed(text: str, tree: cst.Module, before: Parsed | None) -> Parsed | None:
     """A text and its tree with the places of the statements; ``None`` if the tree does not give the text back."""
+    if text.endswith(("\r", "\n")) is not tree.has_trailing_newline:
+        return None
     head, tail = _shared(before.tree.body, tree.body) if before is not None else (0, 0)
     middle = tree.body[head : len(tree.body) - tail]
     if before is not None and head:

@@ -116,6 +116,13 @@ def test_of_a_group_at_most_one_condition_is_true():
     assert len(fired(program(first), PAIR)) == 1
 
 
+def test_a_dead_arm_is_dead_where_another_condition_of_its_group_implies_it():
+    mode = object()
+    is_a, is_b = Atom(10_001, "mode == 'a'", group=mode), Atom(10_002, "mode == 'b'", group=mode, cold=False)
+    wide = head(units=Choice(is_a, 10, 2), axis=Choice(is_b, 1, -1))
+    assert fired(program(wide), rule(on="head", when="head.units > 5 and head.axis == -1")) == []
+
+
 def test_what_depends_on_an_opaque_condition_is_unknown():
     assert fired(program(head(units=Choice(atom(opaque=True), 10, 12))), WIDE) == []
     maze = atom(opaque=True)

@@ -174,6 +174,12 @@ def test_changes_that_reach_beyond_their_statement_are_parsed_as_a_whole_or_righ
     assert tree is None or tree.deep_equals(cst.parse_module(changed))
 
 
+def test_a_text_that_libcst_does_not_give_back_is_not_built_upon():
+    before = "x = 1\nif x:\n  p\r"
+    assert cst.parse_module(before).code != before
+    assert tree_of(before, "\n" + before) is None
+
+
 def test_few_trees_are_kept():
     trees = Trees()
     for number in range(9):
