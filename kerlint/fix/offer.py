@@ -96,7 +96,7 @@ class Offers:
                 settled = made
             if not settled:
                 return None
-            return Fix(self._title(compiled, verdict), table.safety, self._edits(settled), table.because)
+            return Fix(self._title(compiled, verdict, edited[0][1]), table.safety, self._edits(settled), table.because)
         except NoFix:
             return None
 
@@ -161,13 +161,14 @@ class Offers:
                 found[old.place.node] = replacement
         return found
 
-    def _title(self, compiled: CompiledFix, verdict: Verdict) -> str:
+    def _title(self, compiled: CompiledFix, verdict: Verdict, target: Target) -> str:
         table = compiled.fix
         used, arms = verdict.uses[0]
         if table.message:
             return _exact(compiled.message, used, arms)
-        last = compiled.target.attributes[-1] if compiled.target.attributes else "it"
-        what = "it" if last in ("layer", "first", "event") else f"`{last}`"
+        written = target.node.keyword if isinstance(target.node, cst.Arg) else None
+        name = written.value if written is not None else target.attribute if target.fact is None else ""
+        what = f"`{name}`" if name else "it"
         to, code = _exact(compiled.to, used, arms), _exact(compiled.code, used, arms).replace("{it}", "…")
         return _TITLES[table.edit].format(what=what, to=to, code=code, argument=table.argument)
 

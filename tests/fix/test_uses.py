@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from kerlint.document.reading import File
 from kerlint.fix.apply import fixed
-from tests.lint import RULES
+from tests.lint import RULES, findings_of
 
 PIPELINE = """\
 import numpy as np
@@ -211,3 +213,14 @@ def test_methods_of_a_layer_that_nobody_makes_are_mended_though_it_has_more_of_t
         "    def build(self, shape):\n        self.built = True\n\n    def call(self, x):\n        return K.sum(x)\n"
     )
     assert "return keras.ops.sum(x)" in mended(source)
+
+
+def test_a_fix_is_called_by_the_argument_as_it_is_written(tmp_path: Path) -> None:
+    source = (
+        "import keras\n"
+        "model = keras.Sequential([keras.Input((None, 4)), keras.layers.GRU(8, activation='relu'), keras.layers.Dense(1)])\n"
+        "model.compile(keras.optimizers.Adam(0.5), 'mse')\n"
+        "model.fit(keras.utils.PyDataset(), workers=4)\n"
+    )
+    titles = [fix.message for finding in findings_of(source, tmp_path) for fix in finding.fixes]
+    assert titles == ["remove `activation`", "set `learning_rate` to `0.001`", "remove `workers`"]
