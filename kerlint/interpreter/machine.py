@@ -299,7 +299,7 @@ class Machine:
     def fail(self) -> None:
         """An exception on the current path: caught by a ``try`` around it, else the end."""
         if self.raised:
-            self.raised[-1] = either(self.raised[-1], self.path)
+            self.raised[-1] = self.simple(either(self.raised[-1], self.path))
             self.path = False
         else:
             self.stop()

@@ -164,3 +164,14 @@ def test_paths_stay_simple_behind_calls_that_may_fail() -> None:
     )
     (compiled,) = program.compiles.items
     assert not tangled(compiled.guard)
+
+
+def test_many_ways_to_fail_in_one_try_are_no_more_than_can_be_followed() -> None:
+    checks = "".join(
+        f"        if a.kind{n} == {n} and b.size{n} > {n}:\n            raise ValueError({n})\n" for n in range(40)
+    )
+    program = program_of(
+        f"def build():\n    try:\n{checks}    except ValueError:\n        print(a)\n"
+        "    model = keras.Sequential([keras.layers.Dense(1)])\n    model.compile(loss='mse')\n"
+    )
+    assert len(heads(program)) == 1
