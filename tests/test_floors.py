@@ -8,7 +8,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[1] / "kerlint"
 
 FLOORS = (
-    {"__init__", "suggest", "wording", "stack", "facts.values"},
+    {"__init__", "bytecode", "suggest", "wording", "stack", "facts.values"},
     {"keras", "finding", "settings", "notices"},
     {"document", "facts"},
     {"selection", "fingerprint"},

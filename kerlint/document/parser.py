@@ -10,14 +10,13 @@ from __future__ import annotations
 import builtins
 import dataclasses
 import marshal
-import os
 import sys
-from contextlib import suppress
 from importlib import import_module
-from importlib.util import cache_from_source
 from types import CodeType
 from typing import Any
 from zlib import crc32
+
+from kerlint import bytecode
 
 _CHECK = 4
 """Bytes in front of what is kept: its checksum, since nothing may be read that was not written whole."""
@@ -27,7 +26,7 @@ def load() -> None:
     """Imports LibCST, if it is not there yet. Raises ImportError."""
     if "libcst" in sys.modules:
         return
-    place = _place()
+    place = bytecode.place(__file__, ".dataclasses")
     kept = _kept(place)
     used: dict[str, CodeType] = {}
 
@@ -42,12 +41,9 @@ def load() -> None:
         import_module("libcst")
     finally:
         del dataclasses.exec  # type: ignore[attr-defined]
-    if used.keys() != kept.keys() and not sys.dont_write_bytecode:
-        _keep(place, used)
-
-
-def _place() -> str:
-    return os.path.splitext(cache_from_source(__file__))[0] + ".dataclasses"
+    if used.keys() != kept.keys():
+        data = marshal.dumps(used)
+        bytecode.keep(place, crc32(data).to_bytes(_CHECK, "big") + data)
 
 
 def _kept(place: str) -> dict[str, CodeType]:
@@ -60,17 +56,3 @@ def _kept(place: str) -> dict[str, CodeType]:
     except (OSError, ValueError, EOFError, TypeError):
         return {}
     return kept if isinstance(kept, dict) else {}
-
-
-def _keep(place: str, codes: dict[str, CodeType]) -> None:
-    """Writes the file, whole or not at all: several runs may do so at once."""
-    beside = f"{place}.{os.getpid()}"
-    data = marshal.dumps(codes)
-    try:
-        os.makedirs(os.path.dirname(place), exist_ok=True)
-        with open(beside, "wb") as file:
-            file.write(crc32(data).to_bytes(_CHECK, "big") + data)
-        os.replace(beside, place)
-    except OSError:
-        with suppress(OSError):
-            os.unlink(beside)

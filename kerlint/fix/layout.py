@@ -142,6 +142,15 @@ def has_comment(text: str) -> bool:
     return any(token.type == tokenize.COMMENT for token in tokens)
 
 
+def drop_statement(layout: Layout, node: cst.CSTNode) -> list[Change]:
+    """Takes the statement around a node out. Raises NoFix if a comment, or the only line of a block, would go."""
+    statement = layout.statement(node)
+    start, end = layout.lines(statement)
+    if has_comment(layout.text[start:end]) or not isinstance(layout.parent(statement), cst.Module):
+        raise NoFix("something else would go with it")
+    return [Change(start, end, "")]
+
+
 def all_names(node: cst.CSTNode) -> Iterator[cst.Name]:
     """Names that are read or set; not those behind a dot or before an equals sign."""
     if isinstance(node, cst.Name):

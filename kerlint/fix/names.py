@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import libcst as cst
 
 from kerlint.fix.arguments import remove
-from kerlint.fix.layout import Change, Layout, NoFix, all_names, has_comment
+from kerlint.fix.layout import Change, Layout, NoFix, all_names, drop_statement
 
 _WRITTEN = re.compile(r"(?<![\w.'\"])keras\.\w+(?:\.\w+)*")
 _OTHERS = {"numpy": ("np", "import numpy as np"), "math": ("math", "import math")}
@@ -202,12 +202,7 @@ def drop_import(layout: Layout, alias: cst.ImportAlias) -> list[Change]:
         if statement.rpar is not None:
             closing = layout.text.rindex(")", 0, closing)
         return remove(layout, statement.names, _place(statement.names, alias), closing)
-    whole = layout.statement(statement)
-    start, end = layout.lines(whole)
-    block = layout.parent(whole)
-    if has_comment(layout.text[start:end]) or not isinstance(block, cst.Module):
-        raise NoFix("something else would go with it")
-    return [Change(start, end, "")]
+    return drop_statement(layout, statement)
 
 
 def _is_left(layout: Layout, name: cst.CSTNode) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import libcst as cst
 
 from kerlint.fix.arguments import replace, value_of
-from kerlint.fix.layout import Change, Layout, NoFix, all_names, has_comment
+from kerlint.fix.layout import Change, Layout, NoFix, all_names, drop_statement, has_comment
 from kerlint.fix.names import dotted
 
 
@@ -41,12 +41,7 @@ def unwrap(layout: Layout, node: cst.CSTNode, name: str) -> list[Change]:
 def _left_alone(layout: Layout, call: cst.BaseExpression, inner: str) -> list[Change]:
     assigned = layout.parent(call)
     if isinstance(assigned, cst.Assign) and [layout.source(each.target) for each in assigned.targets] == [inner]:
-        statement = layout.statement(assigned)
-        start, end = layout.lines(statement)
-        block = layout.parent(statement)
-        if has_comment(layout.text[start:end]) or not isinstance(block, cst.Module):
-            raise NoFix("something else would go with it")
-        return [Change(start, end, "")]
+        return drop_statement(layout, assigned)
     return replace(layout, call, inner)
 
 

@@ -87,14 +87,13 @@ def _run_uncalled(machine: Machine) -> None:
     if machine.live is False:  # the program ends with `sys.exit(main())`
         machine.live = machine.module.live = True
     made = {id(type_) for type_ in machine.classes if type_.used}  # by the program, not to run a method of them here
-    matters = None
-    if all(event.kind == "escape" for event in machine.events):
-        matters = relevant(machine.document.text, machine.module.names)
+    defines_only = all(event.kind == "escape" for event in machine.events)
+    matters = relevant(machine.document.text, machine.module.names) if defines_only else lambda function: True
     done = 0
     while done < len(machine.functions) and machine.fuel > 0:
         function = machine.functions[done]
         done += 1
-        if function.called and not function.given_away or matters is not None and not matters(function):
+        if function.called and not function.given_away or not matters(function):
             continue
         if (
             isinstance(function.node, cst.Lambda)

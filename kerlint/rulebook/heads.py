@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from importlib.util import cache_from_source
 from typing import Any
+
+from kerlint import bytecode
 
 Table = Mapping[str, Any]
 
@@ -31,13 +31,14 @@ def heads(paths: list[str], read: Callable[[str], Table]) -> list[Table]:
         entry = kept.get(path)
         fresh = isinstance(entry, list) and len(entry) == 2 and entry[0] == stamp and isinstance(entry[1], dict)
         found[path] = entry if fresh else [stamp, read(path)]
-    if found != kept and not sys.dont_write_bytecode:
-        _keep(place, found)
+    if found != kept:
+        with suppress(ValueError, TypeError):
+            bytecode.keep(place, json.dumps(found, separators=(",", ":")).encode())
     return [found[path][1] for path in paths]
 
 
 def _place() -> str:
-    return os.path.splitext(cache_from_source(__file__))[0] + f".rules-{FORMAT}.json"
+    return bytecode.place(__file__, f".rules-{FORMAT}.json")
 
 
 def _stamp(path: str) -> list[int] | None:
@@ -55,16 +56,3 @@ def _kept(place: str) -> dict[str, Any]:
     except (OSError, ValueError, RecursionError):
         return {}
     return kept if isinstance(kept, dict) else {}
-
-
-def _keep(place: str, found: dict[str, Any]) -> None:
-    """Writes the file, whole or not at all: several runs may do so at once."""
-    beside = f"{place}.{os.getpid()}"
-    try:
-        os.makedirs(os.path.dirname(place), exist_ok=True)
-        with open(beside, "w", encoding="utf-8") as file:
-            json.dump(found, file, separators=(",", ":"))
-        os.replace(beside, place)
-    except (OSError, ValueError, TypeError):
-        with suppress(OSError):
-            os.unlink(beside)
