@@ -67,6 +67,7 @@ def concrete(source: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> dict
     table = pd.DataFrame(values, columns=list(names))
     table["label"] = ["yes", "no", "perhaps"] * 20
     table.to_csv("table.csv", index=False)
+    np.random.seed(7)  # what is said of noise holds of nearly all of it
     scope: dict[str, Any] = {"__name__": "pipeline"}
     exec(compile(source, "pipeline.py", "exec"), scope)
     found = dict(scope)
