@@ -67,6 +67,8 @@ def _of_members(collection: Collection, owner: Origin | None, names: dict[str, A
             spot = _of_value(_peek(item.value, arms), None)
             if spot.origin is not None:
                 found.append(spot)
+    if not collection.items and collection.closed is True and collection.origin in (None, owner):
+        return []  # there is none: nothing that a label could speak of
     whole = collection.origin or owner
     return found[:MOST_LABELS] or ([Spot(whole)] if whole is not None else [])
 
