@@ -51,10 +51,12 @@ class Order(NamedTuple):
 class Windows(NamedTuple):
     """Several rows each, made into one: ``x[i : i + 24]`` for each ``i``. Their rows are among those before.
 
-    The same ``making`` is the same windows. What is selected afterwards are windows, which may share rows.
+    The same ``making`` is the same windows. What is selected afterwards are windows, which may share rows;
+    ``overlapping``: each surely shares some with the next.
     """
 
     making: object
+    overlapping: bool = False
 
 
 class Opaque(NamedTuple):
@@ -121,6 +123,23 @@ def same_rows(a: Rows, b: Rows) -> bool | None:
     if there is False or back is False:
         return False
     return True if there and back else None
+
+
+def interleaved(a: Rows, b: Rows) -> bool | None:
+    """Whether ``a`` and ``b`` are windows of one series that were shuffled before they were divided.
+
+    The windows are others in each, but nearly all of what they hold is in both.
+    """
+    rests = _rests(a, b)
+    if rests is None:
+        return None
+    path = a.path[: len(a.path) - len(rests[0])]
+    made = next((place for place, one in enumerate(path) if type(one) is Windows), None)
+    if made is None or any(type(one) is Windows for rest in rests for one in rest):
+        return None
+    window = path[made]
+    shuffled = type(window) is Windows and window.overlapping and _reorders(path[made:])
+    return True if shuffled and all(rests) and _disjoint(rests[0][0], rests[1][0]) else None
 
 
 def aligned(a: Rows, b: Rows) -> bool | None:

@@ -12,10 +12,11 @@ import libcst as cst
 from kerlint.facts.values import Const, Item, Unknown, both, bounded, each, negate, select
 from kerlint.interpreter import attributes, calls, conditions, loops, modules, sequences
 from kerlint.interpreter.conventions import conventional
+from kerlint.interpreter.data import counting
 from kerlint.interpreter.libraries import arrays, strings, tensors
 from kerlint.interpreter.libraries.keras import outdated
 from kerlint.interpreter.machine import Machine
-from kerlint.interpreter.values import ABSENT, QUOTIENT, Array, Deferred, External, Instance, Mapping, Sequence
+from kerlint.interpreter.values import ABSENT, Array, Deferred, External, Mapping, Sequence
 
 ARITHMETIC: dict[type, tuple[str, Callable[[Any, Any], Any]]] = {
     cst.Add: ("+", operator.add),
@@ -286,8 +287,7 @@ def _binary_leaf(
         merge(made, right)
         return made
     result = Unknown("computed from something that is not known", machine.origin(node))
-    if sign == "/" and Instance not in (type(left), type(right)):
-        result.keep(QUOTIENT, Const(True))
+    counting.remember(result, sign, left, right)
     return result
 
 

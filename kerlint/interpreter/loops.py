@@ -15,6 +15,7 @@ import libcst as cst
 
 from kerlint.facts.values import Atom, Choice, Const, Guard, Item, Origin, Unknown, both, each, either, negate, same
 from kerlint.interpreter import conditions
+from kerlint.interpreter.data import counting
 from kerlint.interpreter.libraries import arrays, keras_results, tensors
 from kerlint.interpreter.machine import UNROLL, LoopState, Machine, Scope
 from kerlint.interpreter.values import ABSENT, GAP, Array, LibraryObject, Mapping, Sequence
@@ -51,9 +52,14 @@ def element(machine: Machine, value: Any) -> Any:
         return arrays.iterate(machine, value)
     if type(value) is Unknown:
         known = value.parts.get("element") if value.parts is not None else None
+        if counting.is_one_by_one(value):
+            return counting.one_by_one(Unknown(value.reason, value.origin))
         return Unknown(value.reason, value.origin) if known is None else _another(known)
     if type(value) is Sequence:
         machine.reach((item.value for item in value.items), "reached in a loop that is not followed")
+        node = value.origin.node if value.kind == "range" and value.origin is not None else None
+        if type(node) is cst.Call and len(node.args) < 3:
+            return counting.one_by_one(Unknown("a number of a long range"))
     return Unknown("an element of something that is not known")
 
 

@@ -176,6 +176,7 @@ class Machine:
         self.instances: dict[Class, Any] = {}
         self.predictions: dict[Any, Event] = {}
         self.predicted_rows: dict[Any, Event] = {}
+        self.errors: dict[Any, Event] = {}
         self.escaped: list[Any] = []
         self.limits: dict[str, int] = {}
         self.undefined: dict[Any, Unknown] = {}

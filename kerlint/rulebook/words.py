@@ -135,6 +135,7 @@ WORDS = {
     "within": Word(_DATA, _of_rows(rows.within), "all rows of a are rows of b"),
     "overlap": Word(_DATA, _of_rows(rows.overlap), "some rows of a are rows of b"),
     "same_rows": Word(_DATA, _of_rows(rows.same_rows), "a and b have the same rows, in any order"),
+    "interleaved": Word(_DATA, _of_rows(rows.interleaved), "windows of one series, shuffled before they were divided"),
     "aligned": Word(_DATA, _of_rows(rows.aligned), "row i of a belongs to row i of b"),
     "derived": Word(_DATA, derived, "a was computed from b"),
     "same_source": Word(_DATA, same_source, "a and b are (parts of) one data set"),

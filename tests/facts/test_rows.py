@@ -7,7 +7,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kerlint.facts.rows import Mask, Opaque, Order, Part, Rows, Slice, Windows, aligned, overlap, same_rows, within
+from kerlint.facts.rows import (
+    Mask,
+    Opaque,
+    Order,
+    Part,
+    Rows,
+    Slice,
+    Windows,
+    aligned,
+    interleaved,
+    overlap,
+    same_rows,
+    within,
+)
 
 DATA = object()
 N = object()
@@ -167,3 +180,29 @@ def test_the_questions_are_symmetric():
     for first, second in itertools.product(some, some):
         for question in (overlap, same_rows, aligned):
             assert question(rows(*first), rows(*second)) is question(rows(*second), rows(*first))
+
+
+def test_windows_that_were_shuffled_and_then_divided_hold_the_same_values():
+    cut = (Slice(0, 900), Windows("w", overlapping=True), Order("p"))
+    assert interleaved(rows(*cut, Part("s", 0)), rows(*cut, Part("s", 1), Order("q"))) is True
+    assert interleaved(rows(*cut, Slice(0, 80)), rows(*cut, Slice(80))) is True
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        (Order("p"),),
+        (Windows("w", overlapping=True),),
+        (Windows("w"), Order("p")),
+        (Order("p"), Windows("w", overlapping=True)),
+    ],
+    ids=["single rows", "in order", "beside each other", "shuffled before they were cut"],
+)
+def test_other_divisions_do_not_mix_windows(path):
+    assert interleaved(rows(*path, Part("s", 0)), rows(*path, Part("s", 1))) is None
+
+
+def test_windows_of_parts_are_shuffled_each_by_itself():
+    cut = (Windows("w", overlapping=True), Order("p"))
+    assert interleaved(rows(Slice(0, 80), *cut), rows(Slice(80), *cut)) is None
+    assert interleaved(rows(*cut), rows(*cut)) is None

@@ -89,3 +89,35 @@ def unused(lines: str, end: str) -> list[str]:
 )
 def test_layers_that_lead_nowhere_are_told_by_the_first_of_them(lines: str, end: str, found: list[str]) -> None:
     assert unused(lines, end) == found
+
+
+def purpose(rest: str) -> Any:
+    return prediction(rest).purpose
+
+
+@pytest.mark.parametrize(
+    "score",
+    [
+        "np.sqrt(np.mean((y - model.predict(x)) ** 2))",
+        "np.mean(np.abs(model.predict(x)[:, 0] - y))",
+        "((model.predict(x) - y) ** 2).mean()",
+        "tf.reduce_mean(tf.square(y - model.predict(x)))",
+        "np.mean(model.predict(x).argmax(axis=1) == y)",
+        "((model.predict(x) > 0.5).ravel() == y).sum()",
+    ],
+)
+def test_a_score_by_hand_is_a_metric(score: str) -> None:
+    assert purpose(f"print({score})") == "metric"
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        "print(np.mean(model.predict(x)))",
+        "print(y.mean() - model.predict(x).mean())",
+        "errors = np.mean(np.abs(x - model.predict(x)), axis=1)",
+        "errors = y - model.predict(x)",
+    ],
+)
+def test_other_numbers_are_no_score(use: str) -> None:
+    assert purpose(use) != "metric"

@@ -1,13 +1,20 @@
-"""Numbers of rows that are not known, but of which it is known whose rows they count: ``len(x)``, ``x.shape[0]``."""
+"""Numbers that are not known, but of which something is: whose rows they count, what lies between two of them."""
 
 from __future__ import annotations
 
 from kerlint.facts.rows import Rows
-from kerlint.facts.values import Origin, Unknown
+from kerlint.facts.values import Const, Origin, Unknown
 from kerlint.facts.vocabulary import Data
+from kerlint.interpreter.values import QUOTIENT, Instance
 
 _COUNTED = "counted rows"
 """Under this name an unknown number keeps the Rows that it counts."""
+
+_DISTANCE = "distance"
+"""Under this name an unknown number keeps another one, and by how much it is larger."""
+
+_NEXT = "one more each round"
+"""Of the number that a loop counts with."""
 
 
 def count_of(data: Data, reason: str, origin: Origin | None) -> Unknown:
@@ -24,3 +31,49 @@ def counts(value: object, data: Data) -> bool:
         return False
     counted: object = value.parts.get(_COUNTED)
     return counted == data.rows
+
+
+def remember(result: Unknown, sign: str, left: object, right: object) -> None:
+    """What is known of ``left sign right``, a number that is not known itself."""
+    if sign == "/":
+        if Instance not in (type(left), type(right)):
+            result.keep(QUOTIENT, Const(True))
+    elif sign in ("+", "-") and type(right) is Const and type(right.value) is int:
+        _keep_distance(result, left, right.value if sign == "+" else -right.value)
+    elif sign == "+" and type(left) is Const and type(left.value) is int:
+        _keep_distance(result, right, left.value)
+
+
+def _keep_distance(result: Unknown, other: object, more: int) -> None:
+    if type(other) is Unknown:
+        first, before = _distance(other)
+        result.keep(_DISTANCE, (first, before + more))
+
+
+def _distance(value: Unknown) -> tuple[Unknown, int]:
+    kept: tuple[Unknown, int] = (value.parts or {}).get(_DISTANCE, (value, 0))
+    return kept
+
+
+def between(low: object, high: object) -> int | None:
+    """How much larger ``high`` is than ``low``, if that is known: 24 for ``i`` and ``i + 24``."""
+    if type(low) is int and type(high) is int:
+        return high - low
+    if type(low) is not Unknown or type(high) is not Unknown:
+        return None
+    (first, before), (other, after) = _distance(low), _distance(high)
+    return after - before if first is other else None
+
+
+def one_by_one(numbers: Unknown) -> Unknown:
+    """Numbers that a loop counts with, each one more than the one before: ``range(n)``."""
+    numbers.keep(_NEXT, True)
+    return numbers
+
+
+def is_one_by_one(value: object) -> bool:
+    """Whether a number, or numbers, grow by one from round to round."""
+    if type(value) is not Unknown:
+        return False
+    first, _ = _distance(value)
+    return (first.parts or {}).get(_NEXT) is True

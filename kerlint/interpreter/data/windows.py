@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kerlint.facts.rows import Rows, Slice, Windows
 from kerlint.facts.values import UNKNOWN, Choice, Collection, Origin
 from kerlint.facts.vocabulary import Data
-from kerlint.interpreter.data import bounds, shapes
+from kerlint.interpreter.data import bounds, counting, shapes
 from kerlint.interpreter.data.make import fresh, merged_steps
 from kerlint.interpreter.values import GAP, Sequence
 
@@ -22,18 +24,23 @@ def collected(value: Sequence, place: Origin | None, container: str) -> Data | N
     if cut_from is None or any(one.source is not first.source for one in members):
         return None
     shape = shapes.full(members[-1])
-    facts = shapes.facts(None if shape is None else (None, None, *shape[1:]))
+    cuts = [one.rows.path[-1] for one in members]
+    size = (
+        _size(cuts) if container == "array" else None
+    )  # an array has rows of one size, a list may end in a shorter one
+    facts = shapes.facts(None if shape is None else (None, size, *shape[1:]))
     plain = value.plain()
     if plain is not None:
         alike = shape is not None and all(shapes.full(one) == shape for one in members)
-        facts = shapes.facts((len(plain), *(shape or ())) if alike else None)
+        row = (size, *shape[1:]) if size is not None and shape is not None else shape or ()
+        facts = shapes.facts((len(plain), *row) if alike else None)
         facts["length"] = len(plain)
     return fresh(
         place,
         container=container,
         origin=first.origin,
         source=first.source,
-        rows=cut_from.then(Windows(_round(value))),
+        rows=cut_from.then(Windows(_round(value), _overlapping(cuts))),
         steps=merged_steps(members),
         scaled=first.scaled,
         filtered=first.filtered,
@@ -42,6 +49,23 @@ def collected(value: Sequence, place: Origin | None, container: str) -> Data | N
         **bounds.joined([bounds.of(one) for one in members]).facts(),
         **facts,
     )
+
+
+def _size(cuts: list[Slice]) -> int | None:
+    """How many rows each window has, if that is known."""
+    sizes = {counting.between(cut.low or 0, cut.high) for cut in cuts}
+    return sizes.pop() if len(sizes) == 1 else None
+
+
+def _overlapping(cuts: list[Slice]) -> bool:
+    """Whether each window surely shares rows with the next: they are longer than the way from one to the other."""
+    size = _size(cuts)
+    if size is None or size < 2:
+        return False
+    lows = [cut.low or 0 for cut in cuts]
+    if all(type(low) is int for low in lows):
+        return all(0 < after - before < size for before, after in pairwise(lows))
+    return all(counting.is_one_by_one(low) for low in lows)
 
 
 def gathered(value: Sequence, place: Origin | None, container: str) -> Data | None:

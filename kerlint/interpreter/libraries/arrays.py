@@ -74,7 +74,10 @@ def binary(machine: Machine, operator: str, left: Any, right: Any, origin: Origi
         known = first or second
         return Unknown("arithmetic with what is not known", origin) if known is None else _half_known(known, origin)
 
-    return lift(machine, compute, left, right)
+    result = lift(machine, compute, left, right)
+    if operator == "-":
+        decisions.of_error(machine, left, right, result)
+    return result
 
 
 def _half_known(data: Data, origin: Origin | None) -> Data:
@@ -123,7 +126,10 @@ def compare(machine: Machine, operator: str, left: Any, right: Any, origin: Orig
             return Unknown("a comparison", origin)
         return arithmetic.compared(first, second, origin)
 
-    return lift(machine, compute, left, right)
+    result = lift(machine, compute, left, right)
+    if operator in ("==", "!="):
+        decisions.of_error(machine, left, right, result)
+    return result
 
 
 def _number(origin: Origin | None) -> Data:

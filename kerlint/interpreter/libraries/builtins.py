@@ -7,6 +7,7 @@ from typing import Any
 
 from kerlint.facts.values import Choice, Const, Item, Unknown, bounded, combine, each
 from kerlint.interpreter.call import Call, plain
+from kerlint.interpreter.data import counting
 from kerlint.interpreter.handing import note_use
 from kerlint.interpreter.libraries import strings
 from kerlint.interpreter.values import (
@@ -155,7 +156,8 @@ def _slice(call: Call) -> Any:
 def _range(call: Call) -> Any:
     bounds = [plain(call.machine.read(value)) for value in call.positional]
     if any(type(bound) is not int for bound in bounds) or not 1 <= len(bounds) <= 3 or bounds[2:] == [0]:
-        return call.unknown("a range of unknown length")
+        some = call.unknown("a range of unknown length")
+        return counting.one_by_one(some) if len(bounds) < 3 else some
     numbers = range(*bounds)
     if len(numbers) > MAX_RANGE:
         return Sequence("range", [], open=True, origin=call.origin)

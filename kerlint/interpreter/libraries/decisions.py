@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from kerlint.facts.values import UNKNOWN, Collection, Const, Origin, leaves
@@ -17,6 +18,9 @@ ROUND |= {"keras.ops.round", "builtins.round"}
 
 METRICS = ("sklearn.metrics.", "tensorflow.math.confusion_matrix", "keras.metrics.", "keras.losses.")
 """Functions of labels and predictions, one row with the other."""
+
+MEANS = frozenset({"mean", "average", "median", "sum", "max", "norm", "reduce_mean", "reduce_sum"})
+"""Functions and methods that make one number of all errors."""
 
 DEPTH = 3
 """Lists in lists of arrays that are looked into."""
@@ -37,6 +41,8 @@ def of_call(call: Call) -> None:
             compared(call.machine, values[0], values[1], call.origin)
     own = type(call.receiver) is Array
     name = call.path
+    if call.machine.errors and name.rpartition(".")[2] in MEANS and call.get("axis", 0 if own else 1) in (ABSENT, None):
+        _note_score(call)
     if (own and name == "argmax") or name in ARGMAX:
         position = 0 if own else 1
         axis = call.get("axis", position, Const(0 if name.startswith("tensorflow.") else None, call.origin))
@@ -44,6 +50,27 @@ def of_call(call: Call) -> None:
     elif (own and name == "round") or name in ROUND:
         if call.get("decimals", 0 if own else 1) in (ABSENT, 0):
             _note(call.machine, _subject(call), call.origin, how="threshold", axis=None, border=Const(0.5))
+
+
+def _note_score(call: Call) -> None:
+    """``np.mean((y - model.predict(x)) ** 2)``: an error, or an accuracy, that the program computes by itself."""
+    for data in _held(call.machine, _subject(call)):
+        for one in _ancestors(data):
+            if one in call.machine.errors:
+                call.machine.note("use", call.machine.errors[one], call.origin, how="score by hand")
+
+
+def of_error(machine: Machine, left: Any, right: Any, result: Any) -> None:
+    """``y - scores``, ``classes == y``: predictions against what is true, row by row; ``result`` is what that gives."""
+    if not machine.predictions or type(result) is not Array:
+        return
+    for scores, truth in ((left, right), (right, left)):
+        events = [event for data in _held(machine, scores) if (event := _read_from(machine, data))]
+        truths = [
+            data for data in _held(machine, truth) if _read_from(machine, data) is None and data.length is not None
+        ]
+        if events and truths:
+            machine.errors.update(dict.fromkeys(_held(machine, result), events[0]))
 
 
 def _subject(call: Call) -> Any:
@@ -79,16 +106,18 @@ def compared(machine: Machine, left: Any, right: Any, place: Origin) -> None:
 
 def _read_from(machine: Machine, data: Data) -> Event | None:
     """The prediction that data are, or classes read from it."""
+    return next((event for one in _ancestors(data) if (event := prediction_of(machine, one)) is not None), None)
+
+
+def _ancestors(data: Data) -> Iterator[Data]:
+    """The data, what they were computed from, and so on: the first few."""
     waiting, seen = [data], 0
     while waiting and seen < MANY:
         one = waiting.pop()
-        event = prediction_of(machine, one)
-        if event is not None:
-            return event
+        yield one
         seen += 1
         if type(one.parents) is Collection:
             waiting += [item.value for item in one.parents.items if type(item.value) is Data]
-    return None
 
 
 def _held(machine: Machine, value: Any, depth: int = 0) -> list[Data]:

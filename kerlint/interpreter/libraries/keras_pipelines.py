@@ -22,7 +22,7 @@ from kerlint.interpreter.data.make import (
     text,
     with_step,
 )
-from kerlint.interpreter.values import ABSENT, LibraryObject, Sequence
+from kerlint.interpreter.values import ABSENT, Array, LibraryObject, Sequence
 
 CHANNELS = {"rgb": 3, "grayscale": 1, "rgba": 4}
 
@@ -183,10 +183,11 @@ def image_data_generator(call: Call) -> Any:
 
 def _generated(call: Call, generator: LibraryObject, x: Data) -> Data:
     """What the generator does to images."""
-    if generator.open or set(generator.arguments) & (LEARNING | {"preprocessing_function"}):
-        x = recomputed(
-            x, call.origin, content=x.content, steps=with_step(x, "scale", formula=UNKNOWN, place=call.origin)
-        )
+    unknown = with_step(x, "scale", formula=UNKNOWN, place=call.origin)
+    if generator.open or set(generator.arguments) & LEARNING:
+        x = recomputed(x, call.origin, content=x.content, steps=unknown)
+    elif "preprocessing_function" in generator.arguments:
+        x = _preprocessed(call, generator.arguments["preprocessing_function"], x, unknown)
     rescale = generator.arguments.get("rescale")
     factor = number(rescale)
     if factor:
@@ -202,6 +203,20 @@ def _generated(call: Call, generator: LibraryObject, x: Data) -> Data:
     if "channel_shift_range" in augmenting or "brightness_range" in augmenting:
         x = changed(x, low=UNKNOWN, high=UNKNOWN, magnitude=UNKNOWN)
     return x
+
+
+def _preprocessed(call: Call, function: Any, x: Data, unknown: Any) -> Data:
+    """Images after the function that each goes through; it comes before the rescaling."""
+    from kerlint.interpreter.calls import Arguments, call_value  # calls know of arrays, arrays of this module
+
+    arguments = Arguments()
+    arguments.positional = [Array(changed(x, container="array"))]
+    result = call_value(call.machine, function, arguments, call.origin)
+    made = call.machine.read(result.data) if type(result) is Array else None
+    if type(made) is not Data or made.content != x.content:
+        return recomputed(x, call.origin, content=x.content, steps=unknown)
+    limits = bounds.of(made).facts()
+    return recomputed(x, call.origin, content=x.content, steps=made.steps, scaled=made.scaled, **limits)
 
 
 def flow_from_files(call: Call) -> Any:

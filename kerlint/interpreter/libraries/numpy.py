@@ -10,12 +10,13 @@ from kerlint.facts.rows import Mask, Rows
 from kerlint.facts.values import UNKNOWN, Const
 from kerlint.facts.vocabulary import Data
 from kerlint.interpreter.call import Call
-from kerlint.interpreter.data import arithmetic, bounds, joining, literal, reading, selection, shapes
+from kerlint.interpreter.data import arithmetic, bounds, joining, literal, reading, selection, shapes, windows
 from kerlint.interpreter.data.bounds import Bounds
 from kerlint.interpreter.data.lift import Handler, table
 from kerlint.interpreter.data.make import changed, fresh, number, opaque, recomputed, whole, with_step
 from kerlint.interpreter.libraries import numpy_makers, numpy_random
 from kerlint.interpreter.libraries.array_methods import METHODS, on_data, option, reduction
+from kerlint.interpreter.values import Sequence
 
 # --- arithmetic by name
 
@@ -180,9 +181,9 @@ def stacked(axis: int | None) -> Handler:
 
 def stack(call: Call) -> Any:
     """``numpy.stack([a, b], axis=0)``."""
-    return joining.stacked(
-        reading.many(call, call.get("arrays", 0, call.get("values", 0))), reading.axis(call, 1), call.origin
-    )
+    given, axis = call.get("arrays", 0, call.get("values", 0)), reading.axis(call, 1)
+    cut = windows.collected(given, call.origin, "array") if type(given) is Sequence and axis == 0 else None
+    return cut or joining.stacked(reading.many(call, given), axis, call.origin)
 
 
 def unique(call: Call, data: Data, rest: list[Any]) -> Any:

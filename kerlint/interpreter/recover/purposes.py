@@ -19,6 +19,7 @@ PATTERNS = (
     ("keras.metrics", "metric"),
     ("matplotlib", "plot"),
     ("threshold", "threshold"),
+    ("score by hand", "metric"),
 )
 
 STRENGTH = ("metric", "threshold", "argmax", "show", "plot", "features")

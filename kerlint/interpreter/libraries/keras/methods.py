@@ -10,7 +10,7 @@ from kerlint.interpreter.call import Call
 from kerlint.interpreter.data.lift import certain
 from kerlint.interpreter.handing import data_of, predicted
 from kerlint.interpreter.libraries import keras_results, tapes, tensors
-from kerlint.interpreter.libraries.keras import chains, copies, gradients, outdated, shapes
+from kerlint.interpreter.libraries.keras import chains, copies, eager, gradients, outdated, shapes
 from kerlint.interpreter.libraries.keras.construct import bound, fill
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model, Tensor, Use
 from kerlint.interpreter.values import ABSENT, Array, LibraryObject, Mapping, Sequence
@@ -46,6 +46,8 @@ def apply(
             machine.note("eager", layer, origin, use=use)
             return Unknown(_why(inputs), origin)
         machine.note("eager", layer, origin, use=None)
+        if len(inputs) == 1 and eager.understood(layer) and _data(inputs[0]):
+            return eager.computed(machine, layer, inputs[0], keywords, origin)
         return _computed(inputs, origin)
     machine.moment += 1
     use = Use(layer, inputs, keywords, origin, machine)
@@ -72,6 +74,10 @@ def _constant(value: Any) -> bool:
     return type(value) is Array and value.certain
 
 
+def _data(value: Any) -> bool:
+    return all(type(leaf) is Array for leaf in leaves(value))
+
+
 def _computed(inputs: list[Any], origin: Origin) -> Any:
     if any(type(leaf) is Array for value in inputs for leaf in leaves(value)):
         return Array(Unknown("the output of a layer", origin), certain=all(map(certain, inputs)))
@@ -91,6 +97,8 @@ def _call_model(call: Call) -> Any:
     x = data_of(machine, inputs[0]) if inputs else Unknown("no input")
     entering = _entering(machine, inputs[0]) if inputs else None
     known = {"x": x, "training": training, "entering": entering, "tapes": machine.tapes}
+    if len(call.positional) <= 1 and eager.understood(call.receiver) and inputs and _data(inputs[0]):
+        return eager.computed(machine, call.receiver, inputs[0], call.keywords, call.origin)
     return _predicted(call, {**known, **_as_given(call)}, "call")
 
 

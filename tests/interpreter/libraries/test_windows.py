@@ -1,0 +1,64 @@
+"""Windows that a loop cuts out of a series: how long they are, and whether neighbours share values."""
+
+from __future__ import annotations
+
+import pytest
+
+from kerlint.facts.rows import Windows
+from kerlint.facts.vocabulary import Data
+from tests.interpreter.libraries.programs import Ran
+
+SERIES = "import numpy as np\nimport pandas as pd\ns = pd.read_csv('series.csv')['v'].values\nW = 24\n"
+
+
+def cut(rest: str) -> Data:
+    data = Ran(SERIES + rest)["x"]
+    assert isinstance(data, Data)
+    return data
+
+
+def overlapping(data: Data) -> bool:
+    return any(type(one) is Windows and one.overlapping for one in data.rows.path)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "x = np.array([s[i:i + W] for i in range(len(s) - W)])",
+        "x = np.stack([s[i - 20:i + 4] for i in range(20, len(s) - 4)])",
+        "x = []\nfor i in range(W, len(s)):\n    x.append(s[i - W:i])\nx = np.asarray(x)",
+        "x = np.array([s[i:i + W] for i in range(0, 900)])",
+        "x = np.array([s[i:i + W] for i in range(3)])",
+        "x = np.array([s[i + 1:i + 1 + W] for i in range(W, len(s) - W - 1)])",
+    ],
+)
+def test_windows_that_begin_one_by_one(rest: str) -> None:
+    data = cut(rest)
+    assert data.shape == (24,)
+    assert overlapping(data)
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "x = np.array([s[i:i + W] for i in range(0, len(s) - W, W)])",
+        "x = np.array([s[i:i + W] for i in range(0, 24000, W)])",
+        "x = np.array([s[i:i + W] for i in (0, 24, 48)])",
+        "x = np.array([s[i * W:i * W + W] for i in range(len(s) // W)])",
+        "x = np.array([s[i:i + 1] for i in range(len(s))])",
+        "x = np.array([s[i:i + W] for i in starts])",
+    ],
+)
+def test_windows_that_may_lie_beside_each_other(rest: str) -> None:
+    assert not overlapping(cut(rest))
+
+
+def test_windows_of_a_length_that_is_not_known_may_be_of_one_row() -> None:
+    data = cut("x = np.array([s[i:i + n] for i in range(len(s) - n)])")
+    assert not overlapping(data)
+    assert data.shape != (24,)
+
+
+def test_windows_go_into_an_lstm_by_their_length() -> None:
+    rest = "x = np.array([s[i:i + W] for i in range(len(s) - W)])\nx = x.reshape((x.shape[0], 1, x.shape[1]))"
+    assert cut(rest).shape == (1, 24)
