@@ -199,6 +199,7 @@ class Head(Fact):
     compile: One[Compile] = word("the compile")
     layer: One[Layer] = word("the layer that gives the output, identities looked through")
     units: One[int] = word("width of the output")
+    several: One[bool] = word("it is wider than one; so is a softmax of unknown width, and what meets one-hot labels")
     activation: One[str] = word("activation of the output")
     axis: One[int] = word("the axis a softmax works on")
     dtype: One[str] = word("the precision of the output: `float32`, `float16` or `bfloat16`")

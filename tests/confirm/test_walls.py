@@ -17,7 +17,7 @@ def inside(script: str, *readable: Path) -> str:
     """What a shell prints behind the walls."""
     command = walls.walled(["sh", "-c", script], map(str, readable))
     done = subprocess.run(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=60
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=300
     )
     return done.stdout
 

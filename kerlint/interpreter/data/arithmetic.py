@@ -129,6 +129,7 @@ def _by_number(operator: str, data: Data, value: float, known: Bounds, place: Or
         scaled=True if shrinks else data.scaled,
         encoding=_shifted_encoding(data, operator, value, known),
         highest=_shifted_highest(data, operator, value),
+        negative=_dips_below(data, operator, value, known),
         parts=_parts_by_number(operator, data, value, place),
         steps=with_step(data, kind, formula=formula(operator, value), place=place),
         content=UNKNOWN if data.content == "index" else data.content,
@@ -156,6 +157,16 @@ def _shifted_encoding(data: Data, operator: str, value: float, known: Bounds) ->
     if (known.low, known.high) == (-1, 1):
         return "signs" if two else UNKNOWN
     return "integer"
+
+
+def _dips_below(data: Data, operator: str, value: float, known: Bounds) -> Any:
+    """Whether values below 0 surely occur: pictures have black and white points, so they reach their bounds."""
+    if known.high is not None and known.high < 0:
+        return True
+    if data.content == "image" and known.low is not None and known.high is not None:
+        return True if known.low < 0 else UNKNOWN
+    lowered = operator in ("*", "/") and value > 0 or operator == "-" and value >= 0 or operator == "+" and value <= 0
+    return data.negative if lowered else UNKNOWN
 
 
 def _shifted_highest(data: Data, operator: str, value: float) -> Any:

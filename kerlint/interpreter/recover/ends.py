@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from kerlint.facts.values import UNKNOWN, Const, Unknown, combine, each, leaves
+from kerlint.facts.vocabulary import Data
 from kerlint.interpreter.libraries.keras.inside import looked_into
 from kerlint.interpreter.libraries.keras.objects import KerasObject
 from kerlint.interpreter.recover import arguments as arg
@@ -160,6 +161,26 @@ def units_of(output: Any, end: Any) -> Any:
         return argument if same else width
 
     return combine(agree, widths, written)
+
+
+def several(units: Any, end: Any, labels: Any) -> Any:
+    """Whether an output is wider than one.
+
+    Where its width is not known, it is if a softmax gives it or if its labels have a column for each class: one unit
+    would be a fault of its own there.
+    """
+
+    def judge(width: Any, applied: Any, encoding: Any) -> Any:
+        width = width.value if type(width) is Const else width
+        if isinstance(width, int):
+            return width > 1
+        name = applied.value if type(applied) is Const else applied
+        kind = encoding.value if type(encoding) is Const else encoding
+        return True if name == "softmax" or kind in ("one-hot", "multi-hot") else UNKNOWN
+
+    applied = each(end, lambda leaf: leaf.activation)
+    encoding = each(labels, lambda leaf: leaf.encoding if type(leaf) is Data else UNKNOWN)
+    return combine(judge, units, applied, encoding)
 
 
 def _last_axis(leaf: Any) -> Any:

@@ -202,6 +202,7 @@ class _Recovery:
                     compile=compiled,
                     layer=each(end, lambda leaf: leaf.node.fact if isinstance(leaf.node, Node) else UNKNOWN),
                     units=units,
+                    several=ends.several(units, end, label),
                     activation=each(end, lambda leaf: leaf.activation),
                     axis=each(end, lambda leaf: leaf.axis),
                     dtype=each(output, ends.precision),
