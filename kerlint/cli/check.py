@@ -97,8 +97,10 @@ def _status_of_fixing(call: Call, fixes: int, *, broken: bool, severe: bool) -> 
 def _tell_times(rules: RuleSets) -> None:
     """How long each rule took, on standard error: a report may be read by a program."""
     from kerlint.report.statistics import times_report
+    from kerlint.rulebook.judge import SHARED
 
     names = {rule.code: rule.name for rule in rules.at(os.getcwd()).book.rules}
+    names[SHARED] = "finding what each rule can concern"
     sys.stderr.write(times_report(rules.seconds, names))
 
 

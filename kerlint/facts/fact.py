@@ -57,13 +57,17 @@ class _FactType(type):
         inherited: dict[str, Attribute] = {}
         for base in bases:
             inherited |= getattr(base, "attributes", {})
-        namespace["attributes"] = inherited | own
+        namespace["attributes"] = every = inherited | own
+        namespace["links"] = tuple(key for key, attribute in every.items() if attribute.type not in _SCALARS)
         made = super().__new__(mcs, name, bases, namespace)
         made._words = namespace["attributes"].keys() | Fact._words if bases else _OF_ALL  # type: ignore[attr-defined]
         if bases:
             VOCABULARY[name] = made  # type: ignore[assignment]
         return made
 
+
+_SCALARS = frozenset({"str", "bool", "int", "float", "tuple"})
+"""Types of attributes that lead to no other fact."""
 
 _OF_ALL = frozenset({"place", "guard", "moment", "run", "loops", "cell"})
 
@@ -77,6 +81,9 @@ class Fact(metaclass=_FactType):
     """
 
     attributes: ClassVar[dict[str, Attribute]]
+    links: ClassVar[tuple[str, ...]]
+    """The attributes that can hold other facts."""
+
     _words: ClassVar[frozenset[str]]
 
     place: Origin | None = None

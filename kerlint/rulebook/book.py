@@ -18,6 +18,7 @@ from kerlint.rulebook.compiled import (
 from kerlint.rulebook.errors import RuleError
 from kerlint.rulebook.load import own_rules, rules_in
 from kerlint.rulebook.rule import Fix, Rule
+from kerlint.rulebook.shortlist import Candidates
 from kerlint.selection import Selection, all_rules, select
 from kerlint.suggest import did_you_mean
 
@@ -37,6 +38,7 @@ class RuleBook:
                     raise RuleError(f"`{word}` is also in {self._by_word[word].path}", path=rule.path)
                 self._by_word[word] = rule
         self._compiled: dict[str, CompiledRule] = {}
+        self._candidates: dict[str, Candidates] = {}
         self._wordings: dict[str, Wording] = {}
         self._fixes: dict[tuple[str, Fix], CompiledFix] = {}
         self._stronger = {rule.code: self._resolve_stronger(rule) for rule in self.rules if rule.yields_to}
@@ -58,6 +60,12 @@ class RuleBook:
         if rule.code not in self._compiled:
             self._compiled[rule.code] = compile_rule(rule)
         return self._compiled[rule.code]
+
+    def candidates(self, on: str) -> Candidates:
+        """The rules that are asked of one kind of fact."""
+        if on not in self._candidates:
+            self._candidates[on] = Candidates(on, self.rules)
+        return self._candidates[on]
 
     def wording(self, rule: Rule) -> Wording:
         """What the rule says when it fires. Raises RuleError."""

@@ -16,6 +16,7 @@ from kerlint.rulebook.kinds import Kind, Names
 from kerlint.rulebook.logic import Run
 from kerlint.rulebook.rule import Fix, Rule
 from kerlint.rulebook.sentence import Path, expression, path, sentence
+from kerlint.rulebook.shortlist import Shortlist
 from kerlint.rulebook.template import Template, template
 from kerlint.rulebook.worlds import Scene
 from kerlint.suggest import did_you_mean
@@ -43,11 +44,19 @@ class CompiledCase(NamedTuple):
     keras: int | None
 
 
+class Join(NamedTuple):
+    """A name of a rule that ranges over a collection; ``worth`` says which members can matter."""
+
+    name: str
+    path: Path
+    worth: Shortlist
+
+
 class CompiledRule(NamedTuple):
     """A rule, ready to be asked."""
 
     rule: Rule
-    where: tuple[tuple[str, Path], ...]
+    where: tuple[Join, ...]
     when: Run
     unless: tuple[Run, ...]
     cases: tuple[CompiledCase, ...]
@@ -150,7 +159,7 @@ def _at(key: str, compiler: Callable[[str, Names], T], text: str, names: Names) 
         raise error.within(key=key) from error
 
 
-def _names(rule: Rule) -> tuple[Names, tuple[tuple[str, Path], ...]]:
+def _names(rule: Rule) -> tuple[Names, tuple[Join, ...]]:
     """What the sentences of a rule can speak of, and the paths of its joins."""
     if rule.on not in SUBJECTS:
         raise RuleError(f"no fact `{rule.on}`{did_you_mean(rule.on, SUBJECTS)}", "on")
@@ -165,7 +174,7 @@ def _names(rule: Rule) -> tuple[Names, tuple[tuple[str, Path], ...]]:
         if not joined.kind.many or joined.kind.name not in (*VOCABULARY, "Fact"):
             raise RuleError(f"`{text}` is {joined.kind}; a join goes over a collection of facts", f"where.{name}")
         names[name] = Kind(joined.kind.name)
-        where.append((name, joined))
+        where.append(Join(name, joined, Shortlist([rule.needs_of(name)])))
     return names, tuple(where)
 
 

@@ -13,25 +13,24 @@ _LEAVES = frozenset({Const, Unknown, str, int, float, bool, tuple, type(None)})
 
 def gather(program: Fact) -> dict[str, list[Fact]]:
     """The facts of each kind, by the name that rules use (``fit``), in order of execution."""
-    found: dict[str, list[Fact]] = {}
-    seen: set[int] = set()
+    found: dict[type[Fact], list[Fact]] = {}
+    seen: set[Fact] = set()
     waiting: list[Any] = [program]
     while waiting:
         value = waiting.pop()
-        if isinstance(value, Fact):
-            if id(value) not in seen:
-                seen.add(id(value))
-                found.setdefault(type(value).__name__.lower(), []).append(value)
-                known = value.__dict__
-                parts = [known[name] for name in value.attributes if name in known]
-                waiting += [part for part in reversed(parts) if type(part) not in _LEAVES]
-        elif type(value) is Collection:
+        kind = type(value)
+        if kind is Collection:
             waiting += [item.value for item in reversed(value.items) if type(item.value) not in _LEAVES]
-        elif type(value) is Choice:
+        elif kind is Choice:
             waiting += (value.low, value.high)
+        elif isinstance(value, Fact) and value not in seen:
+            seen.add(value)
+            found.setdefault(kind, []).append(value)
+            known = value.__dict__
+            waiting += [known[name] for name in reversed(value.links) if name in known]
     for facts in found.values():
         facts.sort(key=_order)
-    return found
+    return {kind.__name__.lower(): facts for kind, facts in found.items()}
 
 
 def _order(fact: Fact) -> tuple[int, int]:

@@ -1,8 +1,8 @@
-"""The tables of kerlint's own rule files, kept as Python keeps bytecode: read once from TOML, then from one file.
+"""What is read of kerlint's own rule files, kept as Python keeps bytecode: made once from TOML, then from one file.
 
 The file lies where Python keeps this module's bytecode, and is written under the same conditions
-(``PYTHONDONTWRITEBYTECODE``, ``PYTHONPYCACHEPREFIX``). A rule file counts as unchanged while its time and size are the
-same. Whatever is wrong with the file, the rules are read from TOML: it can't change what they say.
+(``PYTHONDONTWRITEBYTECODE``, ``PYTHONPYCACHEPREFIX``). A file counts as unchanged while its time and size are the same.
+Whatever is wrong with what is kept, the rules are read from TOML: it can't change what they say.
 """
 
 from __future__ import annotations
@@ -17,15 +17,19 @@ from kerlint import bytecode
 
 Table = Mapping[str, Any]
 
-FORMAT = 1
+FORMAT = 2
 """Counts up when what is kept of a rule file changes."""
 
 
-def heads(paths: list[str], read: Callable[[str], Table]) -> list[Table]:
-    """The table of each rule file; ``read`` gives those that are not kept, or not as they are now."""
+def heads(paths: list[str], read: Callable[[str], Table], code: str) -> list[Table]:
+    """The table of each rule file; ``read`` gives those that are not kept, or not as they are now.
+
+    ``code`` is the file of the module that says what is read of a rule: what it said before it changed is not kept.
+    """
     place = _place()
     kept = _kept(place)
-    stamps = [_stamp(path) for path in paths]
+    reader = _stamp(code)
+    stamps = [[_stamp(path), reader] for path in paths]
     found: dict[str, Any] = {}
     for path, stamp in zip(paths, stamps, strict=True):
         entry = kept.get(path)

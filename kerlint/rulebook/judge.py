@@ -22,17 +22,17 @@ from time import perf_counter
 from typing import Any, NamedTuple
 
 from kerlint.facts.fact import Fact
-from kerlint.facts.values import UNKNOWN, Collection, Const, Guard, Origin, arms
+from kerlint.facts.values import Collection, Const, Guard, Origin, arms
 from kerlint.finding import Severity
 from kerlint.rulebook.book import RuleBook
-from kerlint.rulebook.compiled import CompiledRule
+from kerlint.rulebook.compiled import Join
 from kerlint.rulebook.gather import gather
 from kerlint.rulebook.place import first_spot, spots
 from kerlint.rulebook.question import Court, Options, Question, Speech
 from kerlint.rulebook.rule import Rule
 from kerlint.rulebook.sentence import Path
 from kerlint.rulebook.template import render, show
-from kerlint.rulebook.worlds import MAX_SPLITS, Arms, Scene, Split, World, assume, feasible
+from kerlint.rulebook.worlds import Arms, World, feasible
 from kerlint.selection import Selection
 
 
@@ -65,10 +65,14 @@ MAX_QUESTIONS = 20_000
 """Combinations of joined facts that one rule looks at in a program (about a second): 140 layers, each with each."""
 
 
+SHARED = "shared"
+"""Stands for finding which facts each rule can concern, where times are told by code."""
+
+
 class Verdicts(list[Verdict]):
     """The verdicts in order of codes and execution; ``failures`` of rules; how many answers were cut by ``limits``.
 
-    ``seconds``: how long each rule took, by its code.
+    ``seconds``: how long each rule took, by its code; under ``SHARED`` what was done for all of them.
     """
 
     def __init__(self) -> None:
@@ -91,10 +95,14 @@ def judge(
     """
     court = Court(program, book, selection or book.select(), options or {}, _targets(program, target))
     verdicts = Verdicts()
-    facts = gather(program)
+    begin = perf_counter()
+    candidates: dict[str, list[Fact]] = {}
+    for kind, facts in gather(program).items():
+        candidates |= book.candidates(kind).of(program, facts, court.selection.on)
+    verdicts.seconds[SHARED] = perf_counter() - begin
     for rule in book.rules:
-        subjects = facts.get(rule.on)
-        if subjects and rule.code in court.selection.on:
+        subjects = candidates.get(rule.code)
+        if subjects:
             start = perf_counter()
             _judge_rule(court, rule, subjects, verdicts)
             verdicts.seconds[rule.code] = perf_counter() - start
@@ -120,19 +128,17 @@ def _judge_rule(court: Court, rule: Rule, subjects: Iterable[Fact], verdicts: Ve
     try:
         compiled = court.book.compiled(rule)
         shared = court.names(rule)
-        scene = Scene({**shared, **{name: UNKNOWN for name, _ in compiled.where}}, {}, MAX_SPLITS)
         for subject in subjects:
             place = subject.place
-            scene.names[rule.on] = subject
-            if _hopeless(compiled, scene):
-                continue
-            names = {**shared, rule.on: subject}
-            for question, given in _questions(court, compiled, subject, names):
+            for names, guards in _combinations(compiled.where, {**shared, rule.on: subject}):
                 asked += 1
                 if asked > MAX_QUESTIONS:
                     court.limits += 1
                     return
-                for world, speech in _fires(question, given):
+                question = Question(court, compiled, names, guards)
+                if question.hopeless():
+                    continue
+                for world, speech in _fires(question):
                     key = _hashable(speech.key)
                     if compiled.once is not None and key in keys:
                         continue
@@ -148,57 +154,20 @@ def _judge_rule(court: Court, rule: Rule, subjects: Iterable[Fact], verdicts: Ve
         verdicts.failures.append(Failure(rule, place, error))
 
 
-def _hopeless(compiled: CompiledRule, scene: Scene) -> bool:
-    """Whether the sentence is false or unknown in all worlds, found without looking at any: so with most subjects.
-
-    With joins, which are unknown in the scene: false whatever is joined, so that facts of which there are many are not
-    paired in vain.
-    """
-    try:
-        truth = compiled.when(scene)
-    except Split:
-        return False
-    return truth is False if compiled.where else truth is not True
-
-
 def _hashable(key: Any) -> Any:
     return id(key) if isinstance(key, (Fact, Collection)) else (type(key), repr(key))
 
 
-def _questions(
-    court: Court, compiled: CompiledRule, subject: Fact, names: dict[str, Any]
-) -> Iterator[tuple[Question, Arms]]:
-    """The rule with every combination of its joins, and the world in which all of them exist."""
-    start: Arms = {}
-    rest = assume(subject.guard, start, opaque=True)
-    if rest is False or any(atom.cold is arm for atom, arm in start.items()):
-        return  # dead arms never fire alone
-    guards = [] if rest is True else [rest]
-    for joined, theirs in _combinations(compiled.where, names):
-        given, open_guards = dict(start), list(guards)
-        for guard in theirs:
-            left = assume(guard, given)
-            if left is False:
-                break
-            if left is not True:
-                open_guards.append(left)
-        else:
-            if feasible(given) and not any(atom.cold is arm for atom, arm in given.items()):
-                yield Question(court, compiled, joined, open_guards), given
-
-
-def _combinations(
-    joins: tuple[tuple[str, Path], ...], names: dict[str, Any]
-) -> Iterator[tuple[dict[str, Any], tuple[Guard, ...]]]:
+def _combinations(joins: tuple[Join, ...], names: dict[str, Any]) -> Iterator[tuple[dict[str, Any], tuple[Guard, ...]]]:
     """What the joined names can stand for, and the guards of each combination."""
     if not joins:
         yield names, ()
         return
-    name, path = joins[0]
+    name, path, worth = joins[0]
     for guards, collection in _reach(path, names):
         for item in collection.items:
             for guard, member in arms(item.value):
-                if isinstance(member, Fact):
+                if isinstance(member, Fact) and worth.of(member, worth.all):
                     for joined, more in _combinations(joins[1:], {**names, name: member}):
                         yield joined, (*guards, item.guard, guard, member.guard, *more)
 
@@ -216,7 +185,10 @@ def _reach(path: Path, names: dict[str, Any]) -> list[tuple[tuple[Guard, ...], C
     return [(guards, value) for guards, value in found if isinstance(value, Collection)]
 
 
-def _fires(question: Question, given: Arms) -> Iterable[tuple[World, Speech]]:
+def _fires(question: Question) -> Iterable[tuple[World, Speech]]:
+    given = question.given()
+    if given is None:
+        return ()
     if question.compiled.rule.paths == "every":
         return _on_every_path(question, given)
     return _on_some_path(question, given)

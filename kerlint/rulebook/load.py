@@ -42,9 +42,10 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from kerlint.finding import Severity
+from kerlint.rulebook import needs as needs_of
 from kerlint.rulebook.errors import RuleError
 from kerlint.rulebook.heads import heads
-from kerlint.rulebook.rule import FAMILIES, Case, Confirm, Example, Fix, Guard, Label, Page, Rule
+from kerlint.rulebook.rule import FAMILIES, Case, Confirm, Example, Fix, Guard, Label, Need, Page, Rule
 from kerlint.suggest import did_you_mean
 
 if sys.version_info >= (3, 11):
@@ -120,8 +121,18 @@ def _toml_files(folder: str) -> Iterator[str]:
 def own_rules() -> Iterator[Rule]:
     """kerlint's own rules, in order of their paths; their tables are kept from one start to the next."""
     paths = sorted(_toml_files(str(builtin())))
-    for path, table in zip(paths, heads(paths, lambda path: _head(_read(path))), strict=True):
-        yield _checked(table, path, lambda path=path: _read(path))  # type: ignore[misc]
+    for path, kept in zip(paths, heads(paths, _to_keep, needs_of.__file__), strict=True):
+        rule = _checked(kept["head"], path, lambda path=path: _read(path))  # type: ignore[misc]
+        rule.needs = tuple(
+            Need(name, tuple(attributes), among, frozenset(values)) for name, attributes, among, values in kept["needs"]
+        )
+        yield rule
+
+
+def _to_keep(path: str) -> Table:
+    text = _read(path)
+    found = needs_of.needs(_checked(_head(text), path, lambda: text))
+    return {"head": _head(text), "needs": [[*need[:3], sorted(need.values, key=repr)] for need in found]}
 
 
 def rule_in(path: str) -> Rule:
@@ -143,7 +154,9 @@ def rule_of(text: str, path: str) -> Rule:
         head = _head(text)
     except RuleError as error:
         raise error.within(path=path) from error
-    return _checked(head, path, lambda: text)
+    rule = _checked(head, path, lambda: text)
+    rule.needs = needs_of.needs(rule)
+    return rule
 
 
 def _checked(head: Table, path: str, text: Callable[[], str]) -> Rule:
@@ -207,6 +220,7 @@ def _rule(table: Table, path: str, page: Callable[[], Page]) -> Rule:
         fixes=fixes,
         path=path,
         family=_family(code, path),
+        needs=(),
         page=page,
     )
 

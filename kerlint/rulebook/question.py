@@ -22,11 +22,10 @@ from kerlint.facts.values import UNKNOWN, Guard
 from kerlint.facts.vocabulary import Model
 from kerlint.finding import Severity
 from kerlint.rulebook.book import RuleBook
-from kerlint.rulebook.compiled import CompiledCase, CompiledRule
+from kerlint.rulebook.compiled import CompiledCase, CompiledRule, Join
 from kerlint.rulebook.logic import closed, members
 from kerlint.rulebook.rule import Rule
-from kerlint.rulebook.sentence import Path
-from kerlint.rulebook.worlds import Arms, Scene, World, ask, assume
+from kerlint.rulebook.worlds import MAX_SPLITS, Arms, Scene, Split, World, ask, assume, feasible
 from kerlint.selection import Selection
 
 Options = Mapping[str, Mapping[str, Any]]
@@ -79,21 +78,44 @@ Answer: TypeAlias = "Union[Speech, None, bool]"
 
 
 class Question:
-    """One rule, asked of one subject and one combination of its joins."""
+    """One rule, asked of one subject and one combination of its joins; ``joins`` are the guards on the way to those."""
 
-    __slots__ = ("court", "compiled", "names", "guards")
+    __slots__ = ("court", "compiled", "names", "joins", "guards")
 
-    def __init__(self, court: Court, compiled: CompiledRule, names: dict[str, Any], guards: Sequence[Guard]) -> None:
+    def __init__(self, court: Court, compiled: CompiledRule, names: dict[str, Any], joins: Sequence[Guard]) -> None:
         self.court = court
         self.compiled = compiled
         self.names = names
-        self.guards = guards
+        self.joins = joins
+        self.guards: list[Guard] = []
+        """What ``given`` leaves to be asked in each world."""
+
+    def hopeless(self) -> bool:
+        """Whether the rule is silent in all worlds, found without looking at any: so with most questions."""
+        try:
+            return self.answer(Scene(self.names, {}, MAX_SPLITS)) is None
+        except Split:
+            return False
+
+    def given(self) -> Arms | None:
+        """The world in which subject and joins exist; ``None`` if there is none, or none without dead arms."""
+        arms: Arms = {}
+        subject = self.names[self.compiled.rule.on].guard
+        self.guards = [assume(subject, arms, opaque=True), *(assume(guard, arms) for guard in self.joins)]
+        self.guards = [guard for guard in self.guards if guard is not True]
+        if False in self.guards or not feasible(arms) or any(atom.cold is arm for atom, arm in arms.items()):
+            return None
+        return arms
 
     def __call__(self, scene: Scene) -> Answer:
         for guard in self.guards:
             there = scene.holds(guard)
             if there is not True:
                 return False if there is False else None
+        return self.answer(scene)
+
+    def answer(self, scene: Scene) -> Speech | None:
+        """What the rule says where subject and joins exist."""
         compiled = self.compiled
         if compiled.when(scene) is not True:
             return None
@@ -185,10 +207,10 @@ def _could(court: Court, stronger: CompiledRule, subject: Any, scene: Scene) -> 
     return all(answer for _, answer in ask(possible, names, given))
 
 
-def _could_join(court: Court, rule: CompiledRule, scene: Scene, joins: tuple[tuple[str, Path], ...]) -> bool:
+def _could_join(court: Court, rule: CompiledRule, scene: Scene, joins: tuple[Join, ...]) -> bool:
     if not joins:
         return _could_here(court, rule, scene)
-    (name, path), *rest = joins
+    (name, path, _), *rest = joins
     collection = scene.read(scene.names[path.name])
     for attribute in path.attributes:
         if isinstance(collection, Fact):

@@ -90,8 +90,20 @@ class Page(NamedTuple):
     good: tuple[Example, ...]
 
 
+class Need(NamedTuple):
+    """What the value of a path must be for a rule to fire: known, and ``among`` these values or none of them.
+
+    The path is a name of the rule with attributes: ``fit`` and ``("x", "container")`` for ``fit.x.container``.
+    """
+
+    name: str
+    attributes: tuple[str, ...]
+    among: bool
+    values: frozenset[Any]
+
+
 class Rule:
-    """One rule of the book."""
+    """One rule of the book. ``needs`` follow from its sentences: see ``needs``."""
 
     __slots__ = (
         "code",
@@ -112,6 +124,7 @@ class Rule:
         "fixes",
         "path",
         "family",
+        "needs",
         "_page",
     )
 
@@ -133,6 +146,7 @@ class Rule:
     fixes: tuple[Fix, ...]
     path: str
     family: str
+    needs: tuple[Need, ...]
     _page: Callable[[], Page]
 
     def __init__(self, **parts: Any) -> None:
@@ -141,6 +155,10 @@ class Rule:
 
     def __repr__(self) -> str:
         return f"<{self.code} {self.name}>"
+
+    def needs_of(self, name: str) -> list[Need]:
+        """What must be so of one of its names: the subject, a join or the program."""
+        return [need for need in self.needs if need.name == name]
 
     @property
     def severity(self) -> Severity:

@@ -58,26 +58,27 @@ class Path(NamedTuple):
 
 def sentence(text: str, names: Names) -> Run:
     """Compiles a sentence that is true, false or unknown. Raises RuleError."""
-    node = _parse(text)
+    node = parse(text)
     return _condition(node, names)
 
 
 def expression(text: str, names: Names) -> Expression:
     """Compiles an expression of any kind. Raises RuleError."""
-    return _compile(_parse(text), names)
+    return _compile(parse(text), names)
 
 
 def path(text: str, names: Names) -> Path:
     """Reads a path such as ``head.loss.from_logits``. Raises RuleError."""
-    node = _parse(text)
+    node = parse(text)
     kind = _compile(node, names).kind
-    found = _path_of(node)
+    found = path_of(node)
     if found is None:
         raise RuleError(f"`{text}` is not a path of names like `fit.x.steps`")
     return Path(*found, kind)
 
 
-def _parse(text: str) -> ast.expr:
+def parse(text: str) -> ast.expr:
+    """The one expression that a text is. Raises RuleError."""
     if len(text) > MAX_LENGTH:
         raise RuleError(f"a sentence of {len(text)} characters; at most {MAX_LENGTH} are read")
     try:
@@ -144,7 +145,7 @@ def _name(node: ast.Name, names: Names) -> Expression:
 def _attribute(node: ast.Attribute, names: Names) -> Expression:
     base, run = _compile(node.value, names)
     kind = attribute_kind(base, node)
-    path = _path_of(node)
+    path = path_of(node)
     if path is not None:
         return Expression(kind, _reader(*path))
     name = node.attr
@@ -158,7 +159,7 @@ def _attribute(node: ast.Attribute, names: Names) -> Expression:
     return Expression(kind, read)
 
 
-def _path_of(node: ast.expr) -> tuple[str, tuple[str, ...]] | None:
+def path_of(node: ast.expr) -> tuple[str, tuple[str, ...]] | None:
     """The name and the attributes of ``head.loss.name``; ``None`` for an attribute of anything else."""
     attributes: list[str] = []
     while isinstance(node, ast.Attribute):
@@ -310,7 +311,7 @@ _COMPARISONS: dict[type[ast.cmpop], Compare] = {
 }
 
 
-def _literals_of(op: ast.cmpop, node: ast.expr) -> tuple[Any, ...] | None:
+def literals_of(op: ast.cmpop, node: ast.expr) -> tuple[Any, ...] | None:
     """What a value is compared with, if that is written out: by far the most comparisons."""
     if isinstance(op, (ast.Eq, ast.NotEq)) and isinstance(node, ast.Constant):
         return (node.value,)
@@ -328,7 +329,7 @@ def _compare(node: ast.Compare, names: Names) -> Expression:
             raise RuleError(f"`{_source(node)}`: {problem}")
     first, second, compare = operands[0].run, operands[1].run, _COMPARISONS[type(node.ops[0])]
     if len(operands) == 2:
-        literals = _literals_of(node.ops[0], node.comparators[0])
+        literals = literals_of(node.ops[0], node.comparators[0])
         if literals is not None:
             return Expression(BOOL, among(first, literals, isinstance(node.ops[0], (ast.Eq, ast.In))))
         return Expression(BOOL, lambda scene: compare(scene, first(scene), second(scene)))

@@ -9,7 +9,6 @@ import sys
 import pytest
 
 from kerlint.rulebook import heads as module
-from kerlint.rulebook.heads import heads
 
 
 @pytest.fixture
@@ -25,6 +24,10 @@ def paths(tmp_path):
     for path in names:
         path.write_text(path.stem)
     return [str(path) for path in names]
+
+
+def heads(paths, read):
+    return module.heads(paths, read, __file__)
 
 
 class Reader:
@@ -52,6 +55,15 @@ def test_a_changed_file_is_read_again_and_a_new_one_too(paths, place, tmp_path):
     again = Reader()
     assert heads([*paths, str(tmp_path / "three.toml")], again)[1:] == [{"text": "two, changed"}, {"text": "three"}]
     assert again.read == ["two.toml", "three.toml"]
+
+
+def test_nothing_is_kept_that_other_code_has_read(paths, place, tmp_path):
+    code, again = tmp_path / "code.py", Reader()
+    code.write_text("as it was")
+    module.heads(paths, Reader(), str(code))
+    code.write_text("changed")
+    module.heads(paths, again, str(code))
+    assert again.read == ["one.toml", "two.toml"]
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,11 @@
 
 * Forgetting anything about a program creates no finding.
 * An answer that is known stays the same whatever the unknown parts turn out to be.
+* What a rule is said to need keeps it from nothing that it would say.
 * The worlds that a question is asked in are all there are, and no others: judged against brute force.
 """
 
+import copy
 import itertools
 
 from hypothesis import HealthCheck, example, given, settings
@@ -14,9 +16,9 @@ from kerlint.facts.values import UNKNOWN, Atom, Choice, Collection, Item, Origin
 from kerlint.facts.vocabulary import Callback, Data, Fit, Loop, Model, Prediction, Program, Validation
 from kerlint.rulebook.book import RuleBook
 from kerlint.rulebook.gather import gather
-from kerlint.rulebook.judge import _questions, judge
+from kerlint.rulebook.judge import judge
 from kerlint.rulebook.kinds import Kind
-from kerlint.rulebook.question import Court, Speech
+from kerlint.rulebook.question import Court, Question, Speech
 from kerlint.rulebook.sentence import sentence
 from kerlint.rulebook.worlds import Scene, feasible
 from tests.rulebook.build import link, rule
@@ -258,6 +260,22 @@ def refuse_more(known, found, what):
     assert not louder, f"{what} made a finding louder"
 
 
+# Needs
+
+
+@MORE
+@given(programs(), rules())
+def test_a_rule_says_the_same_whether_or_not_its_needs_are_looked_at(program, some_rules):
+    in_full = [copy.copy(one) for one in some_rules]
+    for one in in_full:
+        one.needs = ()
+    said = [
+        [(verdict.code, verdict.at, verdict.message, verdict.severity) for verdict in judge(program, RuleBook(book))]
+        for book in (some_rules, in_full)
+    ]
+    assert said[0] == said[1]
+
+
 # Three-valued logic
 
 
@@ -357,7 +375,9 @@ def test_a_rule_fires_exactly_where_brute_force_says(program, text, paths):
     for fit in facts.get("fit", []):
         expected = False
         possible = False
-        for question, given_arms in _questions(court, book.compiled(one), fit, {"program": program, "fit": fit}):
+        question = Question(court, book.compiled(one), {"program": program, "fit": fit}, ())
+        given_arms = question.given()
+        if given_arms is not None:
             answers = [speaks(question, arms) for arms in worlds_of(conditions, given_arms)]
             if paths == "every":
                 expected = expected_on_every_path(question, conditions, given_arms)

@@ -1,0 +1,113 @@
+"""Which rules a fact can concern at all: an index of what the rules need, asked before any rule is.
+
+The rules of a kind of fact are bits of a number. For each path that some of them need something of there is a table
+from values to the rules that can do with the value; a few look-ups, joined by *and*, leave the rules that are worth
+asking. A value that depends on conditions counts as all that it may be, one that is not known meets no need.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from kerlint.facts.fact import Fact
+from kerlint.facts.values import UNKNOWN, Choice, Const, Unknown, leaves
+from kerlint.rulebook.rule import Need, Rule
+
+
+class _Table(NamedTuple):
+    """What rules need of one path: which of them can do with a value, which with any other, and which ask for it."""
+
+    attributes: tuple[str, ...]
+    rules: dict[Any, int]
+    others: int
+    asking: int
+
+
+class Shortlist:
+    """The rules, by their numbers, that facts can concern which the rules know by one name.
+
+    ``needs``: for each rule, what it needs of paths that begin with the name.
+    """
+
+    def __init__(self, needs: Sequence[Iterable[Need]]) -> None:
+        self.all = (1 << len(needs)) - 1
+        users: defaultdict[tuple[str, ...], dict[int, Need]] = defaultdict(dict)
+        for number, wanted in enumerate(needs):
+            for need in wanted:
+                users[need.attributes][number] = need
+        # Where most rules need a certain value comes first: what few need is then seldom looked at.
+        paths = sorted(
+            users, key=lambda path: sum(3 if need.among else 1 for need in users[path].values()), reverse=True
+        )
+        self.tables = [_table(path, users[path], self.all) for path in paths]
+
+    def of(self, fact: Fact, among: int) -> int:
+        """Those of the rules ``among`` whose needs the fact may meet. Rules are bits."""
+        found = among
+        for table in self.tables:
+            if found & table.asking:
+                found &= _able(table, fact, table.attributes)
+        return found
+
+
+def _table(attributes: tuple[str, ...], users: Mapping[int, Need], every: int) -> _Table:
+    asking = sum(1 << number for number in users)
+    idle = every & ~asking
+    others = idle | sum(1 << number for number, need in users.items() if not need.among)
+    rules = {}
+    for value in {value for need in users.values() for value in need.values}:
+        takes = (1 << number for number, need in users.items() if (value in need.values) is need.among)
+        rules[value] = idle | sum(takes)
+    return _Table(attributes, rules, others, asking)
+
+
+def _able(table: _Table, value: Any, path: tuple[str, ...]) -> int:
+    """The rules that can do with what ``path`` leads to from a value: the end of the table's path."""
+    for place, name in enumerate(path, 1):
+        value = getattr(value, name, UNKNOWN)
+        kind = type(value)
+        if kind is Choice:
+            return _able_of_any(table, value, path[place:])
+        if kind is Const:
+            value = value.value
+        elif kind is Unknown:
+            return ~table.asking
+        if value is None:
+            break  # so are its attributes
+    try:
+        return table.rules.get(value, table.others)
+    except TypeError:  # what has no hash can't be looked up: the rules are asked
+        return -1
+
+
+def _able_of_any(table: _Table, choice: Choice, path: tuple[str, ...]) -> int:
+    found = 0
+    for value in leaves(choice):
+        if type(value) is Const:
+            value = value.value
+        found |= ~table.asking if type(value) is Unknown else _able(table, value, path if value is not None else ())
+    return found
+
+
+class Candidates:
+    """The rules that are asked of one kind of fact, and which of its facts each of them can concern."""
+
+    def __init__(self, on: str, rules: Iterable[Rule]) -> None:
+        self.rules = tuple(rule for rule in rules if rule.on == on)
+        self.by_subject = Shortlist([rule.needs_of(on) for rule in self.rules])
+        self.by_program = Shortlist([rule.needs_of("program") for rule in self.rules])
+
+    def of(self, program: Fact, subjects: Iterable[Fact], selected: Container[str]) -> dict[str, list[Fact]]:
+        """The subjects that each of the selected rules can concern, by its code."""
+        found: defaultdict[str, list[Fact]] = defaultdict(list)
+        among = sum(1 << number for number, rule in enumerate(self.rules) if rule.code in selected)
+        among = self.by_program.of(program, among)
+        for subject in subjects if among else ():
+            bits = self.by_subject.of(subject, among)
+            while bits:
+                lowest = bits & -bits
+                found[self.rules[lowest.bit_length() - 1].code].append(subject)
+                bits ^= lowest
+        return found
