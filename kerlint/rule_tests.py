@@ -97,4 +97,8 @@ def needed(rule: Rule, number: int, book: RuleBook) -> bool:
 
 def copy_of(rule: Rule, **changes: object) -> Rule:
     """The rule with some of its parts changed."""
-    return Rule(**{slot.lstrip("_"): getattr(rule, slot) for slot in Rule.__slots__} | changes)
+    from kerlint.rulebook.needs import needs
+
+    copy = Rule(**{slot.lstrip("_"): getattr(rule, slot) for slot in Rule.__slots__} | changes)
+    copy.needs = needs(copy)
+    return copy
