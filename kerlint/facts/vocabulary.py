@@ -96,6 +96,7 @@ class Layer(Fact):
     activation: One[str] = word("its own or that of an activation layer right behind it; `linear` when none")
     own_activation: One[str] = word("its own alone")
     inner: Maybe[Model] = word("the model that is used as a layer; `None` for plain layers")
+    changing: Many[str] = word("of a layer of an own class: types of the layers inside that change with `training`")
     name: Maybe[str] = word("the `name` that it is given; `None`: Keras makes one")
     written_as: Maybe[str] = word("the variable it is kept in")
     rate: One[float] = word("share of values that dropout or noise removes")

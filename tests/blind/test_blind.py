@@ -20,8 +20,9 @@ HERE = Path(__file__).parent
 PROGRAMS = HERE / "programs"
 RULES = sorted(folder.name for folder in PROGRAMS.iterdir() if folder.is_dir())
 
-TOLD_AS = {"KER125": "KER412"}
-"""Pages that speak of one fault, a target that is repeated behind a dense layer: one cause is told once."""
+TOLD_AS = {"KER115": "KER103", "KER125": "KER412"}
+"""Pages that speak of one fault, and one cause is told once: a quantity under categorical crossentropy of a single
+unit, a target that is repeated behind a dense layer."""
 
 Line = tuple[str, int | None, int]
 

@@ -22,6 +22,12 @@ IMAGES = {"mnist": (28, 28), "fashion_mnist": (28, 28), "cifar10": (32, 32, 3), 
 CLASSES = {"mnist": 10, "fashion_mnist": 10, "cifar10": 10, "cifar100": 100}
 
 
+TABLES = {"boston_housing": (13, 5.0, 50.0), "california_housing": (8, 15e3, 5e5)}
+"""Tables with a price for each row: columns, and the cheapest and dearest."""
+
+TEXTS = {"imdb": 2, "reuters": 46}
+"""Texts as numbers of words, with classes."""
+
 FOLDERS = 4
 """How many classes a folder of images has."""
 
@@ -89,6 +95,10 @@ def _stubs() -> Iterator[None]:
             for name in IMAGES:
                 data = getattr(package.datasets, name)
                 stack.enter_context(mock.patch.object(data, "load_data", _images(name)))
+            for name in TABLES.keys() & set(dir(package.datasets)):
+                stack.enter_context(mock.patch.object(getattr(package.datasets, name), "load_data", _prices(name)))
+            for name in TEXTS:
+                stack.enter_context(mock.patch.object(getattr(package.datasets, name), "load_data", _texts(name)))
             model = package.models.Model
             stack.enter_context(mock.patch.object(model, "load_weights", _downloaded(model.load_weights)))
             stack.enter_context(mock.patch.object(model, "fit", _one_epoch(model.fit)))
@@ -107,6 +117,31 @@ def _images(name: str) -> Any:
             shape = (-1, 1) if name.startswith("cifar") else (-1,)
             labels = np.arange(ROWS) % CLASSES[name] + max(0, CLASSES[name] - ROWS)
             return np.random.randint(0, 256, (ROWS, *IMAGES[name])).astype("uint8"), labels.reshape(shape)
+
+        return part(), part()
+
+    return load_data
+
+
+def _prices(name: str) -> Any:
+    import numpy as np
+
+    columns, low, high = TABLES[name]
+
+    def load_data(**options: Any) -> Any:
+        return tuple((np.random.rand(ROWS, columns) * 100, np.random.uniform(low, high, ROWS)) for _ in range(2))
+
+    return load_data
+
+
+def _texts(name: str) -> Any:
+    import numpy as np
+
+    def load_data(num_words: int | None = None, **options: Any) -> Any:
+        def part() -> Any:
+            lengths = np.random.randint(20, 60, ROWS)
+            texts = [[1, *np.random.randint(4, num_words or 10000, length).tolist()] for length in lengths]
+            return np.array(texts, dtype=object), np.arange(ROWS) % TEXTS[name]
 
         return part(), part()
 

@@ -141,6 +141,7 @@ def side_by_side(members: Members, place: Origin | None, *, kind: str) -> Data:
         encoding=UNKNOWN,
         classes=UNKNOWN,
         highest=UNKNOWN,
+        negative=_common(members, "negative"),
         parts=UNKNOWN,
         **shapes.facts(shapes.concatenated(full, 1)),
         **bounds.joined([bounds.of(member) for member in members]).facts(),

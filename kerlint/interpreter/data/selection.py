@@ -70,6 +70,7 @@ def some_rows(
             "classes": data.classes if all_there else UNKNOWN,
             "highest": data.highest if all_there else UNKNOWN,
             "feature_ratio": UNKNOWN,
+            "negative": data.negative if fair or data.order == "random" else UNKNOWN,
             "parts": inner,
             **changes,
         },

@@ -169,7 +169,10 @@ def stacked(axis: int | None) -> Handler:
     """``vstack``, ``hstack``, ``column_stack``."""
 
     def run(call: Call) -> Any:
-        members = reading.many(call, call.get("tup", 0, call.get("arrays", 0)))
+        given = call.get("tup", 0, call.get("arrays", 0))
+        members = reading.many(call, given)
+        if members is None:
+            return reading.gathered(call, given)
         return (
             joining.side_by_side(members, call.origin, kind=call.path.rpartition(".")[2])
             if axis

@@ -83,7 +83,7 @@ def graph_of(model: Model, tensors: Any = None) -> Graph:
         graph.outputs = [Unknown(f"the layers of a {model.kind} model", model.origin)]
         graph.leave_open(graph.outputs[0])
         return graph
-    return _functional(outputs)
+    return functional(outputs)
 
 
 # --- kept in attributes
@@ -211,7 +211,7 @@ def within(inside: Inside) -> tuple[Any, list[Node | None]]:
     return _nodes(inside.outputs, made), entries
 
 
-def _functional(outputs: Any) -> Graph:
+def functional(outputs: Any) -> Graph:
     graph = Graph()
     made: dict[Use, Node] = {}
     tensors, graph.names = _output_tensors(outputs)

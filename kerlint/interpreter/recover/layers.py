@@ -120,19 +120,21 @@ def layer_fact(node: Node, model: Any) -> Layer:
         kind=UNKNOWN if kind is None else kind,
         model=model,
         instance=layer if isinstance(layer, (KerasObject, Model)) else UNKNOWN,
-        training=_training(node),
+        training=training(node),
     )
     if isinstance(layer, KerasObject) and layer.instance is None:
         _from_arguments(fact, layer)
     elif isinstance(layer, (KerasObject, Model)):
         link(fact, name=_own_name(layer), written_as=layer.variable, activation=Unknown("a layer of its own"))
+        if isinstance(layer, KerasObject) and not layer.open:
+            link(fact, trainable=arg.boolean(layer.arguments.get("trainable", Const(True, layer.origin))))
     else:
         link(fact, name=None, activation=own_activation(node), written_as=None)
     link(fact, own_activation=fact.activation, inner=UNKNOWN if kind in (None, "model") else None)
     return fact
 
 
-def _training(node: Node) -> Any:
+def training(node: Node) -> Any:
     """The ``training`` that a call of a layer is given; ``None`` stands for that of the whole model's call."""
     given = node.use.keywords.get("training") if node.use is not None else None
     if given is None:

@@ -55,6 +55,7 @@ from kerlint.interpreter.recover import (
     stray,
     trainings,
     updates,
+    within,
 )
 from kerlint.interpreter.recover import arguments as arg
 from kerlint.interpreter.recover.graph import Graph, Node, graph_of
@@ -119,9 +120,7 @@ class _Recovery:
             found = graph_of(template, tensors)
             self.graphs[id(model)] = found
             layers.layer_facts(found, self.model(model))
-            for node in found.nodes:
-                if isinstance(node.layer, objects.Model):
-                    link(node.fact, inner=self.model(node.layer))
+            within.link_inner(found, self.model, self.events)
             shapes.infer(found, template, fed.shape(self.events, model))
         return found
 
