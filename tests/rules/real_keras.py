@@ -181,3 +181,13 @@ def _one_epoch(fit: Any) -> Any:
         return fit(self, *given, **{"verbose": 0, **options})
 
     return quick
+
+
+def claims(*codes: str) -> Any:
+    """Marks a test as the proof of what the pages of these rules say of Keras."""
+
+    def mark(test: Any) -> Any:
+        test.claims = codes
+        return test
+
+    return mark
