@@ -96,7 +96,7 @@ def said(error: BaseException) -> str:
 def _first_batch(side: Side, job: Any, other: Side | None) -> None:
     """Builds the model and, where a crash is expected, trains on one batch as ``fit`` does."""
     drawn, _ = side.data(job["seeds"][0])
-    model = side.fresh(drawn, job["seeds"][0])
+    model = side.build(drawn, job["seeds"][0])
     if side.spec["blueprint"]["compile"] is None:
         return
     if job["kind"] == "crash":
@@ -117,7 +117,7 @@ def _look(side: Side, job: Any) -> None:
     """Symptoms of models that have not learned anything: one pass for each seed, nothing is trained."""
     for seed in job["seeds"]:
         drawn, _ = side.data(seed)
-        side.note(probes.at_start(side.looked(side.fresh(drawn, seed), drawn, FEW)))
+        side.note(probes.at_start(side.looked(side.build(drawn, seed), drawn, FEW, limits=True)))
 
 
 def _watched(seeds: list[int], written: Side, repaired: Side | None) -> Record:

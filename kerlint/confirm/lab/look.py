@@ -18,8 +18,17 @@ Array = Any
 ROWS = 256
 """Rows that are looked at."""
 
+LOUD = 1e4
+"""How much larger the last kernel is made to see what its output can reach."""
+
+FAR = 10
+"""How large the inputs are that a stack of layers is given; to small ones small networks answer linearly."""
+
 Passing: TypeAlias = Callable[[list[Any], list[Any]], dict[str, Any]]
 """From features and labels to what a pass gives."""
+
+Limits: TypeAlias = Callable[[list[Any]], dict[str, Any]]
+"""From features to what a model can reach."""
 
 
 class Look(NamedTuple):
@@ -39,6 +48,8 @@ class Look(NamedTuple):
     features: list[Array]
     dtypes: list[str]
     in_training: list[Array]
+    surest: float | None = None
+    stack: Array | None = None
 
 
 def look(
@@ -49,8 +60,12 @@ def look(
     targets: list[Target],
     heads: Any,
     through: Passing | None = None,
+    limits: Limits | None = None,
 ) -> Look:
-    """Passes up to 256 rows forward and back. ``through`` is what ``passing`` made of this model, perhaps traced."""
+    """Passes up to 256 rows forward and back.
+
+    ``through`` is what ``passing`` made of this model, ``limits`` what ``limits_of`` did, both perhaps traced.
+    """
     tf = backend.tf
     xs = [tf.convert_to_tensor(one[:ROWS]) for one in features]
     ys = [tf.convert_to_tensor(one[:ROWS]) for one in labels]
@@ -59,6 +74,7 @@ def look(
     found = through(xs, ys)
     for variable, value in counted:  # what layers count while they are trained is set back
         variable.assign(value)
+    far = limits(xs) if limits is not None else {}
     given = outputs_of(found["outputs"])
     return Look(
         model,
@@ -75,6 +91,8 @@ def look(
         features,
         [str(one.dtype.name) for one in given],
         [np.asarray(one, dtype="float64") for one in outputs_of(found["in_training"])],
+        float(far["surest"]) if far.get("surest") is not None else None,
+        np.asarray(far["stack"]) if far.get("stack") is not None else None,
     )
 
 
@@ -140,3 +158,53 @@ def outputs_of(found: Any) -> list[Any]:
     if isinstance(found, dict):
         return [found[name] for name in sorted(found)]
     return list(found) if isinstance(found, (list, tuple)) else [found]
+
+
+# --- what it can reach
+
+
+def squashed(heads: Any) -> bool:
+    """Whether the only output is one of probabilities."""
+    return len(heads) == 1 and heads[0].get("activation") in ("softmax", "sigmoid")
+
+
+def limits_of(model: Any, backend: Backend, *, squashed: bool) -> Limits:
+    """How sure the model can be, and how its hidden layers answer to inputs and to their middle.
+
+    ``squashed``: whether its only output is one of probabilities.
+    """
+
+    def run(xs: list[Any]) -> dict[str, Any]:
+        x = xs if len(xs) > 1 else xs[0]
+        try:
+            stack = _stack(model, backend)
+        except (AttributeError, ValueError, TypeError):
+            stack = None
+        return {"surest": _surest(model, backend, x) if squashed and kernels(model) else None, "stack": stack}
+
+    return run
+
+
+def _surest(model: Any, backend: Backend, x: Any) -> Any:
+    """The highest probability that comes out with a last kernel that is very large; 1 for one of zeros."""
+    last = kernels(model)[-1]
+    before = backend.tf.convert_to_tensor(last)
+    last.assign(before * LOUD)
+    top = backend.tf.reduce_max(model(x, training=False))
+    last.assign(before)
+    return backend.tf.where(backend.tf.reduce_any(before != 0), backend.tf.cast(top, "float32"), 1.0)
+
+
+def _stack(model: Any, backend: Backend) -> Any:
+    """What all layers but the last make of 32 inputs, of 32 others, and of the middles of both."""
+    layers = _layers(model)
+    weighted = [layer for layer in layers[:-1] if layer.trainable_variables or layer.non_trainable_variables]
+    if len(layers) < 3 or not weighted or len(model.inputs) != 1 or "int" in str(model.inputs[0].dtype):
+        return None
+    shape = tuple(size or 16 for size in model.inputs[0].shape[1:])
+    random = np.random.RandomState(0)
+    a, b = (FAR * random.randn(32, *shape).astype("float32") for _ in range(2))
+    found = backend.tf.constant(np.concatenate([a, b, (a + b) / 2]))
+    for layer in layers[:-1]:
+        found = layer(found, training=False)
+    return found

@@ -13,7 +13,7 @@ import numpy as np
 
 from kerlint.confirm.lab.labels import Target
 from kerlint.confirm.lab.look import Look
-from kerlint.confirm.lab.symptoms import Probe, of_inputs, of_noise, of_squash, untrained_heads
+from kerlint.confirm.lab.symptoms import Probe, of_inputs, of_noise, of_squash, of_stack, untrained_heads
 
 Array = Any
 
@@ -56,12 +56,10 @@ def at_start(seen: Look) -> Iterator[Probe]:
         yield untrained_heads(seen.model, seen.outputs, seen.gradients)
     if len(seen.targets) == 1:
         yield from of_noise(seen.layers)
-        yield from of_squash(seen.model, seen.features, seen.activations)
+        yield from of_squash(seen.surest)
     for place, target in enumerate(seen.targets):
         yield from _of_output(seen, place, target)
-    affine = _affine(seen)
-    if affine is not None:
-        yield affine
+    yield from of_stack(seen.stack)
 
 
 def _symmetric(kernels: list[Array]) -> Probe:
@@ -159,36 +157,6 @@ def _shapes(labels: Array, output: Array, name: str) -> Probe:
     wanted = wanted[:-1] if wanted[-1:] == (1,) else wanted
     found = found[:-1] if found[-1:] == (1,) else found
     return Probe("loss-shapes", float(len(found) - len(wanted)), wanted != found)
-
-
-def _affine(seen: Look) -> Probe | None:
-    """The hidden layers together are no more than one linear layer; inputs times 10, or small nets seem linear."""
-    model = seen.model
-    if len(seen.layers) < 3:
-        return None
-    try:
-        return _affine_of(model)
-    except (AttributeError, ValueError, TypeError):
-        return None
-
-
-def _affine_of(model: Any) -> Probe | None:
-    if len(model.inputs) != 1 or "int" in str(model.inputs[0].dtype):
-        return None
-    shape = tuple(size or 16 for size in model.inputs[0].shape[1:])
-    random = np.random.RandomState(0)
-    a, b = (10 * random.randn(32, *shape).astype("float32") for _ in range(2))
-    found: Any = np.concatenate([a, b, (a + b) / 2])
-    for layer in model.layers[:-1]:
-        if type(layer).__name__ != "InputLayer":
-            found = layer(found, training=False)
-    first, second, middle = np.split(np.asarray(found), 3)
-    scale = middle.std(0).max()
-    if not np.isfinite(scale) or scale <= 0:
-        return None
-    error = float(np.abs(middle - (first + second) / 2).max() / scale)
-    weighted = [layer for layer in model.layers[:-1] if layer.trainable_variables or layer.non_trainable_variables]
-    return Probe("affine-stack", error, error < 1e-4 and len(weighted) > 0)
 
 
 # --- while training, and after it

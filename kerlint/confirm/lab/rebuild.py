@@ -171,10 +171,7 @@ class Builder:
         return made
 
     def _sequential(self, value: Any) -> Any:
-        model = self.backend.keras.Sequential()
-        for layer in value["layers"]:
-            model.add(self.value(layer))
-        return model
+        return self.backend.keras.Sequential([self.value(layer) for layer in value["layers"]])
 
     def _functional(self, value: Any) -> Any:
         keras = self.backend.keras

@@ -7,7 +7,7 @@ What it learns from and what a fresh model of it is are questions of their own (
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
@@ -15,11 +15,12 @@ from kerlint.confirm.lab import probes
 from kerlint.confirm.lab.backend import Backend
 from kerlint.confirm.lab.data import Drawn, Input, Truth, draw
 from kerlint.confirm.lab.labels import Target, encode, own_classes, skill
-from kerlint.confirm.lab.look import ROWS, Look, kernels, look
+from kerlint.confirm.lab.look import ROWS, Look, limits_of, look, squashed
 from kerlint.confirm.lab.rebuild import rebuild, same_graph
 from kerlint.confirm.lab.setting import Setting
 from kerlint.confirm.lab.symptoms import Probe, of_moments
 from kerlint.confirm.lab.training import Batches, Engine, first_state
+from kerlint.confirm.lab.weights import Weights, watched
 
 Array = Any
 
@@ -54,6 +55,14 @@ class Trained(Protocol):
         """What was measured, as plain data."""
 
 
+class Made(NamedTuple):
+    """A model, what drew its weights, and the values that it was made with."""
+
+    model: Any
+    weights: Weights
+    values: list[Array]
+
+
 class Side:
     """A program with its engine, and for every seed its state and learning curve."""
 
@@ -62,7 +71,8 @@ class Side:
         self.setting = setting
         self.backend = backend
         self.engine: Engine | None = None
-        self.optimizer_state: list[Array] | None = None
+        self.made: Made | None = None
+        self.optimizer_state: list[Array] = []
         self.rows: dict[int, Drawn] = {}
         self.states: dict[int, list[Array]] = {}
         self.batches: dict[int, Batches] = {}
@@ -101,28 +111,35 @@ class Side:
         classes = own_classes(targets[0], drawn.truth)[: drawn.train]
         return np.array([float(given.get(str(one), 1.0)) for one in classes], dtype="float32")
 
-    def fresh(self, drawn: Drawn, seed: int) -> Any:
-        """A new model of the program under a seed, built and adapted; only its weights, where there is an engine."""
-        self.backend.keras.utils.set_random_seed(seed)
-        blueprint = self.spec["blueprint"]
-        if self.engine is not None:
-            blueprint = {**blueprint, "compile": None}
-        model = rebuild(blueprint, self.backend, self.setting.shrink)
-        if self.engine is None or not model.built:
-            some = [one[:2] for one in drawn.features]
-            model(some if len(some) > 1 else some[0])
-        for layer in _adapted(model):
+    def build(self, drawn: Drawn, seed: int) -> Any:
+        """The program's model with weights of a seed: built the first time, then only drawn and adapted anew."""
+        if self.made is None:
+            self.backend.keras.utils.set_random_seed(seed)
+            with watched(self.backend.keras) as weights:
+                model = rebuild(self.spec["blueprint"], self.backend, self.setting.shrink)
+                some = [one[:2] for one in drawn.features]
+                model(some if len(some) > 1 else some[0])
+            self.made = Made(model, weights, [np.array(one) for one in model.variables])
+        for variable, value in zip(self.made.model.variables, self.first(seed), strict=True):
+            variable.assign(value)
+        for layer in _adapted(self.made.model):
             layer.adapt(drawn.features[0][: drawn.train])
-        return model
+        return self.made.model
+
+    def first(self, seed: int) -> list[Array]:
+        """The weights that training begins with under a seed."""
+        assert self.made is not None
+        return self.made.weights.redrawn(self.made.model, seed, self.made.values)
 
     def equip(self, model: Any, drawn: Drawn, other: Side | None) -> None:
-        """Gets an engine for a fresh model: that of the other program, where both compute the same."""
+        """Gets an engine for its model: that of the other program, where both compute the same."""
         labels = self.labels(drawn)
         alike = other is not None and other.engine is not None and self._alike(other, labels, drawn)
         if other is not None and alike:
             self.engine, self.optimizer_state = other.engine, first_state(model)
         else:
-            self.engine = Engine(model, self.backend, drawn.features, labels)
+            self.engine = Engine(model, self.backend, drawn.features, labels, self.spec["heads"])
+            self.optimizer_state = self.engine.optimizer_state
 
     def _alike(self, other: Side, labels: list[Array], drawn: Drawn) -> bool:
         theirs = [(one.dtype, one.shape[1:]) for one in other.labels(drawn)]
@@ -131,6 +148,7 @@ class Side:
             and theirs == [(one.dtype, one.shape[1:]) for one in labels]
             and bool(self.spec["heads"]) == bool(other.spec["heads"])
             and same_graph(self.spec["blueprint"], other.spec["blueprint"])
+            and (other.made is None or not _adapted(other.made.model))  # what they are adapted to is in the graph
         )
 
     def judged(self, drawn: Drawn, *, trained: bool = False) -> float:
@@ -153,50 +171,49 @@ class Side:
     def begin(self, seed: int) -> None:
         """Draws data and weights by a seed, looks at the untrained model and judges it."""
         drawn, _ = self.data(seed)
-        fresh = self.fresh(drawn, seed)
         assert self.engine is not None
-        self.engine.reset(fresh, self.optimizer_state)
+        self.engine.put([*self.first(seed), *self.optimizer_state])
         self.batches[seed] = Batches(
             drawn.train, self.setting.batch(self.spec), seed, shuffle=self.setting.shuffle(self.spec)
         )
-        seen = self.looked(self.engine.model, drawn)
+        seen = self.looked(self.engine.model, drawn, limits=True)
         self.first_loss[seed] = seen.loss
         moments = [of_moments(one[: drawn.train], one[drawn.train :]) for one in drawn.features]
         self.note([*probes.at_start(seen), *moments])
         self.curves[seed] = [self.judged(drawn)]
         self.losses[seed] = []
-        self.states[seed] = self._state()
+        self.states[seed] = self.engine.held()
 
     def watch(self, seed: int) -> None:
         """Takes the first steps only, with small batches, and notes how far they move the weights."""
         assert self.engine is not None
         drawn, _ = self.data(seed)
-        self.engine.reset(self.fresh(drawn, seed), self.optimizer_state)
+        self.engine.put([*self.first(seed), *self.optimizer_state])
         size = min(self.setting.batch(self.spec), SMALL_BATCH)
         batches = Batches(drawn.train, size, seed, shuffle=True)
-        before, own = self._kernels(), probes.pretrained(self.engine.model)
+        before, own = self.engine.kernels(), probes.pretrained(self.engine.model)
         self.engine.loop(*self._tensors(drawn), self.backend.tf.constant(batches.next(UPDATES - 1)))
-        self.note(probes.of_updates(before, self._kernels(), UPDATES - 1))
+        self.note(probes.of_updates(before, self.engine.kernels(), UPDATES - 1))
         self.note(probes.of_drift(own, probes.pretrained(self.engine.model)))
 
     def advance(self, seed: int, done: int, goal: int) -> None:
         """Trains one seed from one checkpoint to the next, and judges it."""
         assert self.engine is not None
-        self._restore(seed)
+        self.engine.put(self.states[seed])
         drawn, _ = self.data(seed)
         tf = self.backend.tf
         xs, ys, weights = self._tensors(drawn)
         batches = self.batches[seed]
         if done == 0:
             self.engine.loop(xs, ys, weights, tf.constant(batches.next(1)))
-            before = self._kernels()
+            before = self.engine.kernels()
             self.engine.loop(xs, ys, weights, tf.constant(batches.next(UPDATES - 1)))
-            self.note(probes.of_updates(before, self._kernels(), UPDATES - 1))
+            self.note(probes.of_updates(before, self.engine.kernels(), UPDATES - 1))
             done = UPDATES
         loss = self.engine.loop(xs, ys, weights, tf.constant(batches.next(goal - done)))
         self.losses[seed].append(loss)
         self.curves[seed].append(self.judged(drawn))
-        self.states[seed] = self._state()
+        self.states[seed] = self.engine.held()
 
     def _tensors(self, drawn: Drawn) -> tuple[list[Any], list[Any], Any]:
         """Features, labels and weights of the training rows."""
@@ -208,9 +225,9 @@ class Side:
 
     def finish(self, seed: int) -> None:
         """Looks at the trained model."""
-        self._restore(seed)
-        drawn, _ = self.data(seed)
         assert self.engine is not None
+        self.engine.put(self.states[seed])
+        drawn, _ = self.data(seed)
         seen = self.looked(self.engine.model, drawn)
         trained = self.judged(drawn, trained=True)
         self.note(probes.at_end(seen, self.first_loss[seed], trained, self.curves[seed][-1]))
@@ -232,18 +249,21 @@ class Side:
 
     # --- its state
 
-    def looked(self, model: Any, drawn: Drawn, rows: int = ROWS) -> Look:
-        """One pass of a model over training rows."""
+    def looked(self, model: Any, drawn: Drawn, rows: int = ROWS, *, limits: bool = False) -> Look:
+        """One pass of a model over training rows; ``limits``: and what it can reach."""
         rows = min(drawn.train, rows)
-        traced = self.engine is not None and model is self.engine.model
+        heads = self.spec["heads"]
+        traced = self.engine if self.engine is not None and model is self.engine.model else None
+        reach = traced.limits if traced else limits_of(model, self.backend, squashed=squashed(heads))
         return look(
             model,
             self.backend,
             [one[:rows] for one in drawn.features],
             [one[:rows] for one in self.labels(drawn)],
             self.setting.targets(self.spec),
-            self.spec["heads"],
-            self.engine.passing if self.engine is not None and traced else None,
+            heads,
+            traced.passing if traced else None,
+            reach if limits else None,
         )
 
     def note(self, found: Iterable[Probe]) -> None:
@@ -254,22 +274,6 @@ class Side:
                 worst[probe.name] = probe
         for name, probe in worst.items():
             self.probes.setdefault(name, []).append((float(probe.value), bool(probe.fires)))
-
-    def _variables(self) -> list[Any]:
-        assert self.engine is not None
-        optimizer = self.engine.model.optimizer.variables
-        return [*self.engine.model.variables, *(optimizer() if callable(optimizer) else optimizer)]
-
-    def _state(self) -> list[Array]:
-        return [np.array(one) for one in self._variables()]
-
-    def _restore(self, seed: int) -> None:
-        for variable, value in zip(self._variables(), self.states[seed], strict=True):
-            variable.assign(value)
-
-    def _kernels(self) -> list[Array]:
-        assert self.engine is not None
-        return [np.array(one) for one in kernels(self.engine.model)]
 
 
 def task_name(target: Target) -> str:

@@ -18,10 +18,6 @@ OFF = 0.2
 SURE = 0.99
 """A probability that an output must be able to reach."""
 
-LOUD = 1e4
-"""How much larger the last kernel is made to see what its output can reach."""
-
-
 APART = 2.0
 """Ratio of two deviations, or offset in deviations, from which on two sets of rows are not alike."""
 
@@ -62,22 +58,25 @@ def untrained_heads(model: Any, outputs: list[Array], gradients: list[Array]) ->
     return Probe("no-gradient-heads", float(still), still > 0)
 
 
-def of_squash(model: Any, features: list[Array], activations: list[str]) -> Iterator[Probe]:
+def of_squash(surest: float | None) -> Iterator[Probe]:
     """Whether an output of probabilities can be sure of anything, however large the last kernel is.
 
     What goes through a softmax or sigmoid twice can't: with four classes nothing gets above 0.48.
     """
-    if len(activations) != 1 or activations[0] not in ("softmax", "sigmoid"):
+    if surest is not None:
+        yield Probe("double-squash", surest, surest < SURE)
+
+
+def of_stack(found: Array | None) -> Iterator[Probe]:
+    """Whether the hidden layers together are no more than one linear layer: the middle is answered by the middle."""
+    if found is None:
         return
-    kernels = [one for one in model.trainable_variables if len(one.shape) > 1]
-    if not kernels:
+    first, second, middle = np.split(found, 3)
+    scale = middle.std(0).max()
+    if not np.isfinite(scale) or scale <= 0:
         return
-    last, before = kernels[-1], np.array(kernels[-1])
-    last.assign(before * LOUD)
-    found = np.asarray(model(features if len(features) > 1 else features[0], training=False))
-    last.assign(before)
-    top = float(found.max())
-    yield Probe("double-squash", top, bool(np.abs(before).any()) and top < SURE)
+    error = float(np.abs(middle - (first + second) / 2).max() / scale)
+    yield Probe("affine-stack", error, error < 1e-4)
 
 
 def of_moments(train: Array, held: Array) -> Probe:

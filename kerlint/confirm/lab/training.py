@@ -11,7 +11,8 @@ from typing import Any
 import numpy as np
 
 from kerlint.confirm.lab.backend import Backend
-from kerlint.confirm.lab.look import outputs_of, passing
+from kerlint.confirm.lab.look import kernels, limits_of, outputs_of, passing, squashed
+from kerlint.confirm.lab.recurrent import hasten
 
 Array = Any
 
@@ -20,24 +21,36 @@ CHUNK = 500
 
 
 class Engine:
-    """One model, traced once; ``reset`` gives it the weights of a fresh model.
+    """One model, traced once; ``put`` gives it other weights, and ``held`` tells those that it has.
 
     Two programs that compute the same share one: they differ in their first weights, their rate and their rows.
     ``own_code``: whether layers may be the program's own, whose Python has to be translated.
     """
 
     def __init__(
-        self, model: Any, backend: Backend, features: list[Array], labels: list[Array], *, own_code: bool = False
+        self,
+        model: Any,
+        backend: Backend,
+        features: list[Array],
+        labels: list[Array],
+        heads: Any,
+        *,
+        own_code: bool = False,
     ) -> None:
+        hasten(backend.tf)
         self.model = model
         self.backend = backend
         self.structured = len(features) > 1
         self.several = len(labels) > 1
         self.own_code = own_code
         self.optimizer_state = first_state(model)
+        self.variables = [*model.variables, *_variables(model.optimizer)]
+        self.put = self._putting()
         self.loop = self._traced(features, labels)
         self.predict_batch = backend.tf.function(self._forward, reduce_retracing=True, autograph=own_code)
         self.passing = backend.tf.function(passing(model, backend, judged=True), autograph=own_code)
+        limits = limits_of(model, backend, squashed=squashed(heads))
+        self.limits = backend.tf.function(limits, autograph=own_code)
 
     def _forward(self, features: Any) -> Any:
         return self.model(features if self.structured else features[0], training=False)
@@ -93,13 +106,24 @@ class Engine:
 
         return run
 
-    def reset(self, fresh: Any, optimizer_state: list[Array] | None = None) -> None:
-        """Takes the weights of a fresh model, and the first state of an optimizer."""
-        for variable, other in zip(self.model.variables, fresh.variables, strict=True):
-            variable.assign(other)
-        state = self.optimizer_state if optimizer_state is None else optimizer_state
-        for variable, value in zip(_variables(self.model.optimizer), state, strict=True):
-            variable.assign(value)
+    def _putting(self) -> Any:
+        """Sets all variables, those of the model first: one call of the graph instead of one for each."""
+        tf, variables = self.backend.tf, self.variables
+
+        def put(values: list[Any]) -> None:
+            for variable, value in zip(variables, values, strict=True):
+                variable.assign(value)
+
+        specs = [tf.TensorSpec(one.shape, one.dtype) for one in variables]
+        return tf.function(put, input_signature=[specs], autograph=False)
+
+    def held(self) -> list[Array]:
+        """What all variables hold."""
+        return [np.array(one) for one in self.variables]
+
+    def kernels(self) -> list[Array]:
+        """What the weights hold that are trained and are no offsets."""
+        return [np.array(one) for one in kernels(self.model)]
 
     def predict(self, features: list[Array]) -> list[Array]:
         """Predictions of each output, in evaluation mode."""

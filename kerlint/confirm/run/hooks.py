@@ -10,11 +10,10 @@ import inspect
 import os
 import sys
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
-import numpy as np
+from kerlint.confirm.lab.weights import Weights
 
-Array = Any
 Rows = Any
 """File, first row and last row of a call, or ``None``."""
 
@@ -22,14 +21,6 @@ SHORT = 50
 """Steps of a training that comes before the one that counts."""
 
 MOST_FRAMES = 60
-
-
-class Weight(NamedTuple):
-    """A weight with what drew it."""
-
-    variable: Any
-    initializer: Any
-    first: Array | None
 
 
 class Hooks:
@@ -41,7 +32,7 @@ class Hooks:
         self.fit_rows: Rows = program["fit"]
         self.reached = reached
         self.owner = os.getpid()
-        self.weights: list[Weight] = []
+        self.weights = Weights(keras)
         self.compiled: list[tuple[Any, bool]] = []
         self.own_loops = False
 
@@ -49,8 +40,8 @@ class Hooks:
         """Puts itself between the program and Keras."""
         model = self.keras.Model
         compile_, fit, batch = model.compile, model.fit, model.train_on_batch
-        add = self.keras.layers.Layer.add_weight
-        signature, places = inspect.signature(fit), inspect.signature(add)
+        signature = inspect.signature(fit)
+        self.weights.watch()
 
         def compiled(model: Any, *arguments: Any, **keywords: Any) -> Any:
             self.compiled.append((model, self.compile_rows is None or _called_at(self.compile_rows)))
@@ -69,16 +60,8 @@ class Hooks:
             self.own_loops = True
             return batch(model, *arguments, **keywords)
 
-        def add_weight(layer: Any, *arguments: Any, **keywords: Any) -> Any:
-            made = add(layer, *arguments, **keywords)
-            named = places.bind(layer, *arguments, **keywords).arguments
-            given = named.get("initializer", (*named.get("args", ()), None, None)[1])
-            self.weights.append(Weight(made, given, _value(made)))
-            return made
-
         model.compile, model.fit, model.train_on_batch = compiled, fitted, on_batch
         model.unhooked_fit = fit
-        self.keras.layers.Layer.add_weight = add_weight
 
     def _counts(self, model: Any) -> bool:
         """Whether this is the training that the finding is about."""
@@ -86,40 +69,6 @@ class Hooks:
             return False
         last = [ours for one, ours in self.compiled if one is model]
         return self.compile_rows is None or bool(last and last[-1])
-
-    def redrawn(self, model: Any, seed: int, kept: list[Array]) -> list[Array]:
-        """The values of all variables, with weights that nobody has set drawn anew under a seed."""
-        self.keras.utils.set_random_seed(seed)
-        drawn = {id(one.variable): one for one in self.weights}
-        again: dict[int, Any] = {}
-        values = []
-        for variable, value in zip(model.variables, kept, strict=True):
-            weight = drawn.get(id(variable))
-            if weight is not None and weight.first is not None and np.array_equal(weight.first, value):
-                value = self._drawn(weight, value, again)
-            values.append(value)
-        return values
-
-    def _drawn(self, weight: Weight, value: Array, again: dict[int, Any]) -> Array:
-        given = weight.initializer
-        if given is None:
-            given = "glorot_uniform" if np.issubdtype(value.dtype, np.floating) else "zeros"
-        base = self.keras.initializers.Initializer
-        if isinstance(given, base):
-            if id(given) not in again:  # an instance that is shared gives equal weights again
-                again[id(given)] = type(given).from_config(given.get_config())
-            given = again[id(given)]
-        elif isinstance(given, (str, dict)):
-            given = self.keras.initializers.get(given)
-        return np.asarray(given(value.shape, dtype=str(value.dtype)))
-
-
-def _value(variable: Any) -> Array | None:
-    """What a variable holds; ``None`` where that is not decided yet."""
-    try:
-        return np.array(variable)
-    except Exception:
-        return None
 
 
 def _called_at(rows: Rows) -> bool:

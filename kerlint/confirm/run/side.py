@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -45,7 +44,7 @@ class OwnSide(Side):
         self.hooks = hooks
         self.own = data
         self.heads = heads
-        self.first = [np.array(one) for one in model.variables]
+        self.values = [np.array(one) for one in model.variables]
         self.kept: dict[int, Drawn] = {}
         self.own_labels: dict[int, list[Array]] = {}
 
@@ -55,7 +54,9 @@ class OwnSide(Side):
         targets = [target_of(*one) for one in zip(tasks, seen, self.heads, strict=True)]
         self.setting = OwnSetting(self.own, targets)  # type: ignore[assignment]
         few = [one[:2] for one in self.own.features]
-        self.engine = Engine(self.model, self.backend, few, [one[:2] for one in self.own.labels], own_code=True)
+        labels = [one[:2] for one in self.own.labels]
+        self.engine = Engine(self.model, self.backend, few, labels, self.heads, own_code=True)
+        self.optimizer_state = self.engine.optimizer_state
 
     def data(self, seed: int) -> tuple[Drawn, list[Any]]:
         if seed not in self.kept:
@@ -89,8 +90,8 @@ class OwnSide(Side):
         )
         return np.array([float(given.get(int(one), 1.0)) for one in classes], dtype="float32")
 
-    def fresh(self, drawn: Drawn, seed: int) -> Any:
-        return SimpleNamespace(variables=self.hooks.redrawn(self.model, seed, self.first))
+    def first(self, seed: int) -> list[Array]:
+        return self.hooks.weights.redrawn(self.model, seed, self.values)
 
     def judged(self, drawn: Drawn, *, trained: bool = False) -> float:
         rows = slice(0, min(drawn.train, 1000)) if trained else slice(drawn.train, None)
