@@ -13,6 +13,7 @@ from kerlint.confirm.lab.side import Side
 from kerlint.confirm.lab.training import Engine
 from kerlint.confirm.run.captured import Captured, describe, own_skill, target_of
 from kerlint.confirm.run.hooks import Hooks
+from kerlint.confirm.run.owncode import own_code
 
 Array = Any
 
@@ -55,7 +56,7 @@ class OwnSide(Side):
         self.setting = OwnSetting(self.own, targets)  # type: ignore[assignment]
         few = [one[:2] for one in self.own.features]
         labels = [one[:2] for one in self.own.labels]
-        self.engine = Engine(self.model, self.backend, few, labels, self.heads, own_code=True)
+        self.engine = Engine(self.model, self.backend, few, labels, self.heads, own_code=own_code(self.model))
         self.optimizer_state = self.engine.optimizer_state
 
     def data(self, seed: int) -> tuple[Drawn, list[Any]]:
