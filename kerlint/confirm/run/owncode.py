@@ -1,6 +1,6 @@
 """Inside: whether a model computes by Python of the program's own, which has to be translated to run in a graph.
 
-Translating what Keras and TensorFlow wrote themselves changes nothing, and takes most of the time of a small experiment.
+Translating what Keras and TensorFlow wrote changes nothing, and takes most of the time of a small experiment.
 """
 
 from __future__ import annotations
