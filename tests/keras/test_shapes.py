@@ -38,6 +38,24 @@ def test_examples(layer, arguments, inputs, shape, weights):
     assert parameters(layer, arguments, inputs)[0] == weights
 
 
+@pytest.mark.parametrize(
+    ("layer", "arguments", "given", "shape", "weights"),
+    [
+        ("RNN", {"cell": LayerRecord("SimpleRNNCell", {"units": 2})}, (3, 5), (3, 2), 12),
+        ("TimeDistributed", {"layer": LayerRecord("LSTM", {"units": 4})}, (3, 10, 9), (3, 10, 4), 128),
+        ("TimeDistributed", {"layer": LayerRecord("GRU", {"units": 4, "return_sequences": True})}, (3, None, 9),
+         (3, None, 9, 4), 108),
+        ("SpectralNormalization", {"layer": LayerRecord("Conv1DTranspose", {"filters": 3, "kernel_size": 2})},
+         (None, 4), (None, 3), 31),
+        ("SpectralNormalization", {"layer": LayerRecord("Conv2DTranspose", {"filters": 3, "kernel_size": 2})},
+         (None, 2, 4), (None, 3, 3), 55),
+    ],
+)  # fmt: skip
+def test_inputs_with_too_few_axes_that_keras_3_builds_all_the_same(layer, arguments, given, shape, weights):
+    assert output_shape(layer, arguments, [given]) == shape
+    assert parameters(layer, arguments, [given])[0] == weights
+
+
 def test_layers_with_several_outputs():
     shapes = output_shape("LSTM", {"units": 4, "return_state": True}, [(None, 3, 8)])
     assert shapes == [(None, 4), (None, 4), (None, 4)]

@@ -85,13 +85,13 @@ def _unrolled(call: LayerCall, shape: Shape, cell: Cell) -> Built:
 def rnn(call: LayerCall) -> Built:
     """RNN: the cell, or a list of cells, is an argument."""
     shape = call.shape(at_least=2)
-    if len(shape) == 2 and call.keras == 3 and shape[0] is not None:
-        raise NotKnown  # the batch size is taken for the width there
-    call.shape(at_least=3, ndim=3 if call.keras == 2 else None)
+    flat = len(shape) == 2 and call.keras == 3 and shape[0] is not None
+    if not flat:
+        call.shape(at_least=3, ndim=3 if call.keras == 2 else None)
     inner = call["cell"]
     cells = [*inner] if type(inner) in (list, tuple) else [inner]
-    stacked = _stack(cells, shape[-1], call.keras)
-    return _unrolled(call, shape, stacked)
+    width = shape[0] if flat else shape[-1]  # Keras 3 takes the batch size for the width where there is no third axis
+    return _unrolled(call, shape, _stack(cells, width, call.keras))
 
 
 def _stack(cells: list[Any], width: Size, keras: int) -> Cell:

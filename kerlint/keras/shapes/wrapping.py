@@ -12,6 +12,10 @@ from kerlint.keras.shapes.sizes import Built, LayerCall, LayerRecord, NotKnown, 
 from kerlint.keras.signatures import signature_at
 
 
+FLAT = frozenset(("LSTM", "GRU", "SimpleRNN", "Bidirectional"))
+"""Layers that Keras 3 builds inside a wrapper even where each step is one vector."""
+
+
 def inner_call(record: LayerRecord, inputs: Sequence[Shape | Unknown], keras: int) -> LayerCall:
     """The call of a wrapped layer."""
     accepted = signature_at(f"layers.{record.type}", "", "keras2" if keras == 2 else "keras3")
@@ -43,16 +47,19 @@ def time_distributed(call: LayerCall) -> Built:
     try:
         built = inner_built(record, ((shape[0], *shape[2:]),), call.keras)
     except Refused as refused:
-        flat = kind(record.type) == "recurrent" and len(shape) == 3 and shape[0] is None
-        if not _unchecked(refused, record, call) or flat:
+        flat = record.type in FLAT and len(shape) == 3
+        if not _unchecked(refused, record, call) or flat and shape[0] is None:
             raise
         windows, axes = _windows(record), len(shape) - 3
         if windows > 1 and axes != 1:
             raise
-        if windows < 2:
+        if flat:  # Keras 3 takes the batch size for the width
+            built = inner_built(record, ((shape[0], shape[2], shape[0]),), call.keras)
+        elif windows < 2:
             built = inner_built(record, (UNKNOWN,), call.keras)  # Keras 3 does not check the number of axes here
             return _with(built, (UNKNOWN,))
-        built = inner_built(record, ((shape[0], *(shape[2],) * windows, shape[3]),), call.keras)
+        else:
+            built = inner_built(record, ((shape[0], *(shape[2],) * windows, shape[3]),), call.keras)
     outputs = tuple(
         output if isinstance(output, Unknown) else (output[0], shape[1], *output[1:]) for output in built.outputs
     )
@@ -90,13 +97,28 @@ def spectral_normalization(call: LayerCall) -> Built:
     except Refused as refused:
         if not _unchecked(refused, record, call):
             raise
-        raise NotKnown from refused
-    return Built(built.outputs, built.trainable, plus(built.frozen, _vector(record, call)))
+        if not record.type.startswith("Conv"):
+            raise NotKnown from refused
+        return _on_fewer_axes(record, call)
+    return Built(built.outputs, built.trainable, plus(built.frozen, _vector(record, call.inputs, call.keras)))
 
 
-def _vector(record: LayerRecord, call: LayerCall) -> Size:
+def _on_fewer_axes(record: LayerRecord, call: LayerCall) -> Built:
+    """A transposed convolution on an input with too few axes: inside a wrapper the missing ones are left out."""
+    shape, rank = call.shape(at_least=2), int(record.type[4])
+    if len(shape) >= rank + 2:
+        raise NotKnown
+    if inner_call(record, (), call.keras).channels_first() is not False:
+        raise NotKnown
+    whole = (*shape[:-1], *(1,) * (rank + 2 - len(shape)), shape[-1])
+    built = inner_built(record, (whole,), call.keras)
+    left = tuple(one if isinstance(one, Unknown) else (*one[: len(shape) - 1], one[-1]) for one in built.outputs)
+    return Built(left, built.trainable, plus(built.frozen, _vector(record, (whole,), call.keras)))
+
+
+def _vector(record: LayerRecord, inputs: Sequence[Shape | Unknown], keras: int) -> Size:
     """The last axis of the kernel, along which the vector lies."""
-    inner = inner_call(record, call.inputs, call.keras)
+    inner = inner_call(record, inputs, keras)
     name = record.type
     if name in ("Dense", "Embedding") or name.startswith("Conv") and name.endswith("D") and "LSTM" not in name:
         return inner.count({"Dense": "units", "Embedding": "output_dim"}.get(name, "filters"))

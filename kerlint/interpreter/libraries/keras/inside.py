@@ -224,20 +224,25 @@ def of_own_layer(layer: Any, given: tuple[Any, ...], depth: int) -> Any:
     )
 
     def finish(*known: Any) -> Any:
-        one = shapes.Made(_as_declared(layer, known) or (UNKNOWN,), given)
+        one = shapes.Made(_as_declared(layer, known, given) or (UNKNOWN,), given)
         one.parts, one.closed = parts, closed
         return one
 
     return combine(finish, *[shapes.shape_of(end, lookup) for end in ends])
 
 
-def _as_declared(layer: Any, found: tuple[Any, ...]) -> tuple[Any, ...]:
+def _as_declared(layer: Any, found: tuple[Any, ...], given: tuple[Any, ...]) -> tuple[Any, ...]:
     """What a `Lambda` gives: where it says a shape, Keras 3 believes it, and Keras 2 its function."""
     said = shapes.python(layer.arguments["output_shape"]) if "output_shape" in layer.arguments else None
     if layer.instance is not None or said is None or type(layer.arguments["output_shape"]) is Function:
         return found
     same = len(found) == 1 and type(found[0]) is tuple and type(said) in (tuple, list) and found[0][1:] == tuple(said)
-    return found if same else (UNKNOWN,)
+    if same:
+        return found
+    from kerlint.keras.shapes import Built, build
+
+    built = build("Lambda", {"function": UNKNOWN, "output_shape": said}, given, None)
+    return built.outputs if isinstance(built, Built) else (UNKNOWN,)
 
 
 def own_weights(layer: Any) -> tuple[Any, Any]:
