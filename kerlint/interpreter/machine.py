@@ -330,10 +330,9 @@ class Machine:
         self.settle()
 
     def spend(self, amount: int = 1) -> None:
-        """Counts work; raises :class:`OutOfFuel` when there was too much of it."""
+        """Counts work; raises :class:`OutOfFuel` when there was too much of it: whoever catches it says which limit."""
         self.fuel -= amount
         if self.fuel < 0:
-            self.limit("fuel")
             raise OutOfFuel
 
     def limit(self, name: str) -> None:

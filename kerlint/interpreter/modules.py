@@ -212,6 +212,7 @@ def _run(machine: Machine, module: Module) -> None:
     try:
         run_block(machine, module.document.tree.body)
     except OutOfFuel:
+        machine.limit("fuel")
         module.scope.names.clear()
     spent = budget - max(machine.fuel, 0)
     machine.foreign_fuel -= spent

@@ -136,6 +136,24 @@ def method(owner: str, called: str) -> Change | None:
     return None
 
 
+@cache
+def old_methods() -> frozenset[str]:
+    """Every method and attribute that has changed, whatever its class is."""
+    return frozenset(old.rpartition(".")[2] for old in _methods())
+
+
+@cache
+def old_keywords() -> frozenset[str]:
+    """Every keyword that has changed, whatever it is given to."""
+    return frozenset(keyword for _, keyword in _arguments() if keyword.isidentifier())
+
+
+@cache
+def old_texts() -> frozenset[str]:
+    """Every text that has changed, whatever it is given as."""
+    return frozenset(written for _, written in _texts())
+
+
 def text(parameter: str, written: str) -> Change | None:
     """The change of a text that stands for a function: ``activation='ReLU'``."""
     return _texts().get((parameter, written))

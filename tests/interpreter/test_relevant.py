@@ -21,6 +21,7 @@ from tensorflow import keras
 
 
 def average(x):
+    \'\'\'Like a layer of `keras.Model(inputs, outputs)`.\'\'\'
     return tf.reduce_mean(x) * 2
 
 
@@ -30,15 +31,35 @@ def halves(x):
     return half(x)
 
 
-class Sampling:
-    def draw(self, x):
-        return tf.random.normal(x)
+class Stretch(keras.layers.Layer):
+    def build(self, input_shape):
+        self.dense = keras.layers.Dense(input_shape[-1])
 
-    def spread(self, x):
-        return self.stretch(x)
+    def call(self, x):
+        return self.dense(x)
 
-    def stretch(self, x):
-        return keras.layers.Dense(1)(x)
+
+class Trainer:
+    def __init__(self, units):
+        self.units = units
+
+    def network(self):
+        return keras.Sequential([keras.layers.Dense(self.units)])
+
+    def prepare(self):
+        self.loss = keras.losses.MeanSquaredError()
+
+    def describe(self):
+        return str(self.units)
+
+    def start(self):
+        net = self.network()
+        return net
+
+
+def whole(x, net: keras.Model = None):
+    # net.fit(x)
+    return Trainer(3).start()
 
 """
 
@@ -50,19 +71,89 @@ def executed(source: str, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     def note(machine: Any, function: Any) -> None:
         names.append(function.name)
 
-    monkeypatch.setattr("kerlint.interpreter._run_alone", note)
+    monkeypatch.setattr("kerlint.interpreter.uncalled._run_alone", note)
     document = Document("library.py", "/nowhere/library.py", "script", source)
     run(Machine(document, Modules()), libcst.parse_module(source))
     return names
 
 
-def test_only_what_leads_to_keras_is_run_in_a_library(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert executed(LIBRARY, monkeypatch) == ["spread", "stretch"]
+def test_what_makes_a_model_is_run_with_what_names_it_and_what_prepares_its_object(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert executed(LIBRARY, monkeypatch) == ["network", "prepare", "start", "whole"]
 
 
-def test_everything_is_run_beside_a_program_that_makes_a_model(monkeypatch: pytest.MonkeyPatch) -> None:
-    program = LIBRARY + "model = keras.Sequential([keras.layers.Dense(1)])\n"
-    assert executed(program, monkeypatch) == ["average", "halves", "draw", "spread", "stretch"]
+def function(body: str) -> str:
+    return LIBRARY.partition("class Trainer")[0] + "def one(x, y, model=None):\n" + textwrap.indent(body, "    ")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "model.fit(x, y)",
+        "from keras.models import Sequential as Stack\nreturn Stack([x])",
+        "with tf.GradientTape() as tape:\n    return tape",
+        "return keras.applications.VGG16",
+        "return keras.utils.np_utils.to_categorical(y)",
+        "return keras.layers.Dense(3, activation='relu', input_dim=4)",
+        "return keras.layers.Dense(3, 'LeakyReLU')",
+        "model.optimizer.lr = 0.1",
+        "return made.predict_classes(x)",
+        "return keras.layers.TextVectorization(8)",
+        "keras.mixed_precision.set_global_policy('mixed_float16')",
+        "from sklearn.preprocessing import StandardScaler\nreturn StandardScaler().fit_transform(x)",
+    ],
+)
+def test_what_a_rule_could_speak_of_is_run(body: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert executed(function(body), monkeypatch) == ["one"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "import re\nreturn re.compile(x)",
+        "return keras.layers.Dense(3, activation='relu')(x)",
+        "return isinstance(model, keras.Model)",
+        "input_dim = keras.ops.shape(x)[-1]\nreturn keras.ops.zeros(input_dim)",
+        "# model.fit(x, y)\nreturn x",
+        "fit = tf.reduce_mean(x)\nreturn fit",
+    ],
+)
+def test_what_no_rule_could_speak_of_is_not_run(body: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert executed(function(body), monkeypatch) == []
+
+
+def test_a_function_that_reads_a_model_of_the_program_is_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    program = "from tensorflow import keras\nmodel = keras.Sequential([keras.layers.Dense(1)])\n\n"
+    functions = (
+        "def shows():\n    print(model.layers)\n\ndef counts(rows):\n    return len(rows)\n\nprint(model.layers)\n"
+    )
+    assert executed(program + functions, monkeypatch) == ["shows"]
+
+
+def test_a_function_that_is_made_anew_again_and_again_is_run_a_few_times(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = "def outer(model):\n    def inner(x):\n        return model.predict(x)\n" + "    inner(1)\n" * 3
+    again = (
+        "from tensorflow import keras\n"
+        + source
+        + "\nfor name in 'abcdefgh':\n    def late(model):\n        model.fit(name)\n"
+    )
+    assert executed(again, monkeypatch).count("late") == 4
+
+
+def test_one_function_that_is_too_expensive_does_not_take_from_the_others(tmp_path: Path) -> None:
+    endless = "def endless(model, x):\n" + "".join(
+        f"{' ' * 4 * depth}for n{depth} in x[{depth}]:\n" for depth in range(1, 12)
+    )
+    endless += f"{' ' * 48}model.fit(x)\n\n"
+    trains = """
+        def train(x, y):
+            model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(3, activation="softmax")])
+            model.compile("adam", loss="mse")
+            model.fit(x, y)
+    """
+    found = findings_of("from tensorflow import keras\n\n" + endless + textwrap.dedent(trains), tmp_path)
+    assert "KER102" in [finding.code for finding in found]
 
 
 @pytest.mark.parametrize("name", ["train", "average"])

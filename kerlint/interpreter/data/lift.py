@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from kerlint.facts.values import (
-    MAX_ATOMS,
     Atom,
     Choice,
     Const,
@@ -31,6 +30,9 @@ if TYPE_CHECKING:
     from kerlint.interpreter.machine import Machine
 
 Handler = Callable[[Call], Any]
+
+MAX_CONDITIONS = 4
+"""Conditions on which the arguments of one call may depend: what is called sees up to sixteen combinations of them."""
 
 DEEP = 6
 """Lists nested deeper than this are not looked into."""
@@ -77,7 +79,7 @@ def lift(machine: Machine, function: Callable[..., Any], *values: Any) -> Any:
         if type(result) is Array:
             result.certain = all(map(certain, values))
         return result
-    if len(set(_atoms(views))) > MAX_ATOMS:
+    if len(set(_atoms(views))) > MAX_CONDITIONS:
         unknown = Unknown("depends on too many conditions")
         return wrapped(function(*[unknown if _branches(value) else value for value in views]))
     nested = any(type(value) is not Choice and _branches(value) for value in views)

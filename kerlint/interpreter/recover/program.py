@@ -101,7 +101,7 @@ class _Recovery:
         self.feeds: list[Feed] = []
         self.trainability: dict[int, Any] = {}
         self.trainability_here: dict[int, Any] = {}
-        self.complete = not machine.limits.get("fuel")
+        self.complete = not {"fuel", "function"} & machine.limits.keys()
         self.history = History(self.events, self.graph, guessed=machine.document_kind == "notebook")
 
     def _settled(self, event: Event) -> Event:

@@ -11,7 +11,6 @@ from kerlint.keras.shapes.convolution import Grid
 from kerlint.keras.shapes.sizes import Built, LayerCall, LayerRecord, NotKnown, Refused, Shape, Size, plus
 from kerlint.keras.signatures import signature_at
 
-
 FLAT = frozenset(("LSTM", "GRU", "SimpleRNN", "Bidirectional"))
 """Layers that Keras 3 builds inside a wrapper even where each step is one vector."""
 

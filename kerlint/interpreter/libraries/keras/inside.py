@@ -10,6 +10,7 @@ from kerlint.facts.values import UNKNOWN, Const, Unknown, combine, leaves
 from kerlint.interpreter.libraries import tensors
 from kerlint.interpreter.libraries.keras import shapes
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model, Tensor, Use
+from kerlint.interpreter.libraries.keras.plainly import python
 from kerlint.interpreter.machine import OutOfFuel
 from kerlint.interpreter.values import Function, Instance, LibraryObject, Mapping, Sequence
 from kerlint.keras.layers import has_weights, kind
@@ -57,7 +58,7 @@ def look_inside(machine: Any, layer: Any, inputs: list[Any], keywords: dict[str,
 
 
 @contextmanager
-def apart(machine: Any) -> Iterator[None]:
+def apart(machine: Any, context: str = "layer-call") -> Iterator[None]:
     """Runs something by itself: what it does to names and paths outside does not depend on where that is."""
     outer = (
         machine.path,
@@ -69,7 +70,7 @@ def apart(machine: Any) -> Iterator[None]:
         machine.raised,
     )
     machine.path = True if machine.live is False else machine.live
-    machine.scope, machine.context, machine.loops = machine.module, "layer-call", ()
+    machine.scope, machine.context, machine.loops = machine.module, context, ()
     machine.writes, machine.broken, machine.raised = None, False, []
     try:
         yield
@@ -233,7 +234,7 @@ def of_own_layer(layer: Any, given: tuple[Any, ...], depth: int) -> Any:
 
 def _as_declared(layer: Any, found: tuple[Any, ...], given: tuple[Any, ...]) -> tuple[Any, ...]:
     """What a `Lambda` gives: where it says a shape, Keras 3 believes it, and Keras 2 its function."""
-    said = shapes.python(layer.arguments["output_shape"]) if "output_shape" in layer.arguments else None
+    said = python(layer.arguments["output_shape"]) if "output_shape" in layer.arguments else None
     if layer.instance is not None or said is None or type(layer.arguments["output_shape"]) is Function:
         return found
     same = len(found) == 1 and type(found[0]) is tuple and type(said) in (tuple, list) and found[0][1:] == tuple(said)

@@ -13,6 +13,7 @@ from kerlint.interpreter.libraries import keras_results, tapes, tensors
 from kerlint.interpreter.libraries.keras import chains, copies, eager, gradients, outdated, shapes
 from kerlint.interpreter.libraries.keras.construct import bound, fill
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model, Tensor, Use
+from kerlint.interpreter.libraries.keras.plainly import python
 from kerlint.interpreter.values import ABSENT, Array, LibraryObject, Mapping, Sequence
 from kerlint.keras import signatures
 from kerlint.keras.extensions import extension
@@ -308,7 +309,7 @@ def _pop(call: Call) -> Any:
 
 
 def _build(call: Call) -> Any:
-    call.machine.note("build", call.receiver, call.origin, shape=shapes.python(call.get("input_shape", 0, Const(None))))
+    call.machine.note("build", call.receiver, call.origin, shape=python(call.get("input_shape", 0, Const(None))))
     return Const(None)
 
 
@@ -376,7 +377,7 @@ def _add_weight(call: Call) -> Any:
     shape = call.get("shape", 0, Const(()))
     trainable = call.get("trainable", None, Const(True))
     changes = trainable.value if type(trainable) is Const else None
-    size = shapes.python(shape)
+    size = python(shape)
     call.receiver.weights.append((size, changes))
     made = LibraryObject("keras.Variable", {}, call.origin)
     made.state["shape"] = tuple(size) if type(size) in (tuple, list) else UNKNOWN

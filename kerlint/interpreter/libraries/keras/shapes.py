@@ -13,6 +13,7 @@ from kerlint.facts.values import UNKNOWN, Choice, Const, Guard, Unknown, arms, b
 from kerlint.interpreter.data.shapes import sizes_of
 from kerlint.interpreter.libraries import tensors
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model, Tensor, Use
+from kerlint.interpreter.libraries.keras.plainly import argument, by_rule, python
 from kerlint.interpreter.values import ABSENT, GAP, Array, Instance, LibraryObject, Mapping, Sequence
 from kerlint.keras.layers import kind
 
@@ -178,7 +179,7 @@ def of_layer(layer: Any, inputs: list[Any], called: dict[str, Any] | None = None
 
         return combined(lambda *shapes: of_own_layer(layer, shapes, depth + 1), *inputs)
     names = list(layer.arguments)
-    values = [each(value, _argument) for value in layer.arguments.values()]
+    values = [each(value, argument) for value in layer.arguments.values()]
     count = len(names)
 
     def build(*known: Any) -> Made:
@@ -194,7 +195,7 @@ def _built(layer: KerasObject, arguments: dict[str, Any], inputs: tuple[Any, ...
     result = nothing(inputs)
     if layer.open:
         return result
-    built = shapes.build(layer.symbol.name, arguments, inputs, None, called)
+    built = by_rule(shapes.build, layer.symbol.name, arguments, inputs, called)
     if isinstance(built, shapes.Illegal):
         result.legal = False
         result.illegal = built
@@ -203,34 +204,6 @@ def _built(layer: KerasObject, arguments: dict[str, Any], inputs: tuple[Any, ...
     result.trainable, result.frozen = built.trainable, built.frozen
     result.legal = True if all(type(shape) is tuple for shape in inputs) else UNKNOWN
     return result
-
-
-def _argument(leaf: Any) -> Any:
-    """An argument as Keras' rules take it: Python's own values, a record for a layer inside, else unknown."""
-    if leaf is ABSENT:
-        return leaf
-    if isinstance(leaf, KerasObject) and leaf.symbol.kind == "layer" and leaf.instance is None and not leaf.open:
-        from kerlint.keras.shapes import LayerRecord
-
-        arguments = {name: each(value, _argument) for name, value in leaf.arguments.items()}
-        if not any(type(value) is Choice for value in arguments.values()):
-            return LayerRecord(leaf.symbol.name, {key: one for key, one in arguments.items() if one is not ABSENT})
-    if type(leaf) is Sequence and leaf.kind == "list" and (members := leaf.plain()) is not None:
-        return [_argument(member) for member in members]  # cells of an RNN
-    return python(leaf)
-
-
-def python(leaf: Any) -> Any:
-    """A value of the program as Keras' rules take it: what is not plain is unknown."""
-    if type(leaf) is Const:
-        return leaf.value
-    if type(leaf) is Sequence and leaf.kind in ("list", "tuple", "range"):
-        members = leaf.plain()
-        if members is None:
-            return UNKNOWN
-        values = [python(member) for member in members]
-        return tuple(values) if leaf.kind == "tuple" else values
-    return leaf if type(leaf) is Choice else UNKNOWN
 
 
 # --- models
@@ -329,7 +302,7 @@ def _own_input(leaf: Any, depth: int) -> Any:
         names = list(layer_inputs(leaf))
         return combine(
             lambda *values: _written_input({name: one for name, one in zip(names, values) if one is not ABSENT}),
-            *[each(leaf.arguments[name], _argument) for name in names],
+            *[each(leaf.arguments[name], argument) for name in names],
         )
     return UNKNOWN
 
@@ -438,7 +411,7 @@ def _application(model: Model, inputs: tuple[Any, ...]) -> Any:
         result.frozen = network.total - network.trainable if frozen else UNKNOWN  # type: ignore[operator]
         return result
 
-    return combined(build, *[each(value, _argument) for value in model.arguments.values()])
+    return combined(build, *[each(value, argument) for value in model.arguments.values()])
 
 
 def entries_of(value: Any) -> list[Any]:

@@ -1,0 +1,120 @@
+"""Runs functions that nobody calls: once, with their defaults or unknown arguments, and methods on some object."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import partial
+from typing import Any
+
+import libcst as cst
+
+from kerlint.facts.values import Choice, Unknown, each, restrict
+from kerlint.interpreter import calls
+from kerlint.interpreter.attributes import keras_base
+from kerlint.interpreter.libraries.keras.inside import apart
+from kerlint.interpreter.machine import Machine, OutOfFuel, Scope
+from kerlint.interpreter.relevant import relevant
+from kerlint.interpreter.values import ABSENT, Class, Function, Instance
+
+OFTEN = 4
+"""Runs of one function that nobody calls: one in another function is made anew by each run of that."""
+
+SHARE = 30_000
+"""Fuel that one of them may cost, with all that it calls: the largest networks that a function builds cost 25,000."""
+
+
+def run_uncalled(machine: Machine) -> None:
+    """Runs functions that nobody calls once, with their defaults or unknown arguments, and methods likewise."""
+    if machine.live is False:  # the program ends with `sys.exit(main())`
+        machine.live = machine.module.live = True
+    made = {id(type_) for type_ in machine.classes if type_.used}  # by the program, not to run a method of them here
+    matters = relevant(machine.document.text, machine.module.names)
+    done = 0
+    times: Counter[int] = Counter()
+    while done < len(machine.functions) and machine.fuel > 0:
+        function = machine.functions[done]
+        done += 1
+        if function.called and not function.given_away or not matters(function):
+            continue
+        times[id(function.node)] += 1
+        if times[id(function.node)] > OFTEN:  # made again by each run of the function around it
+            continue
+        if (
+            isinstance(function.node, cst.Lambda)
+            or function.owner is not None
+            and function.owner.used
+            and function.called
+        ):
+            continue
+        if _keras_calls(function) and id(function.owner) in made:
+            continue
+        machine.run += 1
+        _run_and_return(machine, function)
+    for type_ in machine.classes:
+        type_.used = True
+
+
+def _keras_calls(function: Function) -> bool:
+    """Whether Keras calls a method itself, of objects that are made: the graph of a model shows what it does."""
+    owner = function.owner
+    return owner is not None and function.name in ("build", "call") and keras_base(owner) is not None
+
+
+def _run_and_return(machine: Machine, function: Function) -> None:
+    """Runs a function alone. What ends the program in there says nothing about what runs elsewhere."""
+    live, of_module, events = machine.live, machine.module.live, len(machine.events)
+    fuel, site = machine.fuel, machine.site
+    machine.fuel = share = min(fuel, SHARE)
+    try:
+        with apart(machine, context=machine.context):
+            _run_alone(machine, function)
+    except OutOfFuel:
+        machine.limit("fuel" if share == fuel else "function")
+        machine.document, machine.site, machine.tapes, machine.active, machine.depth = machine.main, site, (), [], 0
+    finally:
+        machine.fuel += fuel - share
+        machine.events[events:] = [
+            event._replace(guard=restrict(event.guard, machine.live)) for event in machine.events[events:]
+        ]
+        machine.live, machine.module.live = live, of_module
+
+
+def _run_alone(machine: Machine, function: Function) -> None:
+    scope = Scope(function.scope, machine.path, function)
+    defaults = machine.atom("called with its defaults", default=True)
+    for parameter in _parameters(function):
+        name = parameter.name.value
+        anything = Unknown(f"parameter `{name}`", machine.origin(parameter.name))
+        default = function.defaults.get(name, ABSENT)
+        left = default is not ABSENT and not _is_hook(function)
+        scope.names[name] = anything if not left else each(default, partial(Choice, defaults), anything)
+    if function.owner is not None and not isinstance(function.node, cst.Lambda) and scope.names:
+        first = next(iter(scope.names))
+        scope.names[first] = _some_instance(machine, function.owner)
+    result = calls.run_body(machine, function, scope)
+    machine.escape(result, "returned to whoever calls it")
+
+
+def _is_hook(function: Function) -> bool:
+    """Whether Keras calls a method of a callback, with all its arguments: nothing is left to their defaults."""
+    return function.owner is not None and function.name.startswith("on_") and keras_base(function.owner) is not None
+
+
+def _parameters(function: Function) -> list[Any]:
+    parameters = function.parameters
+    found = [*parameters.posonly_params, *parameters.params, *parameters.kwonly_params]
+    found += [one for one in (parameters.star_arg, parameters.star_kwarg) if isinstance(one, cst.Param)]
+    return found
+
+
+def _some_instance(machine: Machine, type_: Class) -> Any:
+    """Any object of a class, for a method that nobody calls: made once with unknown arguments."""
+    held = machine.instances.get(type_)
+    if held is None:
+        arguments = calls.Arguments()
+        arguments.open = True
+        held = calls.instantiate(machine, type_, arguments, machine.origin(type_.node))
+        machine.instances[type_] = held
+        if isinstance(held, Instance):
+            machine.escape(held, "an object that others use")
+    return held
