@@ -43,6 +43,7 @@ class Order(NamedTuple):
     """The same rows in another order. Different ``permutation`` objects are surely different permutations.
 
     Two draws of one seeded generator state are the same permutation; if that is not known, use :class:`Opaque`.
+    A bare ``object()`` is a permutation that was drawn without a seed.
     """
 
     permutation: object
@@ -145,12 +146,12 @@ def interleaved(a: Rows, b: Rows) -> bool | None:
 def aligned(a: Rows, b: Rows) -> bool | None:
     """Whether row *i* of ``a`` and row *i* of ``b`` are the same row of the source.
 
-    Rows of different sources may have been made for each other: nothing is known of them. Neither of slices that begin
-    elsewhere and meet: ``series[:-1]`` and ``series[1:]`` are values and what follows them.
+    Rows of different sources may have been made for each other, and are not if each was shuffled by itself. Nothing is
+    known of slices that begin elsewhere and meet: ``series[:-1]`` and ``series[1:]`` are values and what follows them.
     """
     rests = _rests(a, b)
     if rests is None:
-        return None
+        return False if _shuffled_apart(a.path, b.path) else None
     of_a, of_b = rests
     if not of_a and not of_b:
         return True
@@ -163,6 +164,16 @@ def aligned(a: Rows, b: Rows) -> bool | None:
     if order_a == order_b or _reorders(rest_a) or _reorders(rest_b):
         return None
     return False
+
+
+def _shuffled_apart(a: tuple[Selection, ...], b: tuple[Selection, ...]) -> bool:
+    """Whether rows of two sources were brought, first of all, into two orders that were drawn without a seed."""
+    if _opaque(a) or _opaque(b) or _of_rows(a) != a or _of_rows(b) != b:
+        return False
+    (one, rest_a), (other, rest_b) = _leading_order(a), _leading_order(b)
+    if _reorders(rest_a) or _reorders(rest_b) or not isinstance(one, Order) or not isinstance(other, Order):
+        return False
+    return type(one.permutation) is object and type(other.permutation) is object and one != other
 
 
 def _rests(a: Rows, b: Rows) -> tuple[tuple[Selection, ...], tuple[Selection, ...]] | None:

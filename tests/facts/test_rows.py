@@ -206,3 +206,15 @@ def test_windows_of_parts_are_shuffled_each_by_itself():
     cut = (Windows("w", overlapping=True), Order("p"))
     assert interleaved(rows(Slice(0, 80), *cut), rows(Slice(80), *cut)) is None
     assert interleaved(rows(*cut), rows(*cut)) is None
+
+
+def test_two_files_that_were_shuffled_each_by_itself_do_not_fit_any_more():
+    images, labels = object(), object()
+    one, other = Order(object()), Order(object())
+    assert aligned(Rows(images, (one, Slice(0, 80))), Rows(labels, (other, Slice(0, 80)))) is False
+    assert aligned(Rows(images, (one,)), Rows(labels, (one,))) is None, "one permutation for both"
+    assert aligned(Rows(images, (one,)), Rows(labels)) is None, "the labels may have been stored in that order"
+    seeded = Order(("seed", 1)), Order(("seed", 2))
+    assert aligned(Rows(images, (seeded[0],)), Rows(labels, (seeded[1],))) is None, "seeds of two kinds of generators"
+    assert aligned(Rows(images, (one, Opaque("f"))), Rows(labels, (other,))) is None
+    assert aligned(Rows(images, (one,)), Rows(labels, (other, Order(object())))) is None

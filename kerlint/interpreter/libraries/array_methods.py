@@ -279,8 +279,10 @@ def _per_row(call: Call, name: str, data: Data, before: shapes.Shape, after: sha
 
 
 def argument_of_largest(call: Call, data: Data, rest: list[Any]) -> Any:
-    """``x.argmax(axis=1)``: class numbers of one-hot labels or of predictions."""
+    """``x.argmax(axis=1)``: class numbers of one-hot labels or of predictions. TensorFlow goes along the first axis."""
     axis = option(call, rest, "axis", 0)
+    if axis is ABSENT and call.path.startswith("tensorflow."):
+        axis = 0
     before = shapes.full(data)
     if whole(axis) is None:
         return call.unknown("the place of the largest value")
