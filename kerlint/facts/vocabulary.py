@@ -364,6 +364,7 @@ class Data(Fact):
     steps: Many[Step] = word("everything done to it, in order")
     written_as: Maybe[str] = word("the name it has in the program")
     rows: One[object] = word("which rows of the source these are (for `within`, `overlap`, `same_rows`, `aligned`)")
+    columns: One[object] = word("which columns of a table these are (for `holds`)")
 
 
 class Transform(Fact):

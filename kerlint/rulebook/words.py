@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from kerlint.facts import rows
+from kerlint.facts import columns, rows
 from kerlint.facts.fact import Fact
 from kerlint.facts.values import UNKNOWN
 from kerlint.facts.vocabulary import Data, Loop, Step, Transform
@@ -63,6 +63,14 @@ def same_source(scene: Scene, left: Any, right: Any) -> Any:
     """Both are (parts of) one data set."""
     sources = _source(scene, left), _source(scene, right)
     return UNKNOWN if UNKNOWN in sources else sources[0] is sources[1]
+
+
+def holds(scene: Scene, data: Any, one: Any) -> Any:
+    """``data`` has all columns of a table, and ``one`` is one of them."""
+    if not isinstance(data, Data) or not isinstance(one, Data):
+        return UNKNOWN
+    answer = columns.holds(data.columns, one.columns)
+    return UNKNOWN if answer is None else answer
 
 
 def _source(scene: Scene, data: Any) -> Any:
@@ -137,6 +145,7 @@ WORDS = {
     "same_rows": Word(_DATA, _of_rows(rows.same_rows), "a and b have the same rows, in any order"),
     "interleaved": Word(_DATA, _of_rows(rows.interleaved), "windows of one series, shuffled before they were divided"),
     "aligned": Word(_DATA, _of_rows(rows.aligned), "row i of a belongs to row i of b"),
+    "holds": Word(_DATA, holds, "a has all columns of a table, also the one that b is"),
     "derived": Word(_DATA, derived, "a was computed from b"),
     "same_source": Word(_DATA, same_source, "a and b are (parts of) one data set"),
 }

@@ -7,7 +7,7 @@ from typing import Any
 from kerlint.facts.rows import Opaque
 from kerlint.facts.values import UNKNOWN, Collection, Const, Origin, Unknown
 from kerlint.facts.vocabulary import Data
-from kerlint.interpreter.data import bounds, literal, selection, shapes
+from kerlint.interpreter.data import bounds, kinship, literal, selection, shapes
 from kerlint.interpreter.data.make import (
     OPEN,
     changed,
@@ -82,7 +82,9 @@ def named_column(data: Data, name: str, origin: Origin | None) -> Data:
     """``frame["name"]``."""
     part = next((one for one in known_parts(data) if one.written_as == name), None)
     found = selection.column(data, origin, part)
-    return changed(found, order="by-class") if data.order == f"by {name}" else found
+    if data.order == f"by {name}":
+        found = changed(found, order="by-class")
+    return kinship.column(found, data, name)
 
 
 def _by_data(data: Data, index: Data, origin: Origin | None) -> Data:
@@ -112,6 +114,7 @@ def one_hot(labels: Data, width: int | None, place: Origin | None, *, type: str 
         place,
         container="array",
         content="labels",
+        columns=labels.columns,
         encoding="one-hot" if column else UNKNOWN,
         classes=labels.classes if column else UNKNOWN,
         scaled=False if labels.scaled is False else UNKNOWN,

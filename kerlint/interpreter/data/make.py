@@ -53,6 +53,7 @@ def changed(data: Data, place: Origin | None = None, **changes: Any) -> Data:
     """A copy of ``data`` in which everything but ``changes`` still holds; it has no name yet."""
     changes.setdefault("written_as", UNKNOWN)
     changes.setdefault("parents", Collection.of(data))
+    changes.setdefault("columns", UNKNOWN)
     return altered(data, place=place or data.place, **changes)
 
 

@@ -36,6 +36,7 @@ def reordered(data: Data, place: Origin | None, permutation: object, *, order: A
         data,
         place,
         rows=then(data, Order(permutation)),
+        columns=data.columns,
         order=order,
         parts=each_part(data, lambda one: reordered(one, place, permutation)),
     )
@@ -43,7 +44,7 @@ def reordered(data: Data, place: Origin | None, permutation: object, *, order: A
 
 def scrambled(data: Data, place: Origin | None, *, order: Any = UNKNOWN) -> Data:
     """All rows, in an order that is not followed."""
-    return changed(data, place, rows=then(data, Opaque(object())), order=order)
+    return changed(data, place, rows=then(data, Opaque(object())), columns=data.columns, order=order)
 
 
 def some_rows(
@@ -66,6 +67,7 @@ def some_rows(
         place,
         **{
             "rows": then(data, *selections),
+            "columns": data.columns,
             "length": length,
             "classes": data.classes if all_there else UNKNOWN,
             "highest": data.highest if all_there else UNKNOWN,

@@ -12,7 +12,7 @@ from kerlint.facts.fact import link
 from kerlint.facts.values import UNKNOWN, Const, Origin, Unknown, leaves
 from kerlint.facts.vocabulary import Data, Split
 from kerlint.interpreter.call import Call
-from kerlint.interpreter.data import arithmetic, counting, indexing, literal, selection, shapes
+from kerlint.interpreter.data import arithmetic, counting, indexing, kinship, literal, selection, shapes
 from kerlint.interpreter.data.lift import lift, lifted
 from kerlint.interpreter.data.make import changed, opaque, parts_of, recomputed, whole, with_step
 from kerlint.interpreter.data.reading import unfollowed
@@ -70,7 +70,9 @@ def binary(machine: Machine, operator: str, left: Any, right: Any, origin: Origi
     def compute(one: Any, other: Any) -> Any:
         first, second = _operand(one, origin), _operand(other, origin)
         if first is not None and second is not None:
-            return arithmetic.operate(operator, first, second, origin)
+            result = arithmetic.operate(operator, first, second, origin)
+            alone = second.length is None or arithmetic.learnt(second) is not None
+            return kinship.kept(result, first) if alone else result
         known = first or second
         return Unknown("arithmetic with what is not known", origin) if known is None else _half_known(known, origin)
 
@@ -124,7 +126,8 @@ def compare(machine: Machine, operator: str, left: Any, right: Any, origin: Orig
         first, second = first or _number(origin), second or _number(origin)
         if first.length is None and second.length is None:
             return Unknown("a comparison", origin)
-        return arithmetic.compared(first, second, origin)
+        result = arithmetic.compared(first, second, origin)
+        return kinship.kept(result, first) if second.length is None else result
 
     result = lift(machine, compute, left, right)
     if operator in ("==", "!="):
@@ -305,7 +308,12 @@ def _method(call: Call) -> Any:
         return pandas_methods.PASSING[container](call)
     table = METHODS.get(container, array_methods.METHODS) if type(container) is str else array_methods.METHODS
     function = table.get(call.path)
-    return unfollowed(call) if function is None else function(call)
+    if function is None:
+        return unfollowed(call)
+    if call.path not in kinship.KEEPING:
+        return function(call)
+    kinship.whole(call.receiver)
+    return kinship.kept(function(call), call.receiver)
 
 
 def attribute(machine: Machine, array: Array, name: str, origin: Origin | None) -> Any:
@@ -337,7 +345,8 @@ def _attribute(data: Any, name: str, origin: Origin | None) -> Any:
     if name == "T":
         return indexing.transposed(data, None, origin)
     if name == "values":
-        return changed(data, origin, container="array")
+        kinship.whole(data)
+        return kinship.kept(changed(data, origin, container="array"), data)
     if name == "columns":
         return _names(data, origin)
     if name == "index" and data.container == "frame":

@@ -8,7 +8,7 @@ from typing import Any
 from kerlint.facts.values import UNKNOWN, Const, Unknown
 from kerlint.facts.vocabulary import Data
 from kerlint.interpreter.call import Call
-from kerlint.interpreter.data import bounds, literal, reading, selection, shapes
+from kerlint.interpreter.data import bounds, kinship, literal, reading, selection, shapes
 from kerlint.interpreter.data.lift import Handler
 from kerlint.interpreter.data.make import changed, fresh, known, number, opaque, whole
 from kerlint.interpreter.libraries.array_methods import on_data, option
@@ -19,9 +19,10 @@ def array(call: Call) -> Any:
     """``numpy.array([[1, 2], [3, 4]])``; arrays and frames are copied."""
     value = call.get("object", 0, call.get("a", 0, call.get("value", 0)))
     if type(value) is Data:
-        made = changed(value, call.origin, container="array")
+        kinship.whole(value)
+        made = kinship.kept(changed(value, call.origin, container="array"), value)
     elif type(value) in (Const, Sequence):
-        made = literal.read(value, call.origin)  # type: ignore[assignment]
+        made = literal.read(value, call.origin)
     elif type(value) is LibraryObject or type(value) is Mapping or value is ABSENT:
         return call.unknown("an array of objects")
     else:

@@ -9,7 +9,7 @@ from kerlint.facts.rows import Mask, Opaque
 from kerlint.facts.values import UNKNOWN, Const, Origin, Unknown
 from kerlint.facts.vocabulary import Data
 from kerlint.interpreter.call import Call, plain
-from kerlint.interpreter.data import bounds, indexing, literal, reading, selection, shapes
+from kerlint.interpreter.data import bounds, indexing, kinship, literal, reading, selection, shapes
 from kerlint.interpreter.data.make import (
     changed,
     fresh,
@@ -94,9 +94,10 @@ def drop(call: Call, data: Data, rest: list[Any]) -> Any:
     columns = call.get("columns")
     axis = reading.axis(call, 1)
     if columns is not ABSENT:
-        return drop_columns(data, names_in(columns), call.origin)
+        return kinship.without(drop_columns(data, names_in(columns), call.origin), data, names_in(columns))
     if axis == 1:
-        return drop_columns(data, names_in(option(call, rest, "labels", 0)), call.origin)
+        names = names_in(option(call, rest, "labels", 0))
+        return kinship.without(drop_columns(data, names, call.origin), data, names)
     if axis == 0:
         return _some(call, data)
     return opaque(call.origin, container="frame", origin=data.origin)

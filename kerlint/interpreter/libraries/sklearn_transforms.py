@@ -11,7 +11,7 @@ from kerlint.facts.fact import link
 from kerlint.facts.values import UNKNOWN, Const, Unknown, leaves
 from kerlint.facts.vocabulary import Data, Transform
 from kerlint.interpreter.call import Call
-from kerlint.interpreter.data import literal
+from kerlint.interpreter.data import kinship, literal
 from kerlint.interpreter.data.lift import Handler, lift
 from kerlint.interpreter.data.make import opaque, own_rows, recomputed, with_step
 from kerlint.interpreter.libraries.sklearn_estimators import AT_ONCE, ESTIMATORS, Kind
@@ -150,7 +150,7 @@ def _used(call: Call, estimator_: LibraryObject, data: Any, transform: Any) -> A
     )
     if fitted is not None and fitted.result is UNKNOWN:
         link(fitted, result=result)
-    return result
+    return kinship.kept(result, data) if estimator_.path.rpartition(".")[2] in kinship.SCALERS else result
 
 
 def _inverted(data: Any, call: Call) -> Any:
