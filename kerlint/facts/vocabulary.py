@@ -30,6 +30,7 @@ class Program(Fact):
     lookups: Many[Lookup] = word("every value that is looked up in the history of a training")
     writes: Many[Write] = word("every attribute set on a Keras object")
     callbacks: Many[Callback] = word("callbacks that are kept under a name")
+    optimizers: Many[Optimizer] = word("optimizers that are kept under a name")
     calls: Many[Call] = word("calls into Keras, TensorFlow, numpy and scikit-learn")
     outdated: Many[Outdated] = word("names, arguments, methods and texts that Keras has changed")
     imports: Many[Imported] = word("every name that is imported")
@@ -170,6 +171,7 @@ class Optimizer(Fact):
     clipnorm: Maybe[float] = word("largest norm of a gradient")
     clipvalue: Maybe[float] = word("largest element of a gradient")
     compiles: Many[Compile] = word("where it is used")
+    idle: One[bool] = word("it is kept under a name that the program never reads")
 
 
 class Part(Fact):

@@ -495,3 +495,52 @@ def test_lr_is_gone_in_keras_3_and_to_set_it_does_nothing():
     older = tf_keras.optimizers.Adam(0.1)
     older.lr = 0.5
     assert float(older.learning_rate.numpy()) == pytest.approx(0.5)
+
+
+# --- what is silent about outputs and training
+
+
+@claims("KER133")
+@BOTH
+def test_a_softmax_over_the_batch_makes_samples_compete(version):
+    scores = rows(6, 4)
+    over_batch = np.asarray(version.layers.Softmax(axis=0)(scores))
+    over_classes = np.asarray(version.layers.Softmax()(scores))
+    np.testing.assert_allclose(over_batch.sum(axis=0), 1, rtol=1e-5)
+    np.testing.assert_allclose(over_classes.sum(axis=1), 1, rtol=1e-5)
+    np.testing.assert_allclose(np.asarray(version.layers.Softmax(axis=0)(scores[:1])), 1)
+
+
+@claims("KER618")
+def test_argmax_down_the_columns_gives_a_sample_for_each_class():
+    scores = np.asarray(dense(keras, 3, "softmax").predict(rows(20), verbose=0))
+    assert scores.argmax(axis=0).shape == (3,)
+    assert scores.argmax(axis=-1).shape == (20,)
+    assert tf.argmax(scores).shape == (3,)  # the default of TensorFlow is axis 0, that of numpy is none
+    assert np.ndim(scores.argmax()) == 0
+
+
+@claims("KER529")
+@BOTH
+def test_nothing_moves_in_a_frozen_model(version):
+    model = version.Sequential([version.layers.Input((3,)), version.layers.Dense(1)])
+    model.trainable = False
+    model.compile("sgd", "mse")
+    before = model.get_weights()
+    model.fit(rows(), rows(8, 1), epochs=2, verbose=0)
+    assert all(np.array_equal(old, new) for old, new in zip(before, model.get_weights()))
+    model.trainable = True
+    model.compile("sgd", "mse")
+    model.fit(rows(), rows(8, 1), epochs=2, verbose=0)
+    assert not np.array_equal(before[0], model.get_weights()[0])
+
+
+@claims("KER530", "KER317")
+def test_a_new_model_and_a_string_know_nothing_of_what_was_made_before():
+    first, second = dense(keras, 1, loss="mse"), dense(keras, 1, loss="mse")
+    first.fit(rows(), rows(8, 1), epochs=2, verbose=0)
+    assert not np.array_equal(first.get_weights()[0], second.get_weights()[0])
+    mine = keras.optimizers.SGD(0.5)
+    first.compile("sgd", "mse")
+    assert first.optimizer is not mine
+    assert float(first.optimizer.learning_rate) == pytest.approx(0.01)

@@ -235,10 +235,11 @@ def optimizer(event: Event, made: dict[int, Any]) -> Any:
     """The optimizer of a compile; ``made`` keeps one fact per object."""
     value = given_argument(event, "optimizer", "rmsprop")
     place = place_of(event, "optimizer")
-    return each(value, _optimizer, place, made)
+    return each(value, optimizer_of, place, made)
 
 
-def _optimizer(leaf: Any, place: Origin, made: dict[int, Any]) -> Any:
+def optimizer_of(leaf: Any, place: Origin, made: dict[int, Any]) -> Any:
+    """What a value makes as an optimizer; ``made`` keeps one fact per object."""
     if type(leaf) is Const and isinstance(leaf.value, str):
         name = identifiers.optimizer(leaf.value, None)
         if name is None:
@@ -269,7 +270,7 @@ def _optimizer(leaf: Any, place: Origin, made: dict[int, Any]) -> Any:
         return leaf if type(leaf) is Unknown else Unknown("an optimizer that is not known")
     if leaf.symbol.name == "LossScaleOptimizer":
         inner = leaf.arguments.get("inner_optimizer", ABSENT)
-        return each(inner, _optimizer, place, made) if inner is not ABSENT else UNKNOWN
+        return each(inner, optimizer_of, place, made) if inner is not ABSENT else UNKNOWN
     if id(leaf) not in made:
         made[id(leaf)] = _optimizer_object(leaf)
     return made[id(leaf)]

@@ -388,6 +388,7 @@ class _Recovery:
             lookups=self._all(lookups),
             writes=self._of(made, Write),
             callbacks=self._all(kept.callbacks(self.machine, self.events, self._common)),
+            optimizers=self._all(kept.optimizers(self.machine, self.events, self.optimizers)),
             calls=mentions.calls(self.machine, self._loop_fact, self._receiver, complete=self.complete),
             imports=mentions.imports(self.machine),
             identifiers=spelling.strings(self.machine, self.events, list(self.graphs.values()), target),

@@ -37,14 +37,18 @@ def named(machine: Any, value: Any, name: str) -> None:
     for leaf in leaves(value) if type(value) is Choice else (value,):
         if (type(leaf) is KerasObject or type(leaf) is Model) and leaf.variable is None:
             leaf.variable = name
-            _note_callback(machine, leaf, name)
+            _note_kept(machine, leaf, name)
         elif type(leaf) is Sequence and leaf.kind in ("list", "tuple"):
             for item in leaf.items:
                 if type(item.value) is KerasObject and item.value.variable is None:
-                    _note_callback(machine, item.value, name)
+                    _note_kept(machine, item.value, name)
 
 
-def _note_callback(machine: Any, thing: KerasObject | Model, name: str) -> None:
-    """Callbacks that are kept under a name: whether anybody reads it is asked at the end."""
-    if type(thing) is KerasObject and thing.symbol.kind == "callback" and machine.document is machine.main:
-        machine.note("callback", thing, thing.origin, name=name)
+def _note_kept(machine: Any, thing: KerasObject | Model, name: str) -> None:
+    """Callbacks and optimizers that are kept under a name: whether anybody reads it is asked at the end."""
+    if (
+        type(thing) is KerasObject
+        and thing.symbol.kind in ("callback", "optimizer")
+        and machine.document is machine.main
+    ):
+        machine.note(thing.symbol.kind, thing, thing.origin, name=name)
