@@ -21,7 +21,11 @@ class Backend(NamedTuple):
 
 
 def backend(generation: int) -> Backend:
-    """Imports Keras ``generation``. Raises ImportError."""
+    """Imports Keras ``generation``. Raises ImportError.
+
+    Graphs are run as they are traced: to optimise one takes as long as it saves in hundreds of steps of a small model.
+    """
     tf = import_module("tensorflow")
+    tf.config.optimizer.set_experimental_options({"disable_meta_optimizer": True})
     keras = import_module("keras" if generation == 3 else "tf_keras")
     return Backend(keras, tf, generation)

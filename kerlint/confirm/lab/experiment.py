@@ -16,9 +16,10 @@ import numpy as np
 
 from kerlint.confirm.lab import probes, replay
 from kerlint.confirm.lab.backend import Backend, backend
+from kerlint.confirm.lab.labels import task_name
 from kerlint.confirm.lab.rebuild import CannotRebuild
 from kerlint.confirm.lab.setting import setting_of
-from kerlint.confirm.lab.side import UPDATES, Side, Trained, curves_of, task_name
+from kerlint.confirm.lab.side import UPDATES, Side, Trained, curves_of
 from kerlint.confirm.verdict import settled
 
 Record = dict[str, Any]

@@ -27,6 +27,17 @@ class Target(NamedTuple):
     positions: tuple[int, ...] = ()
 
 
+def task_name(target: Target) -> str:
+    """What an output learns, in words."""
+    return {
+        "classes": f"{target.number} classes",
+        "binary": "2 classes",
+        "labels": f"{target.number} labels",
+        "quantity": "a quantity" if target.number == 1 else f"{target.number} quantities",
+        "copy": "its input",
+    }[target.task]
+
+
 def encode(target: Target, truth: Truth) -> Array:
     """The labels of one output."""
     labels = _spread(_encode(target, truth), target.positions)
@@ -122,3 +133,12 @@ def _explained(wanted: Array, found: Array) -> float:
 def _balanced(wanted: Array, said: Array, count: int) -> float:
     shares = [np.mean(said[wanted == one] == one) for one in range(count) if (wanted == one).any()]
     return float((np.mean(shares) - 1 / count) / (1 - 1 / count))
+
+
+def copied(wanted: Array, found: Array) -> float:
+    """How much of its inputs a program gives back: R², at least -1."""
+    if not np.isfinite(found).all() or wanted.size != found.size:
+        return -1.0
+    wanted = wanted.reshape(len(wanted), -1)
+    found = found.reshape(len(found), -1)
+    return float(max(1 - ((wanted - found) ** 2).sum() / ((wanted - wanted.mean(0)) ** 2).sum(), -1.0))

@@ -14,7 +14,7 @@ import numpy as np
 from kerlint.confirm.lab import probes
 from kerlint.confirm.lab.backend import Backend
 from kerlint.confirm.lab.data import Drawn, Input, Truth, draw
-from kerlint.confirm.lab.labels import Target, encode, own_classes, skill
+from kerlint.confirm.lab.labels import copied, encode, own_classes, skill
 from kerlint.confirm.lab.look import ROWS, Look, limits_of, look, squashed
 from kerlint.confirm.lab.rebuild import rebuild, same_graph
 from kerlint.confirm.lab.setting import Setting
@@ -74,7 +74,8 @@ class Side:
         self.made: Made | None = None
         self.optimizer_state: list[Array] = []
         self.rows: dict[int, Drawn] = {}
-        self.states: dict[int, list[Array]] = {}
+        self.tensors: dict[int, tuple[list[Any], list[Any], Any]] = {}
+        self.states: dict[int, list[Any]] = {}
         self.batches: dict[int, Batches] = {}
         self.curves: dict[int, list[float]] = {}
         self.losses: dict[int, list[float]] = {}
@@ -161,7 +162,7 @@ class Side:
         scores = []
         for target, one in zip(targets, found, strict=False):
             if target.task == "copy":
-                scores.append(_copied(drawn.features[0][rows], one))
+                scores.append(copied(drawn.features[0][rows], one))
             else:
                 scores.append(skill(target, truth, one))
         return float(np.mean(scores))
@@ -192,7 +193,7 @@ class Side:
         size = min(self.setting.batch(self.spec), SMALL_BATCH)
         batches = Batches(drawn.train, size, seed, shuffle=True)
         before, own = self.engine.kernels(), probes.pretrained(self.engine.model)
-        self.engine.loop(*self._tensors(drawn), self.backend.tf.constant(batches.next(UPDATES - 1)))
+        self.engine.loop(*self._tensors(drawn, seed), self.backend.tf.constant(batches.next(UPDATES - 1)))
         self.note(probes.of_updates(before, self.engine.kernels(), UPDATES - 1))
         self.note(probes.of_drift(own, probes.pretrained(self.engine.model)))
 
@@ -202,7 +203,7 @@ class Side:
         self.engine.put(self.states[seed])
         drawn, _ = self.data(seed)
         tf = self.backend.tf
-        xs, ys, weights = self._tensors(drawn)
+        xs, ys, weights = self._tensors(drawn, seed)
         batches = self.batches[seed]
         if done == 0:
             self.engine.loop(xs, ys, weights, tf.constant(batches.next(1)))
@@ -215,13 +216,18 @@ class Side:
         self.curves[seed].append(self.judged(drawn))
         self.states[seed] = self.engine.held()
 
-    def _tensors(self, drawn: Drawn) -> tuple[list[Any], list[Any], Any]:
-        """Features, labels and weights of the training rows."""
+    def _tensors(self, drawn: Drawn, seed: int) -> tuple[list[Any], list[Any], Any]:
+        """Features, labels and weights of the training rows; kept where the rows are."""
+        if seed in self.tensors:
+            return self.tensors[seed]
         tf = self.backend.tf
         xs = [tf.convert_to_tensor(one[: drawn.train]) for one in drawn.features]
         ys = [tf.convert_to_tensor(one[: drawn.train]) for one in self.labels(drawn)]
         given = self.weights(drawn)
-        return xs, ys, tf.convert_to_tensor(given) if given is not None else None
+        made = xs, ys, tf.convert_to_tensor(given) if given is not None else None
+        if seed in self.rows:
+            self.tensors[seed] = made
+        return made
 
     def finish(self, seed: int) -> None:
         """Looks at the trained model."""
@@ -276,17 +282,6 @@ class Side:
             self.probes.setdefault(name, []).append((float(probe.value), bool(probe.fires)))
 
 
-def task_name(target: Target) -> str:
-    """What an output learns, in words."""
-    return {
-        "classes": f"{target.number} classes",
-        "binary": "2 classes",
-        "labels": f"{target.number} labels",
-        "quantity": "a quantity" if target.number == 1 else f"{target.number} quantities",
-        "copy": "its input",
-    }[target.task]
-
-
 def curves_of(side: Trained) -> Sequence[list[float]]:
     """The learning curves, one a seed."""
     return [*side.curves.values()]
@@ -302,11 +297,3 @@ def _sorted(drawn: Drawn) -> Drawn:
 
 def _adapted(model: Any) -> list[Any]:
     return [layer for layer in model.layers if getattr(layer, "kerlint_adapt", False)]
-
-
-def _copied(wanted: Array, found: Array) -> float:
-    if not np.isfinite(found).all() or wanted.size != found.size:
-        return -1.0
-    wanted = wanted.reshape(len(wanted), -1)
-    found = found.reshape(len(found), -1)
-    return float(max(1 - ((wanted - found) ** 2).sum() / ((wanted - wanted.mean(0)) ** 2).sum(), -1.0))

@@ -16,12 +16,12 @@ from kerlint.confirm.lab.recurrent import hasten
 
 Array = Any
 
-CHUNK = 500
-"""Rows that are predicted at once."""
+CHUNK, LARGE = 1000, 1024
+"""Rows that are predicted at once; half as many of those that hold more numbers than the second."""
 
 
 class Engine:
-    """One model, traced once; ``put`` gives it other weights, and ``held`` tells those that it has.
+    """One model, traced once; ``put`` gives all its variables other values, and ``held`` tells what they hold.
 
     Two programs that compute the same share one: they differ in their first weights, their rate and their rows.
     ``own_code``: whether layers may be the program's own, whose Python has to be translated.
@@ -46,6 +46,7 @@ class Engine:
         self.optimizer_state = first_state(model)
         self.variables = [*model.variables, *_variables(model.optimizer)]
         self.put = self._putting()
+        self.held = backend.tf.function(lambda: [backend.tf.convert_to_tensor(one) for one in self.variables])
         self.loop = self._traced(features, labels)
         self.predict_batch = backend.tf.function(self._forward, reduce_retracing=True, autograph=own_code)
         self.passing = backend.tf.function(passing(model, backend, judged=True), autograph=own_code)
@@ -117,10 +118,6 @@ class Engine:
         specs = [tf.TensorSpec(one.shape, one.dtype) for one in variables]
         return tf.function(put, input_signature=[specs], autograph=False)
 
-    def held(self) -> list[Array]:
-        """What all variables hold."""
-        return [np.array(one) for one in self.variables]
-
     def kernels(self) -> list[Array]:
         """What the weights hold that are trained and are no offsets."""
         return [np.array(one) for one in kernels(self.model)]
@@ -128,8 +125,9 @@ class Engine:
     def predict(self, features: list[Array]) -> list[Array]:
         """Predictions of each output, in evaluation mode."""
         parts = []
-        for start in range(0, len(features[0]), CHUNK):
-            found = self.predict_batch([one[start : start + CHUNK] for one in features])
+        size = CHUNK // 2 if any(np.prod(one.shape[1:]) > LARGE for one in features) else CHUNK
+        for start in range(0, len(features[0]), size):
+            found = self.predict_batch([one[start : start + size] for one in features])
             parts.append(outputs_of(found))
         return [np.concatenate([np.asarray(part[place]) for part in parts]) for place in range(len(parts[0]))]
 

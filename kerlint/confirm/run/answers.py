@@ -9,7 +9,7 @@ from socket import socket
 from typing import Any
 
 from kerlint.confirm.lab.backend import Backend
-from kerlint.confirm.lab.side import task_name
+from kerlint.confirm.lab.labels import task_name
 from kerlint.confirm.run.captured import NotCaptured, captured, describe, target_of, task_of
 from kerlint.confirm.run.heads import heads_of
 from kerlint.confirm.run.hooks import Hooks
