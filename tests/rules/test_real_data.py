@@ -109,3 +109,11 @@ def test_a_table_as_it_is_holds_the_column_to_predict():
     y = table["price"].values
     assert any((table.values[:, column] == y).all() for column in range(2))
     assert not any((table.drop(columns="price").values[:, column] == y).all() for column in range(1))
+
+
+@claims("KER232")
+def test_an_encoder_that_misses_a_class_gives_other_numbers():
+    preprocessing = pytest.importorskip("sklearn.preprocessing")
+    encoder = preprocessing.LabelEncoder().fit(["cat", "dog", "owl"])
+    assert encoder.transform(["owl"])[0] == 2
+    assert preprocessing.LabelEncoder().fit_transform(["cat", "owl"])[1] == 1
