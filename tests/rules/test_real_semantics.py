@@ -544,3 +544,16 @@ def test_a_new_model_and_a_string_know_nothing_of_what_was_made_before():
     first.compile("sgd", "mse")
     assert first.optimizer is not mine
     assert float(first.optimizer.learning_rate) == pytest.approx(0.01)
+
+
+@claims("KER531")
+@BOTH
+@pytest.mark.filterwarnings("ignore:.*ran out of data")
+def test_as_many_steps_as_rows_are_too_many(version):
+    seen = []
+    count = version.callbacks.LambdaCallback(on_train_batch_end=lambda batch, logs: seen.append(batch))
+    data = tf.data.Dataset.from_tensor_slices((rows(32), rows(32, 1))).batch(8)
+    for pipeline, steps in ((data, 4), (data.repeat(), 32)):
+        seen.clear()
+        dense(version, 1, loss="mse").fit(pipeline, steps_per_epoch=32, epochs=1, verbose=0, callbacks=[count])
+        assert len(seen) == steps

@@ -20,6 +20,7 @@ from kerlint.interpreter.data.make import (
     parts_of,
     recomputed,
     text,
+    whole,
     with_step,
 )
 from kerlint.interpreter.values import ABSENT, Array, LibraryObject, Sequence
@@ -246,6 +247,11 @@ def listed(data: Data, place: Origin | None) -> Data:
     )
 
 
+def _batch_size(call: Call) -> Any:
+    """Rows of a batch of ``flow``: 32 unless said."""
+    return known(whole(call.get("batch_size", 2, Const(32))))
+
+
 def flow(call: Call) -> Any:
     """``flow(x, y, batch_size=32)``: the given arrays, batch by batch."""
     x, y = reading.data(call, "x", 0), reading.data(call, "y", 1)
@@ -257,7 +263,10 @@ def flow(call: Call) -> Any:
     done = []
     for member in members:
         for kind in kinds:
-            member = changed(member, steps=with_step(member, kind, random=kind == "shuffle", place=call.origin))
+            size = _batch_size(call) if kind == "batch" else UNKNOWN
+            member = changed(
+                member, steps=with_step(member, kind, random=kind == "shuffle", size=size, place=call.origin)
+            )
         if "subset" in call.keywords:
             member = changed(member, rows=UNKNOWN, length=UNKNOWN, classes=UNKNOWN, highest=UNKNOWN)
         done.append(member)
