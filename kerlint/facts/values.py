@@ -176,7 +176,7 @@ class Collection:
     @classmethod
     def of(cls, *values: Any, closed: Guard = True, origin: Origin | None = None) -> Collection:
         """A collection of members that are there on every path."""
-        return cls(tuple(Item(True, value) for value in values), closed=closed, origin=origin)
+        return cls(tuple([Item(True, value) for value in values]), closed=closed, origin=origin)
 
     def __iter__(self) -> Iterator[Item]:
         return iter(self.items)

@@ -440,6 +440,7 @@ class _Recovery:
             return Collection.of(*found, closed=closed)
 
         made = overrides(model)
+        weights = shapes.weights(model, graph)
         link(
             fact,
             layers=Collection(
@@ -459,9 +460,9 @@ class _Recovery:
             resets=lifecycle.resets(model, self.history, self._common),
             regularised=shapes.regularised(graph),
             unused=stray.layers(self.machine, model, graph, self.graphs.values(), fact),
-            parameters=shapes.parameters(model, graph),
-            trainable_parameters=shapes.parameters(model, graph, self.trainability),
-            trainable_here=shapes.parameters(model, graph, self.trainability_here),
+            parameters=shapes.parameters(weights),
+            trainable_parameters=shapes.trainable_parameters(model, weights, self.trainability),
+            trainable_here=shapes.trainable_parameters(model, weights, self.trainability_here),
         )
         lifecycle.feed(graph, fact)
 

@@ -104,16 +104,14 @@ def _output(one: Made) -> Any:
 
 
 def _layer_parameters(node: Node) -> Any:
-    found: dict[int, _Weights] = {}
-    if not _collect(node.layer, node.made, True, found):
-        return UNKNOWN
-    return _sum(list(found.values()), lambda one: plus(one.trainable, one.frozen))
+    found: dict[int, Weights] = {}
+    return parameters(list(found.values()) if _collect(node.layer, node.made, True, found) else None)
 
 
 # --- parameters of models
 
 
-class _Weights:
+class Weights:
     """A layer somewhere in a model with what it gives, guarded: ``None`` where it is not there."""
 
     __slots__ = ("layer", "made")
@@ -124,38 +122,48 @@ class _Weights:
 
     def add(self, guard: Guard, made: Made) -> None:
         """Another use of the layer: its weights are those of the first one."""
-        there = select(guard, made, None)
-        self.made = knowledge.combined(lambda first, other: other if first is None else first, self.made, there)
+        if type(self.made) is not Made:
+            there = select(guard, made, None)
+            self.made = knowledge.combined(lambda first, other: other if first is None else first, self.made, there)
 
 
 def _count(made: Any, size: Any) -> Any:
     return each(made, lambda one: 0 if one is None else size(one) if type(one) is Made else UNKNOWN)
 
 
-def parameters(model: Model, graph: Graph, frozen: dict[int, Any] | None = None) -> Any:
-    """Number of weights of a model, shared ones once; Unknown unless every layer is known.
+def weights(model: Model, graph: Graph) -> list[Weights] | None:
+    """The layers of a model that have weights of their own, shared ones once; ``None`` unless all are known."""
+    found: dict[int, Weights] = {}
+    return list(found.values()) if _complete(model, graph, found) else None
 
-    ``frozen`` holds for layers whether they are trainable at the end of the program, guarded; without it all weights
-    count.
-    """
-    found: dict[int, _Weights] = {}
-    if not _complete(model, graph, found):
+
+def parameters(found: list[Weights] | None) -> Any:
+    """The number of weights of a model."""
+    if found is None:
         return UNKNOWN
-    weights = list(found.values())
-    if frozen is None:
-        return _sum(weights, lambda one: plus(one.trainable, one.frozen))
-    if model.template is not None and any(id(one.layer) in frozen for one in weights):
-        return UNKNOWN  # it has layers of its own: who freezes those of its template does not freeze them
     total: Any = 0
-    for one in weights:
-        state = frozen.get(id(one.layer), True)
+    for one in found:
+        total = bounded(combine(plus, total, _count(one.made, lambda made: plus(made.trainable, made.frozen))))
+    return total
+
+
+def trainable_parameters(model: Model, found: list[Weights] | None, states: dict[int, Any]) -> Any:
+    """The number of weights of a model that training changes.
+
+    ``states`` holds for layers whether they are trainable at the end of the program, guarded.
+    """
+    if found is None or model.template is not None and any(id(one.layer) in states for one in found):
+        return UNKNOWN  # a copy has layers of its own: who freezes those of its template does not freeze them
+    total: Any = 0
+    for one in found:
+        state = states.get(id(one.layer), True)
         count = _count(one.made, lambda made: made.trainable)
         count = combine(lambda flag, number: _trainable(flag, number), state, count)
         total = bounded(combine(plus, total, count))
     return total
 
 
-def _complete(model: Model, graph: Graph, found: dict[int, _Weights]) -> bool:
+def _complete(model: Model, graph: Graph, found: dict[int, Weights]) -> bool:
     """Adds all layers of a model that have weights of their own; false if there may be others."""
     if model.kind == "application":
         return _collect(model, knowledge.of_model(model, ()), True, found)
@@ -169,11 +177,11 @@ def _complete(model: Model, graph: Graph, found: dict[int, _Weights]) -> bool:
     return graph.closed and all(complete) and not any(type(leaf) is Unknown for leaf in ends)
 
 
-def _add_own(model: Model, graph: Graph, found: dict[int, _Weights]) -> bool:
+def _add_own(model: Model, graph: Graph, found: dict[int, Weights]) -> bool:
     """Adds the weights that a model of the program's own class makes itself; false if there may be others."""
     own = knowledge.nothing()
     own.trainable, own.frozen = own_weights(model)
-    found.setdefault(id(model), _Weights(model)).add(True, own)
+    found.setdefault(id(model), Weights(model)).add(True, own)
     return keeps_nothing_else(model, [node.layer for node in graph.nodes])
 
 
@@ -182,14 +190,7 @@ def _trainable(flag: Any, number: Any) -> Any:
     return number if value is True or number == 0 and type(number) is int else 0 if value is False else UNKNOWN
 
 
-def _sum(weights: list[_Weights], count: Any) -> Any:
-    total: Any = 0
-    for one in weights:
-        total = bounded(combine(plus, total, _count(one.made, count)))
-    return total
-
-
-def _collect(layer: Any, made: Any, guard: Guard, found: dict[int, _Weights]) -> bool:
+def _collect(layer: Any, made: Any, guard: Guard, found: dict[int, Weights]) -> bool:
     """Adds the layers with weights of their own in a layer or model; false if there may be others."""
     if isinstance(layer, str) or knowledge.is_input(layer):
         return not isinstance(layer, str) or layer != "loop"
@@ -200,12 +201,12 @@ def _collect(layer: Any, made: Any, guard: Guard, found: dict[int, _Weights]) ->
         if type(one) is not Made:
             return False
         if one.parts is None:
-            found.setdefault(id(layer), _Weights(layer)).add(path, one)
+            found.setdefault(id(layer), Weights(layer)).add(path, one)
             continue
         complete = complete and one.closed
         for inner, part, what in one.parts:
             if part is layer:
-                found.setdefault(id(layer), _Weights(layer)).add(path, what)
+                found.setdefault(id(layer), Weights(layer)).add(path, what)
             else:
                 complete = _collect(getattr(part, "base", part), what, both(path, inner), found) and complete
     return complete
