@@ -3,7 +3,7 @@
 import pytest
 
 from kerlint.facts.values import UNKNOWN, Unknown
-from kerlint.keras.shapes import Built, Illegal, LayerRecord, build, output_shape, parameters
+from kerlint.keras.shapes import Built, Illegal, LayerRecord, _built, _exact, _plain, build, output_shape, parameters
 
 
 @pytest.mark.parametrize(
@@ -112,3 +112,22 @@ def test_a_layer_that_nobody_knows_is_unknown():
     built = build("MyLayer", {"units": 3}, [(None, 4)])
     assert isinstance(built.outputs[0], Unknown)
     assert isinstance(built.total, Unknown)
+
+
+@pytest.mark.parametrize(
+    "dropped", [0, False, 0.0, 1, True, 1.0, "1", None, (1,), [1], UNKNOWN, Unknown("?"), {"a": 1}]
+)
+def test_what_is_remembered_of_a_layer_is_never_that_of_arguments_that_only_look_alike(dropped):
+    known = [0, False, 0.0, 1, True, 1.0, "1", None, (1,), [1]]
+    alone = _built("GaussianDropout", ((("rate", dropped),), ((None, 5),), ()), "keras3")
+    for value in known:
+        build("GaussianDropout", {"rate": value}, [(None, 5)])
+    assert repr(build("GaussianDropout", {"rate": dropped}, [(None, 5)])) == repr(alone)
+    assert all(_plain(_exact(value)) == value and type(_plain(_exact(value))) is type(value) for value in known)
+    assert len({_exact(value) for value in known}) == len(known)
+
+
+def test_a_layer_is_computed_once_for_the_same_arguments_and_shapes():
+    given = {"units": 12_345, "activation": ["relu", (1, None)]}
+    assert build("Dense", given, [(None, 7)]) is build("Dense", dict(given), [(None, 7)])
+    assert build("Dense", given, [(None, 7)]) is not build("Dense", given, [(None, 8)])

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from importlib import import_module
 from typing import Any
 
@@ -56,6 +57,43 @@ def build(
     in. Values are plain Python or anything else, which counts as unknown. Without a target only what both Keras agree
     on is known. ``called`` are arguments of the call besides the inputs (``return_attention_scores``).
     """
+    given = (tuple(arguments.items()), tuple(inputs), tuple((called or {}).items()))
+    try:
+        exact = _exact(given)
+    except NotKnown:
+        return _built(layer, given, target)
+    return _kept(layer, exact, target)
+
+
+KEPT = 4096
+"""Layers that are remembered with what they make of their inputs: programs make the same ones again and again."""
+
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+
+
+def _exact(value: Any) -> tuple[Any, ...]:
+    """A plain value with its types, which can be looked up: ``1`` is not ``True``. Raises NotKnown for any other."""
+    kind = type(value)
+    if kind is tuple or kind is list:
+        return (kind, *[_exact(part) for part in value])
+    if kind in _PLAIN or value is UNKNOWN:
+        return kind, value
+    raise NotKnown
+
+
+def _plain(exact: tuple[Any, ...]) -> Any:
+    """The value again."""
+    kind, *parts = exact
+    return kind(_plain(part) for part in parts) if kind is tuple or kind is list else parts[0]
+
+
+@lru_cache(KEPT)
+def _kept(layer: str, exact: tuple[Any, ...], target: Target | None) -> Built | Illegal:
+    return _built(layer, _plain(exact), target)
+
+
+def _built(layer: str, given: tuple[Any, Any, Any], target: Target | None) -> Built | Illegal:
+    arguments, inputs, called = dict(given[0]), given[1], dict(given[2])
     if target is not None:
         return _build(layer, arguments, inputs, target, called)
     found = [
