@@ -102,6 +102,9 @@ class Layer(Fact):
     written_as: Maybe[str] = word("the variable it is kept in")
     rate: One[float] = word("share of values that dropout or noise removes")
     vocabulary: One[int] = word("how many ids the table of an embedding holds")
+    spare_rows: One[int] = word(
+        "by how many rows it is larger than the vocabulary of a `Tokenizer`, whose ids begin with 1"
+    )
     return_sequences: One[bool] = word("a recurrent layer gives every step, not only the last")
     stateful: One[bool] = word("a recurrent layer goes on from the state that the batch before left")
     axis: One[int] = word("the axis it works on")

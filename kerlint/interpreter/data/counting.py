@@ -16,6 +16,9 @@ _DISTANCE = "distance"
 _NEXT = "one more each round"
 """Of the number that a loop counts with."""
 
+_WORDS = "numbers of words"
+"""Of an unknown dictionary that gives each word a number from 1 on, and of how many words it has."""
+
 
 def count_of(data: Data, reason: str, origin: Origin | None) -> Unknown:
     """The unknown number of rows of ``data``."""
@@ -63,6 +66,29 @@ def between(low: object, high: object) -> int | None:
         return None
     (first, before), (other, after) = _distance(low), _distance(high)
     return after - before if first is other else None
+
+
+def words(origin: Origin | None) -> Unknown:
+    """A dictionary that gives each word a number, beginning with 1."""
+    made = Unknown("the words of a tokenizer", origin)
+    made.keep(_WORDS, True)
+    return made
+
+
+def length_of(value: Unknown) -> Unknown:
+    """``len(value)`` of something that is not known."""
+    number: Unknown = value.part("len()")
+    if value.parts is not None and _WORDS in value.parts:
+        number.keep(_WORDS, True)
+    return number
+
+
+def beyond_words(value: object) -> int | None:
+    """How much larger than the number of words something is: 1 for ``len(tokenizer.word_index) + 1``."""
+    if type(value) is not Unknown:
+        return None
+    first, more = _distance(value)
+    return more if _WORDS in (first.parts or {}) else None
 
 
 def one_by_one(numbers: Unknown) -> Unknown:

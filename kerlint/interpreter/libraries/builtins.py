@@ -143,7 +143,7 @@ def _length(call: Call, leaf: Any) -> Any:
         from kerlint.interpreter.libraries import arrays
 
         return arrays.length(call.machine, leaf)
-    return leaf.part("len()") if type(leaf) is Unknown else call.unknown("a length")
+    return counting.length_of(leaf) if type(leaf) is Unknown else call.unknown("a length")
 
 
 def _slice(call: Call) -> Any:

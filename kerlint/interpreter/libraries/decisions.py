@@ -8,7 +8,7 @@ from typing import Any
 from kerlint.facts.values import UNKNOWN, Collection, Const, Origin, leaves
 from kerlint.facts.vocabulary import Data, Step
 from kerlint.interpreter.call import Call
-from kerlint.interpreter.handing import prediction_of
+from kerlint.interpreter.handing import note_use, prediction_of
 from kerlint.interpreter.machine import Event, Machine
 from kerlint.interpreter.values import ABSENT, Array, Sequence
 
@@ -85,6 +85,9 @@ def of_comparison(machine: Machine, operator: str, left: Any, right: Any, origin
         return
     if operator in ("==", "!="):
         compared(machine, left, right, origin)
+        for scores, number in ((left, right), (right, left)):
+            if type(number) is Const:
+                note_use(machine, scores, "threshold", origin)
     if operator not in ORDERS:
         return
     for scores, border in ((left, right), (right, left)):

@@ -8,9 +8,9 @@ from kerlint.facts.fact import link
 from kerlint.facts.values import UNKNOWN, Const, Origin, Unknown, leaves
 from kerlint.facts.vocabulary import Data, Transform
 from kerlint.interpreter.call import Call
-from kerlint.interpreter.data import literal
+from kerlint.interpreter.data import counting, literal
 from kerlint.interpreter.data.lift import lift
-from kerlint.interpreter.data.make import opaque, own_rows, recomputed, with_step
+from kerlint.interpreter.data.make import number, opaque, own_rows, recomputed, with_step
 from kerlint.interpreter.values import LibraryObject, Sequence
 
 TOKENIZER = "keras.preprocessing.text.Tokenizer"
@@ -75,12 +75,22 @@ def _fit(call: Call, value: Any) -> None:
 
 def _numbers(call: Call, texts: Any, transform: Any) -> Data:
     content = NUMBERS[call.path]
+    words = number(call.receiver.arguments.get("num_words")) if content == "text-ids" else None
+    limits = {} if words is None else {"high": words - 1}
     if type(texts) is not Data:
-        return opaque(call.origin, container="list", content=content)
+        return opaque(call.origin, container="list", content=content, **limits)
     fitted = transform if type(transform) is Transform else UNKNOWN
     steps = with_step(texts, "encode", type="Tokenizer", estimator=fitted, place=call.origin)
     result = recomputed(
-        texts, call.origin, container="list", content=content, steps=steps, shape=UNKNOWN, width=UNKNOWN, low=0
+        texts,
+        call.origin,
+        container="list",
+        content=content,
+        steps=steps,
+        shape=UNKNOWN,
+        width=UNKNOWN,
+        low=0,
+        **limits,
     )
     if type(transform) is Transform and transform.fitted_on is texts:
         link(transform, result=result)
@@ -88,5 +98,7 @@ def _numbers(call: Call, texts: Any, transform: Any) -> Data:
 
 
 def attribute(machine: Any, thing: LibraryObject, name: str, origin: Origin | None) -> Any:
-    """``tokenizer.word_index``; ``None`` for methods."""
+    """``tokenizer.word_index``; ``None`` for methods. Without ``num_words`` all of its numbers are used."""
+    if name == "word_index" and not thing.open and "num_words" not in thing.arguments:
+        return counting.words(origin)
     return Unknown(f"`{name}` of a tokenizer", origin) if name in LEARNT else None

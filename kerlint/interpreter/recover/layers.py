@@ -24,6 +24,7 @@ from kerlint.facts.values import (
     select,
 )
 from kerlint.facts.vocabulary import Layer
+from kerlint.interpreter.data import counting
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model
 from kerlint.interpreter.recover import arguments as arg
 from kerlint.interpreter.recover import weights
@@ -149,6 +150,14 @@ def _own_name(thing: KerasObject | Model) -> Any:
     return arg.simple(thing.arguments.get("name", Const(None, thing.origin)))
 
 
+def _spare_rows(layer: KerasObject) -> Any:
+    """By how much the table of an embedding is larger than the vocabulary of a tokenizer."""
+    if layer.symbol.name != "Embedding":
+        return UNKNOWN
+    more = counting.beyond_words(arg.argument(layer, "input_dim"))
+    return UNKNOWN if more is None else more
+
+
 def _from_arguments(fact: Layer, layer: KerasObject) -> None:
     name = layer.symbol.name
     width = knowledge.width_of(name)
@@ -162,6 +171,7 @@ def _from_arguments(fact: Layer, layer: KerasObject) -> None:
         written_as=layer.variable,
         rate=arg.number(arg.argument(layer, "rate")),
         vocabulary=arg.number(arg.argument(layer, "input_dim")) if name == "Embedding" else UNKNOWN,
+        spare_rows=_spare_rows(layer),
         return_sequences=_return_sequences(layer),
         axis=arg.number(arg.argument(layer, "axis")),
         stateful=arg.boolean(arg.argument(layer, "stateful")) if knowledge.kind(name) == "recurrent" else False,

@@ -1,4 +1,4 @@
-"""Windows that a loop cuts out of a series: how long they are, and whether neighbours share values."""
+"""Numbers that are not known: how long windows of a series are, whether they overlap; words of a tokenizer."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import pytest
 
 from kerlint.facts.rows import Windows
 from kerlint.facts.vocabulary import Data
+from kerlint.interpreter.data import counting
 from tests.interpreter.libraries.programs import Ran
 
 SERIES = "import numpy as np\nimport pandas as pd\ns = pd.read_csv('series.csv')['v'].values\nW = 24\n"
@@ -62,3 +63,20 @@ def test_windows_of_a_length_that_is_not_known_may_be_of_one_row() -> None:
 def test_windows_go_into_an_lstm_by_their_length() -> None:
     rest = "x = np.array([s[i:i + W] for i in range(len(s) - W)])\nx = x.reshape((x.shape[0], 1, x.shape[1]))"
     assert cut(rest).shape == (1, 24)
+
+
+@pytest.mark.parametrize(
+    ("source", "more"),
+    [
+        ("x = len(t.word_index)", 0),
+        ("x = len(t.word_index) + 1", 1),
+        ("n = len(t.word_index)\nx = 1 + n + 1", 2),
+        ("x = len(t.word_counts) + 1", None),
+        ("x = len(Tokenizer(num_words=50).word_index)", None),
+        ("x = len(t.word_index) * 2", None),
+        ("x = min(len(t.word_index), 5000)", None),
+    ],
+)
+def test_how_many_more_than_the_words_of_a_tokenizer(source: str, more: int | None) -> None:
+    start = "from keras.preprocessing.text import Tokenizer\nt = Tokenizer()\n"
+    assert counting.beyond_words(Ran(start + source)["x"]) == more
