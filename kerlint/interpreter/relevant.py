@@ -19,12 +19,15 @@ from kerlint.keras import changes, names
 from kerlint.keras.layers import ADAPTED
 
 _DEFINITION = re.compile(r"^([ \t]*)(?:async[ \t]+def|def|class)[ \t]+(\w+)", re.M)
-_CHAIN = re.compile(r"\.?[^\W\d]\w*(?:\.[^\W\d]\w*)*\(?")
+_CHAIN = re.compile(r"\.?[^\W\d]\w*(?:\.[^\W\d]\w*)*(?:\(|[ \t]*=(?!=))?")
+_END = "(= \t"
+"""What a chain of names ends in where it is called, or where it is a keyword or target."""
+
 _COMMENT = re.compile(r"^[ \t]*#.*", re.M)
 _LONG_STRING = re.compile(r"(\"\"\"|''')[\s\S]*?\1")
 _HEAD_END = re.compile(r":[ \t]*(?:#.*)?\n")
 _TOP_LEVEL = re.compile(r"^[^\s)\]}]", re.M)
-_INNER_IMPORT = re.compile(r"^[ \t]+(?:from[ \t]+([\w.]+)[ \t]+)?import[ \t]+(?:\(([^)]*)\)|(.*))", re.M)
+_INNER_IMPORT = re.compile(r"[ \t]+(?:from[ \t]+([\w.]+)[ \t]+)?import[ \t]+(?:\(([^)]*)\)|(.*))")
 _SETS_STATE = re.compile(r"\bself\.\w+[ \t]*=(?!=)")
 
 _DONE_WITH_MODELS = frozenset(
@@ -53,29 +56,35 @@ _RUN_BY_KERAS = frozenset(("build", "call", "get_config", "from_config"))
 
 def relevant(text: str, bound: dict[str, Any]) -> Callable[[Function], bool]:
     """Whether a function of a program has to be run. ``bound`` are the names of its module when that was run."""
-    definitions = _definitions(_program_of(text), _Words(bound, text))
-    telling = {key for key, one in definitions.items() if one.level == _TELLS}
-    if telling:
-        _who_names(telling, definitions)
-    subjects = {owner for owner, _ in telling} | {name for owner, name in telling if not owner}
-    run = set(telling)
-    for key, one in definitions.items():
-        of_subject = key[0] and key[0] in subjects and one.level >= _KERAS and one.sets_state()
-        if one.level == _OLD or of_subject:
-            run.add(key)
+    program = _program_of(text)
+    words = _Words(bound, program)
+    chains = set(_CHAIN.findall(program))
+    shown = {chain: level for chain in chains if (level := words.shows(chain))}
+    if max(shown.values(), default=_NOTHING) < _OLD and not words.old_arguments(chains):
+        return lambda function: False
+    run = _to_be_run(_definitions(program), chains, shown, words)
     return lambda function: (function.owner.name if function.owner is not None else "", function.name) in run
 
 
-def _who_names(telling: set[tuple[str, str]], definitions: dict[tuple[str, str], _Definition]) -> None:
-    """Adds what names something that tells, and what names that, and so on."""
-    left = {key: one.parts() for key, one in definitions.items() if key not in telling}
+def _to_be_run(
+    definitions: dict[tuple[str, str], _Definition], chains: set[str], shown: dict[str, int], words: _Words
+) -> set[tuple[str, str]]:
+    """The names of what has to be run: what tells, what names that, what is old, what prepares objects that tell."""
+    levels = {key: one.level(shown, words) for key, one in definitions.items()}
+    telling = {key for key, level in levels.items() if level == _TELLS}
     found = telling
-    while found and left:
+    while found:
         reached = {_reached(*key) for key in found}
-        found = {key for key, parts in left.items() if not reached.isdisjoint(parts)}
+        naming = {chain for chain in chains if not reached.isdisjoint(chain.rstrip(_END).split("."))}
+        left = definitions.keys() - telling
+        found = {key for key in left if not naming.isdisjoint(definitions[key].chains)} if naming else set()
         telling |= found
-        for key in found:
-            del left[key]
+    subjects = {owner for owner, _ in telling} | {name for owner, name in telling if not owner}
+    run = set(telling)
+    for key, level in levels.items():
+        if level == _OLD or key[0] and key[0] in subjects and definitions[key].sets_state():
+            run.add(key)
+    return run
 
 
 def _reached(owner: str, name: str) -> str:
@@ -92,42 +101,26 @@ def _program_of(text: str) -> str:
     return _COMMENT.sub("", text)
 
 
-class _Piece:
-    """The text from one definition to the next, and what it shows."""
-
-    __slots__ = ("text", "chains", "level")
-
-    def __init__(self, text: str, words: _Words) -> None:
-        self.text = text
-        self.chains = set(_CHAIN.findall(text))
-        self.level = max(map(words.shows, self.chains), default=_NOTHING)
-        if self.level == _KERAS and words.old_argument(self):
-            self.level = _OLD
-
-
 class _Definition:
     """A function with all that is inside, or the head of a class."""
 
-    __slots__ = ("pieces", "level")
+    __slots__ = ("pieces", "chains")
 
     def __init__(self) -> None:
-        self.pieces: list[_Piece] = []
-        self.level = _NOTHING
+        self.pieces: list[str] = []
+        self.chains: set[str] = set()
 
-    def add(self, piece: _Piece) -> None:
-        self.pieces.append(piece)
-        self.level = max(self.level, piece.level)
-
-    def parts(self) -> set[str]:
-        """All names in it."""
-        return {part for piece in self.pieces for chain in piece.chains for part in chain.rstrip("(").split(".")}
+    def level(self, shown: dict[str, int], words: _Words) -> int:
+        """The most that its words show."""
+        found = max([shown[chain] for chain in self.chains & shown.keys()], default=_NOTHING)
+        return _OLD if found == _KERAS and words.has_old_argument(self) else found
 
     def sets_state(self) -> bool:
         """Whether it sets attributes of its object: what other methods find there."""
-        return any(_SETS_STATE.search(piece.text) for piece in self.pieces)
+        return any(map(_SETS_STATE.search, self.pieces))
 
 
-def _definitions(text: str, words: _Words) -> dict[tuple[str, str], _Definition]:
+def _definitions(text: str) -> dict[tuple[str, str], _Definition]:
     """Functions and classes by their names, methods with their classes'; those of one name together."""
     found: dict[tuple[str, str], _Definition] = {}
     around: list[tuple[int, str, _Definition, bool]] = []
@@ -139,17 +132,21 @@ def _definitions(text: str, words: _Words) -> dict[tuple[str, str], _Definition]
         is_class = text.startswith("class", match.end(1))
         owner = around[-1][1] if around and around[-1][3] else ""
         here = found.setdefault((owner, match[2]), _Definition())
-        start = match.end()
-        head = None if is_class else _HEAD_END.search(text, start, end)
-        start = start if head is None else head.end()  # annotations say nothing
-        behind = _TOP_LEVEL.search(text, start, end)
-        piece = _Piece(text[start : end if behind is None else behind.start()], words)
-        here.add(piece)
-        for _, _, one, a_class in around:
-            if not a_class:
-                one.add(piece)
+        piece = _body(text, match.end(), end, is_class=is_class)
+        chains = _CHAIN.findall(piece)
+        for one in [here, *(outer for _, _, outer, a_class in around if not a_class)]:
+            one.pieces.append(piece)
+            one.chains.update(chains)
         around.append((indent, match[2], here, is_class))
     return found
+
+
+def _body(text: str, start: int, end: int, *, is_class: bool) -> str:
+    """What is written between two definitions and belongs to the first: no annotations, no code of the module."""
+    head = None if is_class else _HEAD_END.search(text, start, end)
+    start = start if head is None else head.end()
+    behind = _TOP_LEVEL.search(text, start, end)
+    return text[start : end if behind is None else behind.start()]
 
 
 class _Words:
@@ -158,24 +155,20 @@ class _Words:
     def __init__(self, bound: dict[str, Any], text: str) -> None:
         self.bound = bound
         self.inner = _inner_imports(text)
-        self.known: dict[str, int] = {}
+        self.roots = self.bound.keys() | self.inner.keys() | _CONVENTION.keys() | _ALONE
 
     def shows(self, chain: str) -> int:
-        """What one chain shows; it ends in a bracket where it is called."""
-        found = self.known.get(chain)
-        if found is None:
-            found = self.known[chain] = self._shows(chain)
-        return found
-
-    def _shows(self, chain: str) -> int:
-        root, _, rest = chain.rstrip("(").partition(".")
-        called = chain.endswith("(")
+        """What one chain shows."""
+        root, _, rest = chain.rstrip(_END).partition(".")
+        called = chain[-1] == "("
+        if root not in self.roots:
+            return _of_attributes(rest, called=called) if rest else _NOTHING
         paths = self._paths(root)
         if paths:
-            return max(_of_path(f"{path}.{rest}" if rest else path, called=called) for path in paths)
+            return max([_of_path(f"{path}.{rest}" if rest else path, called=called) for path in paths])
         if any(map(_is_subject, leaves(self.bound.get(root)))) or root in _ALONE:
             return _TELLS
-        return _of_attributes(rest, called=called)
+        return _of_attributes(rest, called=called) if rest else _NOTHING
 
     def _paths(self, root: str) -> list[str]:
         """What a name may stand for in libraries."""
@@ -184,23 +177,23 @@ class _Words:
         path = self.inner.get(root) or _CONVENTION.get(root)
         return [] if path is None else [path]
 
-    def old_argument(self, piece: _Piece) -> bool:
-        """Whether an argument is given that has changed, or a text."""
-        bare = {chain.rstrip("(") for chain in piece.chains}
-        keywords = bare & changes.old_keywords()
-        if any(re.search(rf"[\"']{text}[\"']", piece.text) for text in bare & changes.old_texts()):
+    def old_arguments(self, chains: set[str]) -> set[str]:
+        """Keywords and texts among the words that Keras has changed, for something."""
+        keywords, texts = changes.old_keywords(), changes.old_texts()
+        return {chain for chain in chains if (chain.rstrip(_END) in keywords if chain[-1] == "=" else chain in texts)}
+
+    def has_old_argument(self, definition: _Definition) -> bool:
+        """Whether such an argument is given to something that it has changed for, or such a text to anything."""
+        old = self.old_arguments(definition.chains)
+        keywords = [chain.rstrip(_END) for chain in old if chain[-1] == "="]
+        texts = [rf"[\"']{text}[\"']" for text in old if text[-1] != "="]
+        if any(re.search(text, piece) for text in texts for piece in definition.pieces):
             return True
-        if not keywords:
-            return False
-        owners = {symbol.path for chain in bare if self.shows(chain) and (symbol := self._symbol(chain)) is not None}
-        return any(
-            any(changes.argument(owner, keyword) is not None for owner in owners)
-            and re.search(rf"\b{keyword}\s*=(?!=)", piece.text)
-            for keyword in keywords
-        )
+        symbols = map(self._symbol, definition.chains) if keywords else ()
+        return any(changes.argument(symbol.path, one) for symbol in symbols if symbol is not None for one in keywords)
 
     def _symbol(self, chain: str) -> names.Symbol | None:
-        root, _, rest = chain.partition(".")
+        root, _, rest = chain.rstrip(_END).partition(".")
         found = [names.canonical(f"{path}.{rest}" if rest else path) for path in self._paths(root)]
         return found[0] if found else None
 
@@ -208,7 +201,11 @@ class _Words:
 def _inner_imports(text: str) -> dict[str, str]:
     """What imports inside of functions bind, whichever function it is."""
     found = {}
-    for module, several, one in _INNER_IMPORT.findall(text):
+    place = text.find("import")
+    while place >= 0:
+        match = _INNER_IMPORT.match(text, text.rfind("\n", 0, place) + 1)
+        place = text.find("import", place + 1)
+        module, several, one = match.groups("") if match is not None else ("", "", "")
         for part in (several or one.partition("#")[0]).split(","):
             path, _, name = part.strip().partition(" as ")
             if path:
@@ -224,8 +221,6 @@ def _is_subject(leaf: Any) -> bool:
 
 def _of_attributes(rest: str, *, called: bool) -> int:
     """What reading and calling attributes of something that is not known shows."""
-    if not rest:
-        return _NOTHING
     parts = rest.split(".")
     if called and parts[-1] in _DONE_WITH_MODELS:
         return _TELLS

@@ -119,7 +119,8 @@ def _delete(machine: Machine, node: cst.Del) -> None:
 
 
 def _expression(machine: Machine, node: cst.Expr) -> None:
-    evaluate(machine, node.value)
+    if type(node.value) is not cst.SimpleString:  # documentation
+        evaluate(machine, node.value)
 
 
 # --- imports

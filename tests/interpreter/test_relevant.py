@@ -47,7 +47,7 @@ class Trainer:
         return keras.Sequential([keras.layers.Dense(self.units)])
 
     def prepare(self):
-        self.loss = keras.losses.MeanSquaredError()
+        self.loss = "mse"
 
     def describe(self):
         return str(self.units)
@@ -80,7 +80,7 @@ def executed(source: str, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_what_makes_a_model_is_run_with_what_names_it_and_what_prepares_its_object(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    assert executed(LIBRARY, monkeypatch) == ["network", "prepare", "start", "whole"]
+    assert executed(LIBRARY, monkeypatch) == ["__init__", "network", "prepare", "start", "whole"]
 
 
 def function(body: str) -> str:
