@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kerlint.facts.values import Const, Item, Origin, Unknown, both, bounded, each, leaves, select
-from kerlint.interpreter import calls, conditions, loops, modules
+from kerlint.interpreter import calls, conditions, functions, loops, modules
 from kerlint.interpreter.call import plain
 from kerlint.interpreter.libraries import arrays, keras, records, tensors
 from kerlint.interpreter.libraries.keras import outdated
@@ -114,7 +114,7 @@ def bind_method(machine: Machine, instance: Any, member: Any, name: str, origin:
         return Bound(instance, name, member)
     if type(member) is calls.Wrapped:
         if member.kind == "property":
-            return calls.inline(machine, member.function, [instance], {}, origin, {})
+            return functions.inline(machine, member.function, [instance], {}, origin, {})
         if member.kind == "classmethod":
             return Bound(instance.type if type(instance) is Instance else instance, name, member.function)
         return member.function

@@ -10,29 +10,12 @@ from typing import Any
 import libcst as cst
 
 from kerlint.facts.values import Const, Item, Unknown, both, bounded, each, negate, select
-from kerlint.interpreter import attributes, calls, conditions, loops, modules, sequences
+from kerlint.interpreter import attributes, calls, conditions, functions, loops, modules, operators
 from kerlint.interpreter.conventions import conventional
-from kerlint.interpreter.data import counting
-from kerlint.interpreter.libraries import arrays, strings, tensors
+from kerlint.interpreter.libraries import arrays
 from kerlint.interpreter.libraries.keras import outdated
 from kerlint.interpreter.machine import Machine
 from kerlint.interpreter.values import ABSENT, Array, Deferred, External, Mapping, Sequence
-
-ARITHMETIC: dict[type, tuple[str, Callable[[Any, Any], Any]]] = {
-    cst.Add: ("+", operator.add),
-    cst.Subtract: ("-", operator.sub),
-    cst.Multiply: ("*", operator.mul),
-    cst.Divide: ("/", operator.truediv),
-    cst.FloorDivide: ("//", operator.floordiv),
-    cst.Modulo: ("%", operator.mod),
-    cst.Power: ("**", operator.pow),
-    cst.MatrixMultiply: ("@", operator.matmul),
-    cst.BitAnd: ("&", operator.and_),
-    cst.BitOr: ("|", operator.or_),
-    cst.BitXor: ("^", operator.xor),
-    cst.LeftShift: ("<<", operator.lshift),
-    cst.RightShift: (">>", operator.rshift),
-}
 
 COMPARISONS: dict[type, str] = {
     cst.Equal: "==",
@@ -48,9 +31,6 @@ COMPARISONS: dict[type, str] = {
 }
 
 BUILTIN_CONSTANTS = {"True": True, "False": False, "None": None, "__name__": "__main__", "Ellipsis": ...}
-
-MAX_CONSTANT = 10_000
-"""Longest string, and bits of the largest integer, that is computed."""
 
 
 def evaluate(machine: Machine, node: cst.BaseExpression) -> Any:
@@ -92,7 +72,7 @@ def _literal(machine: Machine, node: cst.Float | cst.Imaginary) -> Any:
 
 def _concatenated(machine: Machine, node: cst.ConcatenatedString) -> Any:
     left, right = evaluate(machine, node.left), evaluate(machine, node.right)
-    return conditions.pairs(left, right, lambda a, b: _computed(machine, node, operator.add, a, b))
+    return conditions.pairs(left, right, lambda a, b: operators.computed(machine, node, operator.add, a, b))
 
 
 def _formatted(machine: Machine, node: cst.FormattedString) -> Any:
@@ -103,7 +83,7 @@ def _formatted(machine: Machine, node: cst.FormattedString) -> Any:
         else:
             assert isinstance(part, cst.FormattedStringExpression)
             piece = each(evaluate(machine, part.expression), _formatted_piece, part)
-        text = conditions.pairs(text, piece, lambda a, b: _computed(machine, node, operator.add, a, b))
+        text = conditions.pairs(text, piece, lambda a, b: operators.computed(machine, node, operator.add, a, b))
     return text
 
 
@@ -175,7 +155,7 @@ def _sequence(kind: str) -> Callable[[Machine, Any], Any]:
 def extend(machine: Machine, sequence: Sequence, value: Any) -> None:
     """Adds the members of ``value`` to a new sequence; leaves it open where they are not known."""
     members = loops.members(machine, value)
-    if members is None or len(sequence.items) + len(members) > MAX_CONSTANT:
+    if members is None or len(sequence.items) + len(members) > operators.MAX_CONSTANT:
         sequence.open = True
         return
     sequence.items += members
@@ -188,7 +168,7 @@ def _dictionary(machine: Machine, node: cst.Dict) -> Any:
     for element in node.elements:
         value = evaluate(machine, element.value)
         if isinstance(element, cst.StarredDictElement):
-            merge(made, value)
+            operators.merge(made, value)
             continue
         key = evaluate(machine, element.key)  # type: ignore[attr-defined]
         if type(key) is Const and hashable(key.value):
@@ -208,15 +188,6 @@ def _written_in(machine: Machine, value: Any, element: cst.BaseDictElement) -> A
     return value
 
 
-def merge(mapping: Mapping, value: Any) -> None:
-    """Adds the entries of ``value`` to a new dictionary."""
-    if type(value) is Mapping:
-        mapping.entries.update(value.entries)
-        mapping.open = mapping.open or value.open
-    else:
-        mapping.open = True
-
-
 def hashable(value: Any) -> bool:
     """Whether a constant can be a key."""
     try:
@@ -229,67 +200,9 @@ def hashable(value: Any) -> bool:
 # --- operators
 
 
-def _computed(machine: Machine, node: cst.CSTNode, function: Callable[[Any, Any], Any], left: Any, right: Any) -> Any:
-    if type(left) is not Const or type(right) is not Const:
-        return Unknown("computed from something that is not known", machine.origin(node))
-    if not _affordable(function, left.value, right.value):
-        return Unknown("a value that is too large", machine.origin(node))
-    try:
-        return Const(function(left.value, right.value), machine.origin(node))
-    except (TypeError, ValueError, ArithmeticError):
-        return Unknown("a computation that fails", machine.origin(node))
-
-
-def _affordable(function: Callable[[Any, Any], Any], left: Any, right: Any) -> bool:
-    if function in (operator.pow, operator.lshift):
-        return isinstance(left, float) or (isinstance(right, (int, float)) and abs(right) < 512 and _small(left))
-    if function is operator.mul and (isinstance(left, (str, bytes, tuple)) or isinstance(right, (str, bytes, tuple))):
-        size = len(left) * right if not isinstance(left, (int, float)) else left * len(right)
-        return isinstance(size, int) and size <= MAX_CONSTANT
-    if function is operator.mod and isinstance(left, bytes):
-        return False  # b"%9999999d"
-    return _small(left) and _small(right)
-
-
-def _small(value: Any) -> bool:
-    if isinstance(value, (str, bytes, tuple)):
-        return len(value) <= MAX_CONSTANT
-    return not isinstance(value, int) or value.bit_length() <= MAX_CONSTANT
-
-
 def _binary(machine: Machine, node: cst.BinaryOperation) -> Any:
     left, right = evaluate(machine, node.left), evaluate(machine, node.right)
-    return binary(machine, node.operator, left, right, node)
-
-
-def binary(machine: Machine, symbol: cst.CSTNode, left: Any, right: Any, node: cst.CSTNode) -> Any:
-    """``left symbol right`` for constants, sequences, arrays and symbolic tensors."""
-    sign, function = ARITHMETIC[type(symbol)]
-    return conditions.pairs(left, right, lambda a, b: _binary_leaf(machine, node, sign, function, a, b))
-
-
-def _binary_leaf(
-    machine: Machine, node: cst.CSTNode, sign: str, function: Callable[[Any, Any], Any], left: Any, right: Any
-) -> Any:
-    if sign == "%" and type(left) is Const and isinstance(left.value, str):
-        return strings.percent(left, right, machine.origin(node))
-    if type(left) is Const and type(right) is Const:
-        return _computed(machine, node, function, left, right)
-    if tensors.symbolic(left) or tensors.symbolic(right):
-        return tensors.operation(machine, sign, [left, right], machine.origin(node))
-    if type(left) is Array or type(right) is Array:
-        return arrays.binary(machine, sign, left, right, machine.origin(node))
-    if type(left) is Sequence:
-        return sequences.arithmetic(left, sign, right, machine.origin(node))
-    if type(right) is Sequence and sign == "*":
-        return sequences.arithmetic(right, sign, left, machine.origin(node))
-    if type(left) is Mapping and type(right) is Mapping and sign == "|":
-        made = Mapping(dict(left.entries), open=left.open, origin=machine.origin(node))
-        merge(made, right)
-        return made
-    result = Unknown("computed from something that is not known", machine.origin(node))
-    counting.remember(result, sign, left, right)
-    return result
+    return operators.binary(machine, node.operator, left, right, node)
 
 
 def _unary(machine: Machine, node: cst.UnaryOperation) -> Any:
@@ -297,21 +210,7 @@ def _unary(machine: Machine, node: cst.UnaryOperation) -> Any:
     if type(node.operator) is cst.Not:
         return conditions.boolean(negate(conditions.truth(machine, value)))
     sign = {cst.Minus: "-", cst.Plus: "+", cst.BitInvert: "~"}[type(node.operator)]
-    return each(value, lambda leaf: _unary_leaf(machine, node, sign, leaf))
-
-
-def _unary_leaf(machine: Machine, node: cst.UnaryOperation, sign: str, leaf: Any) -> Any:
-    if type(leaf) is Const:
-        function: Any = {"-": operator.neg, "+": operator.pos, "~": operator.invert}[sign]
-        try:
-            return Const(function(leaf.value), machine.origin(node))
-        except TypeError:
-            return Unknown("a computation that fails", machine.origin(node))
-    if tensors.symbolic(leaf):
-        return tensors.operation(machine, sign, [leaf], machine.origin(node))
-    if type(leaf) is Array:
-        return arrays.unary(machine, sign, leaf, machine.origin(node))
-    return Unknown("computed from something that is not known", machine.origin(node))
+    return each(value, lambda leaf: operators.unary(machine, node, sign, leaf))
 
 
 def _boolean(machine: Machine, node: cst.BooleanOperation) -> Any:
@@ -394,7 +293,7 @@ def _index_part(machine: Machine, part: cst.BaseSlice) -> Any:
 
 
 def _lambda(machine: Machine, node: cst.Lambda) -> Any:
-    made = calls.function(machine, "<lambda>", node, node.params)
+    made = functions.define(machine, "<lambda>", node, node.params)
     return made
 
 

@@ -10,7 +10,8 @@ from kerlint.facts.vocabulary import Data
 from kerlint.interpreter import attributes
 from kerlint.interpreter.data import literal
 from kerlint.interpreter.data.make import opaque
-from kerlint.interpreter.machine import Event, Machine
+from kerlint.interpreter.happened import Event
+from kerlint.interpreter.machine import Machine
 from kerlint.interpreter.values import Array, Instance, Sequence
 from kerlint.keras import names
 

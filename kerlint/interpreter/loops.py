@@ -16,8 +16,9 @@ import libcst as cst
 from kerlint.facts.values import Atom, Choice, Const, Guard, Item, Origin, Unknown, both, each, either, negate, same
 from kerlint.interpreter import conditions
 from kerlint.interpreter.data import counting
+from kerlint.interpreter.happened import LoopState
 from kerlint.interpreter.libraries import arrays, keras_results, tensors
-from kerlint.interpreter.machine import UNROLL, LoopState, Machine, Scope
+from kerlint.interpreter.machine import UNROLL, Machine, Scope
 from kerlint.interpreter.values import ABSENT, GAP, Array, LibraryObject, Mapping, Sequence
 
 TRAINING = frozenset({"fit", "evaluate", "predict"})

@@ -41,7 +41,7 @@ _ALONE = frozenset(
 )
 """Functions of libraries that are known by their names alone, wherever they come from."""
 
-_MADE = frozenset(("model", "input", "callback"))
+_MADE = frozenset(("model", "input", "callback", "optimizer"))
 
 _CONVENTION = {"keras": "keras", "tf_keras": "tf_keras", "tf": "tensorflow", "tensorflow": "tensorflow"}
 

@@ -9,11 +9,12 @@ from typing import Any
 import libcst as cst
 
 from kerlint.facts.values import Choice, Const, Guard, Unknown, both, each, either, implies, negate, tangled
-from kerlint.interpreter import attributes, calls, conditions, loops, modules, patterns
-from kerlint.interpreter.expressions import ARITHMETIC, binary, evaluate, index
+from kerlint.interpreter import attributes, calls, conditions, functions, loops, matching, modules
+from kerlint.interpreter.expressions import evaluate, index
 from kerlint.interpreter.libraries import arrays
 from kerlint.interpreter.libraries.keras import outdated
 from kerlint.interpreter.machine import Machine, Scope
+from kerlint.interpreter.operators import ARITHMETIC, binary
 from kerlint.interpreter.values import ABSENT, Array, Class, Deferred, External, Sequence
 
 AUGMENTED: dict[type, type] = {
@@ -290,66 +291,14 @@ def _nonlocal(machine: Machine, node: cst.Nonlocal) -> None:
 
 
 def _match(machine: Machine, node: cst.Match) -> None:
-    """Cases are tried in order: a constant compares, a bare name or ``_`` takes the rest, others are unknown."""
-    subject = evaluate(machine, node.subject)
-    remaining: Guard = True
-    outer = machine.path
-    ends: list[Guard] = []
-    for case in node.cases:
-        machine.path = before = both(both(outer, remaining), machine.scope.live)
-        if before is False:
-            break
-        guard = both(remaining, conditions.bound(machine, _matches(machine, case, subject)))
-        machine.path = machine.simple(both(before, guard))
-        if machine.path is not False:
-            run(machine, case.body)
-            ends.append(machine.path)
-        remaining = both(remaining, negate(guard))
-    after = both(outer, remaining)
-    for end in ends:
-        after = either(after, end)
-    machine.path = outer if implies(outer, after) else after
-    machine.settle()
-
-
-def _matches(machine: Machine, case: cst.MatchCase, subject: Any) -> Guard:
-    guard = _pattern(machine, case.pattern, subject)
-    if case.guard is not None:
-        guard = both(guard, conditions.truth(machine, evaluate(machine, case.guard)))
-    return guard
-
-
-def _pattern(machine: Machine, pattern: cst.MatchPattern, subject: Any) -> Guard:
-    if isinstance(pattern, cst.MatchValue):
-        value = evaluate(machine, pattern.value)
-        return conditions.truth(machine, conditions.compare(machine, "==", subject, value))
-    if isinstance(pattern, cst.MatchSingleton):
-        value = evaluate(machine, pattern.value)
-        return conditions.truth(machine, conditions.compare(machine, "is", subject, value))
-    if isinstance(pattern, cst.MatchOr):
-        guard: Guard = False
-        for element in pattern.patterns:
-            guard = either(guard, _pattern(machine, element.pattern, subject))
-        return guard
-    if isinstance(pattern, cst.MatchAs):
-        guard = True if pattern.pattern is None else _pattern(machine, pattern.pattern, subject)
-        if pattern.name is not None:
-            bind(machine, pattern.name, subject)
-        return guard
-    if isinstance(pattern, cst.MatchMapping):
-        return patterns.mapping(machine, pattern, subject, _pattern)
-    if isinstance(pattern, (cst.MatchList, cst.MatchTuple)):
-        return patterns.sequence(machine, pattern, subject, _pattern)
-    if isinstance(pattern, cst.MatchClass):
-        return patterns.instance(machine, pattern, subject, _pattern)
-    return conditions.truth(machine, Unknown("a pattern that is not followed"))
+    matching.match(machine, node, run, bind)
 
 
 # --- definitions
 
 
 def _function(machine: Machine, node: cst.FunctionDef) -> None:
-    made: Any = calls.function(machine, node.name.value, node, node.params)
+    made: Any = functions.define(machine, node.name.value, node, node.params)
     for decorator in reversed(node.decorators):
         made = _decorated(machine, decorator, made)
     machine.name(machine.scope, node.name.value, made)

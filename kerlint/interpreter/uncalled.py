@@ -9,7 +9,7 @@ from typing import Any
 import libcst as cst
 
 from kerlint.facts.values import Choice, Unknown, each, restrict
-from kerlint.interpreter import calls
+from kerlint.interpreter import calls, functions
 from kerlint.interpreter.attributes import keras_base
 from kerlint.interpreter.libraries.keras.inside import apart
 from kerlint.interpreter.machine import Machine, OutOfFuel, Scope
@@ -91,7 +91,7 @@ def _run_alone(machine: Machine, function: Function) -> None:
     if function.owner is not None and not isinstance(function.node, cst.Lambda) and scope.names:
         first = next(iter(scope.names))
         scope.names[first] = _some_instance(machine, function.owner)
-    result = calls.run_body(machine, function, scope)
+    result = functions.run_body(machine, function, scope)
     machine.escape(result, "returned to whoever calls it")
 
 

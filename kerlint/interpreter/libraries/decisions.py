@@ -9,7 +9,8 @@ from kerlint.facts.values import UNKNOWN, Collection, Const, Origin, leaves
 from kerlint.facts.vocabulary import Data, Step
 from kerlint.interpreter.call import Call
 from kerlint.interpreter.handing import note_use, prediction_of
-from kerlint.interpreter.machine import Event, Machine
+from kerlint.interpreter.happened import Event
+from kerlint.interpreter.machine import Machine
 from kerlint.interpreter.values import ABSENT, Array, Sequence
 
 ARGMAX = frozenset({"numpy.argmax", "tensorflow.argmax", "tensorflow.math.argmax", "keras.ops.argmax"})

@@ -10,7 +10,8 @@ from typing import Any
 
 from kerlint.facts.values import Const, Origin, Unknown
 from kerlint.interpreter.call import Call
-from kerlint.interpreter.machine import Event, Machine
+from kerlint.interpreter.happened import Event
+from kerlint.interpreter.machine import Machine
 from kerlint.interpreter.values import LibraryObject
 
 HISTORY = "keras.results.History"

@@ -249,9 +249,9 @@ def fields(machine: Any, instance: Instance, positional: list[Any], keywords: di
         instance.attributes.setdefault(name, value)
     prepare = attributes.inherited(machine, instance.type, "__post_init__")
     if type(prepare) is Function:
-        from kerlint.interpreter import calls
+        from kerlint.interpreter import functions
 
-        calls.inline(machine, prepare, [instance], {}, instance.origin or machine.origin(instance.type.node), {})
+        functions.inline(machine, prepare, [instance], {}, instance.origin or machine.origin(instance.type.node), {})
 
 
 def _is_field(member: Any) -> bool:

@@ -7,8 +7,8 @@ from typing import Any
 from kerlint.facts.fact import link
 from kerlint.facts.values import UNKNOWN, Collection
 from kerlint.facts.vocabulary import Feed, Layer
+from kerlint.interpreter.happened import Event
 from kerlint.interpreter.libraries.keras.objects import KerasObject
-from kerlint.interpreter.machine import Event
 from kerlint.interpreter.recover import lifecycle
 from kerlint.interpreter.recover.graph import Node
 from kerlint.interpreter.recover.history import History

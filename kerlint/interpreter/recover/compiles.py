@@ -6,8 +6,8 @@ from typing import Any
 
 from kerlint.facts.values import UNKNOWN, Collection, Const, Item, Origin, Unknown, arms, combine, each, leaves
 from kerlint.facts.vocabulary import Loss, Metric, Optimizer, Part
+from kerlint.interpreter.happened import Event
 from kerlint.interpreter.libraries.keras.objects import KerasObject
-from kerlint.interpreter.machine import Event
 from kerlint.interpreter.recover import arguments as arg
 from kerlint.interpreter.values import ABSENT, External, Function, Instance, Mapping, Partial, Sequence
 from kerlint.keras import identifiers, names

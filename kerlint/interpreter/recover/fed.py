@@ -6,9 +6,9 @@ from typing import Any
 
 from kerlint.facts.values import UNKNOWN, Choice, Const
 from kerlint.facts.vocabulary import Data
+from kerlint.interpreter.happened import Event
 from kerlint.interpreter.libraries.keras.inside import symbolic
 from kerlint.interpreter.libraries.keras.objects import Model
-from kerlint.interpreter.machine import Event
 from kerlint.interpreter.recover.trainings import part_of
 from kerlint.interpreter.values import Mapping, Sequence
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from kerlint.facts.values import Const, Guard, Unknown, bounded, either, leaves, restrict, select
+from kerlint.interpreter.happened import Event
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model
-from kerlint.interpreter.machine import Event
 from kerlint.interpreter.recover.graph import Graph, Node
 from kerlint.interpreter.recover.layers import weighted
 from kerlint.interpreter.values import Instance, Mapping, Sequence

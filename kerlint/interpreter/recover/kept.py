@@ -11,7 +11,8 @@ from typing import Any
 
 from kerlint.facts.fact import link
 from kerlint.facts.vocabulary import Callback, Optimizer
-from kerlint.interpreter.machine import Event, Machine
+from kerlint.interpreter.happened import Event
+from kerlint.interpreter.machine import Machine
 from kerlint.interpreter.recover import compiles, trainings
 
 

@@ -8,9 +8,9 @@ from typing import Any
 from kerlint.facts.fact import link
 from kerlint.facts.values import UNKNOWN, Collection, Const, Item, Unknown, bounded, each, leaves, select
 from kerlint.facts.vocabulary import Layer, Model, Reset, Write
+from kerlint.interpreter.happened import Event
 from kerlint.interpreter.libraries.keras import objects
 from kerlint.interpreter.libraries.keras.objects import KerasObject
-from kerlint.interpreter.machine import Event
 from kerlint.interpreter.recover import arguments as arg
 from kerlint.interpreter.recover.graph import Graph
 from kerlint.interpreter.recover.history import History

@@ -7,7 +7,8 @@ from typing import Any
 from kerlint.facts.values import UNKNOWN, Choice, Collection, Guard, Item, restrict
 from kerlint.facts.vocabulary import Call
 from kerlint.facts.written import Imported, Outdated
-from kerlint.interpreter.machine import Machine, Old
+from kerlint.interpreter.happened import Old
+from kerlint.interpreter.machine import Machine
 from kerlint.interpreter.recover import arguments as arg
 from kerlint.keras import names
 from kerlint.keras.changes import Change

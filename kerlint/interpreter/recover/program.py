@@ -35,9 +35,10 @@ from kerlint.facts.vocabulary import (
     Program,
     Write,
 )
+from kerlint.interpreter.happened import Event, LoopState
 from kerlint.interpreter.libraries.keras import objects
 from kerlint.interpreter.libraries.keras.inside import outputs as call_outputs
-from kerlint.interpreter.machine import Event, LoopState, Machine
+from kerlint.interpreter.machine import Machine
 from kerlint.interpreter.recover import (
     alone,
     compiles,

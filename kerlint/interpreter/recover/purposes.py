@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kerlint.facts.values import Collection, Item, Unknown
-from kerlint.interpreter.machine import Event
+from kerlint.interpreter.happened import Event
 
 USES = frozenset({"use", "decision"})
 """Events that tell of a use: whoever compares scores with a border has read the classes from them."""

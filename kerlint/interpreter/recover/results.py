@@ -21,7 +21,7 @@ from kerlint.facts.vocabulary import (
     Prediction,
     Validation,
 )
-from kerlint.interpreter.machine import Event
+from kerlint.interpreter.happened import Event
 from kerlint.interpreter.recover import arguments as arg
 
 RATES = frozenset({"ReduceLROnPlateau", "LearningRateScheduler"})

@@ -7,9 +7,10 @@ from typing import Any
 
 from kerlint.facts.values import UNKNOWN, Collection, Const, Item, Unknown, arms, both
 from kerlint.facts.written import Identifier
+from kerlint.interpreter.happened import Event
 from kerlint.interpreter.libraries.keras import objects
 from kerlint.interpreter.libraries.keras.objects import KerasObject
-from kerlint.interpreter.machine import Event, Machine
+from kerlint.interpreter.machine import Machine
 from kerlint.interpreter.recover.history import overrides
 from kerlint.interpreter.values import Mapping, Sequence
 from kerlint.keras import changes

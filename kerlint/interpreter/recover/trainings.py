@@ -9,8 +9,8 @@ import libcst as cst
 
 from kerlint.facts.values import UNKNOWN, Choice, Collection, Const, Item, Origin, Unknown, arms, combine, each, leaves
 from kerlint.facts.vocabulary import Callback, Data, Loop, Validation
+from kerlint.interpreter.happened import Event, LoopState
 from kerlint.interpreter.libraries.keras.objects import KerasObject
-from kerlint.interpreter.machine import Event, LoopState
 from kerlint.interpreter.recover import arguments as arg
 from kerlint.interpreter.recover import monitors
 from kerlint.interpreter.recover.compiles import given_argument, place_of

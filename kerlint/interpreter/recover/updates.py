@@ -7,8 +7,8 @@ from typing import Any
 from kerlint.facts.fact import link
 from kerlint.facts.values import UNKNOWN, Choice, Const, Unknown, combine
 from kerlint.facts.vocabulary import Data, Fit
+from kerlint.interpreter.happened import Event
 from kerlint.interpreter.libraries.tfdata import all_steps
-from kerlint.interpreter.machine import Event
 from kerlint.interpreter.recover.compiles import given_argument
 
 KEEPING = frozenset({"cache", "prefetch", "map", "shuffle", "scale", "augment", "encode", "impute", "index"})

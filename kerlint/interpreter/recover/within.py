@@ -7,8 +7,8 @@ from typing import Any
 
 from kerlint.facts.fact import link
 from kerlint.facts.values import Collection, Const, Item, both
+from kerlint.interpreter.happened import Event
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model
-from kerlint.interpreter.machine import Event
 from kerlint.interpreter.recover.graph import Graph, Node, functional
 from kerlint.interpreter.recover.layers import kind_of, training, type_of
 

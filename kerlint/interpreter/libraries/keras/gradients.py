@@ -40,13 +40,13 @@ def examine(machine: Machine, value: Any, model: Model, origin: Origin) -> None:
 
 def _smooth(machine: Machine, function: Function, model: Model, origin: Origin) -> Any:
     """False if the loss depends on the predictions only through what has no gradient; Unknown unless that is sure."""
-    from kerlint.interpreter import calls
+    from kerlint.interpreter import functions
 
     labels, predicted = symbolic(machine, model, UNKNOWN), symbolic(machine, model, UNKNOWN)
     called = function.called
     try:
         with apart(machine):
-            result = calls.inline(machine, function, [labels, predicted], {}, origin, {})
+            result = functions.inline(machine, function, [labels, predicted], {}, origin, {})
     except (OutOfFuel, RecursionError):
         machine.limit("fuel")
         return UNKNOWN

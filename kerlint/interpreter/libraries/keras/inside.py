@@ -117,11 +117,11 @@ def source(machine: Any, layer: Any) -> KerasObject:
 
 
 def _build(machine: Any, layer: Any, inputs: list[Any]) -> None:
-    from kerlint.interpreter import attributes, calls
+    from kerlint.interpreter import attributes, functions
 
     member = attributes.inherited(machine, layer.instance.type, "build")
     if type(member) is Function and inputs:
-        calls.inline(machine, member, [layer.instance, _shape_value(inputs[0])], {}, layer.origin, {})
+        functions.inline(machine, member, [layer.instance, _shape_value(inputs[0])], {}, layer.origin, {})
 
 
 def _shape_value(value: Any) -> Any:
@@ -133,7 +133,7 @@ def _shape_value(value: Any) -> Any:
 
 
 def _call(machine: Any, layer: Any, inputs: list[Any], keywords: dict[str, Any], place: Use) -> Any:
-    from kerlint.interpreter import attributes, calls
+    from kerlint.interpreter import attributes, functions
 
     member = attributes.inherited(machine, layer.instance.type, "call")
     if type(member) is not Function:
@@ -145,16 +145,16 @@ def _call(machine: Any, layer: Any, inputs: list[Any], keywords: dict[str, Any],
     mode = member.defaults.get("training")
     if "training" not in known and type(mode) is Const and mode.value is False:
         known["training"] = Const(None, mode.origin)  # whoever calls the model decides
-    return calls.inline(machine, member, [layer.instance, *inputs], known, place.origin, {})
+    return functions.inline(machine, member, [layer.instance, *inputs], known, place.origin, {})
 
 
 def _function(machine: Any, layer: Any, inputs: list[Any], place: Use) -> Any:
     """What the function of a `Lambda` gives."""
-    from kerlint.interpreter import calls
+    from kerlint.interpreter import functions
 
     settings = layer.arguments.get("arguments")
     keywords = settings.entries if type(settings) is Mapping else {}
-    return calls.inline(machine, layer.arguments["function"], inputs[:1], dict(keywords), place.origin, {})
+    return functions.inline(machine, layer.arguments["function"], inputs[:1], dict(keywords), place.origin, {})
 
 
 def outputs(machine: Any, model: Any, inputs: list[Any] | None = None) -> Any:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import lru_cache
 from typing import Any
 
 from kerlint.facts.values import UNKNOWN, Choice, Const, each
@@ -37,24 +35,3 @@ def python(leaf: Any) -> Any:
         values = [python(member) for member in members]
         return tuple(values) if leaf.kind == "tuple" else values
     return leaf if type(leaf) is Choice else UNKNOWN
-
-
-def by_rule(
-    build: Callable[..., Any],
-    name: str,
-    arguments: Mapping[str, Any],
-    inputs: tuple[Any, ...],
-    called: Mapping[str, Any],
-) -> Any:
-    """What ``build``, the rules of layers, says of a layer in either Keras; networks repeat their cells."""
-    kinds = tuple([tuple(map(type, one)) if type(one) is tuple else type(one) for one in arguments.values()])
-    try:
-        return _once(build, name, tuple(arguments.items()), kinds, inputs, tuple(called.items()))
-    except TypeError:  # lists are no keys
-        return build(name, arguments, inputs, None, called)
-
-
-@lru_cache(maxsize=1024)
-def _once(build: Any, name: str, arguments: Any, kinds: Any, inputs: tuple[Any, ...], called: Any) -> Any:
-    """``kinds`` tell ``1`` from ``True`` and ``1.0``."""
-    return build(name, dict(arguments), inputs, None, dict(called))

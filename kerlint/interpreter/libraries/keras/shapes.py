@@ -13,7 +13,7 @@ from kerlint.facts.values import UNKNOWN, Choice, Const, Guard, Unknown, arms, b
 from kerlint.interpreter.data.shapes import sizes_of
 from kerlint.interpreter.libraries import tensors
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model, Tensor, Use
-from kerlint.interpreter.libraries.keras.plainly import argument, by_rule, python
+from kerlint.interpreter.libraries.keras.plainly import argument, python
 from kerlint.interpreter.values import ABSENT, GAP, Array, Instance, LibraryObject, Mapping, Sequence
 from kerlint.keras.layers import kind
 
@@ -195,7 +195,7 @@ def _built(layer: KerasObject, arguments: dict[str, Any], inputs: tuple[Any, ...
     result = nothing(inputs)
     if layer.open:
         return result
-    built = by_rule(shapes.build, layer.symbol.name, arguments, inputs, called)
+    built = shapes.build(layer.symbol.name, arguments, inputs, None, called)
     if isinstance(built, shapes.Illegal):
         result.legal = False
         result.illegal = built
