@@ -78,7 +78,7 @@ class Analysis(NamedTuple):
 
 def lint(file: File, rules: RuleSet, data: bytes | None = None) -> Result:
     """Lints one file on the disk, or ``data`` as its content. Raises SettingsError."""
-    reading = read(file, data)
+    reading = read(file, data, rules.settings.returns)
     result = analyse(file, reading, rules).result
     if reading.document is not None:
         reading.document.tree = None  # freed now, not by the collector: a tree is a hundred times its text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kerlint.document.document import Document, join
@@ -39,32 +39,35 @@ class Reading(NamedTuple):
     findings: tuple[Finding, ...] = ()
 
 
-def read(file: File, data: bytes | None = None) -> Reading:
-    """Reads a file, or takes ``data`` for its content; whatever is wrong with it is a finding."""
+def read(file: File, data: bytes | None = None, own: Iterable[str] = ()) -> Reading:
+    """Reads a file, or takes ``data`` for its content; whatever is wrong with it is a finding.
+
+    A file that is not about Keras gives nothing; ``own`` are functions of a team's own that return models.
+    """
     limit = MAX_NOTEBOOK_BYTES if file.path.endswith(".ipynb") else MAX_PROGRAM_BYTES
     try:
-        return _reading(file, read_bytes(file.location, limit) if data is None else data)
+        return _reading(file, read_bytes(file.location, limit) if data is None else data, own)
     except TooLarge as problem:
         return Reading(None, (finding(LIMIT_REACHED, str(problem), whole_file(file.path)),))
     except Unreadable as problem:
         return Reading(None, (finding(UNREADABLE_FILE, str(problem), whole_file(file.path)),))
 
 
-def read_text(file: File, text: str, content: Callable[[str], bytes] = read_file) -> Reading:
+def read_text(file: File, text: str, content: Callable[[str], bytes] = read_file, own: Iterable[str] = ()) -> Reading:
     """Reads a script that an editor holds, decoded already; ``content`` gives the files beside it."""
     data = text.encode("utf-8", "surrogatepass")
     if len(data) > MAX_PROGRAM_BYTES:
         problem = too_large(len(data), MAX_PROGRAM_BYTES)
         return Reading(None, (finding(LIMIT_REACHED, problem, whole_file(file.path)),))
-    return _script(file, text) if can_matter(data) or leads_to_keras(file.location, data, content) else Reading()
+    return _script(file, text) if can_matter(data, own) or leads_to_keras(file.location, data, content) else Reading()
 
 
-def read_cells(file: File, cells: Sequence[Any]) -> Reading:
+def read_cells(file: File, cells: Sequence[Any], own: Iterable[str] = ()) -> Reading:
     """Reads a notebook that an editor holds: its cells as the objects that a notebook's file would have."""
     from kerlint.document.notebook import code_cells
 
     sources = "\n".join(str(cell.get("source")) for cell in cells)
-    if not can_matter(sources.encode("utf-8", "surrogatepass")):
+    if not can_matter(sources.encode("utf-8", "surrogatepass"), own):
         return Reading()
     try:
         return _joined(file, code_cells(list(cells)))
@@ -81,9 +84,9 @@ def read_program(file: File) -> str | None:
     return None if check_syntax(text) else text
 
 
-def _reading(file: File, data: bytes) -> Reading:
+def _reading(file: File, data: bytes, own: Iterable[str]) -> Reading:
     """Makes a document of a file's bytes. Raises Unreadable or TooLarge."""
-    if not can_matter(data) and not leads_to_keras(file.location, data):
+    if not can_matter(data, own) and not leads_to_keras(file.location, data):
         return Reading()
     if file.path.endswith(".ipynb"):
         return _notebook(file, data)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 _MARKS = (b"keras", b"tensorflow", b"tf_agents", b"spektral", b"deepctr", b"larq")
 """A program that uses Keras names one of these: Keras, TensorFlow, or a package that hands its models on."""
 
@@ -9,8 +11,13 @@ _SNIPPET = (b"Sequential(", b".compile(")
 """What shows Keras where the imports were left out."""
 
 
-def can_matter(data: bytes) -> bool:
-    """Whether the bytes mention Keras, TensorFlow or a package that wraps them, or look like a snippet of Keras."""
+def can_matter(data: bytes, own: Iterable[str] = ()) -> bool:
+    """Whether the bytes mention Keras, TensorFlow or a package that wraps them, or look like a snippet of Keras.
+
+    ``own`` are the paths of a team's own functions that return models.
+    """
+    if own and any(path.partition(".")[0].encode() in data for path in own):
+        return True
     return any(mark in data for mark in _MARKS) or all(mark in data for mark in _SNIPPET) and b"torch" not in data
 
 

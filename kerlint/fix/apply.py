@@ -51,10 +51,10 @@ def fixed(file: File, data: bytes, rules: RuleSet, *, unsafe: bool = False) -> M
         chosen = _choose(result, refused, unsafe=unsafe)
         if not chosen:
             break
-        after, problem = _attempt(file, data, chosen)
+        after, problem = _attempt(file, data, chosen, rules)
         if problem and len(chosen) > 1:
             chosen = chosen[:1]
-            after, problem = _attempt(file, data, chosen)
+            after, problem = _attempt(file, data, chosen, rules)
         if problem or after in seen:
             reverted.append((chosen[0], problem or "it undoes another fix"))
             refused.update((each.finding.code, each.fix) for each in chosen)
@@ -85,14 +85,15 @@ def _touch(one: Span, other: Span) -> bool:
     return one.cell == other.cell and max(one.start, other.start) <= min(one.end, other.end)
 
 
-def _attempt(file: File, data: bytes, chosen: list[Applied]) -> tuple[bytes, str]:
+def _attempt(file: File, data: bytes, chosen: list[Applied], rules: RuleSet) -> tuple[bytes, str]:
     """The content with fixes applied, and what is wrong with it."""
     edits = list(dict.fromkeys(edit for each in chosen for edit in each.fix.edits))
     try:
         after = edited(file.path, data, edits)
     except (Unreadable, TooLarge, ValueError, UnicodeError) as error:
         return data, f"it can't be written: {error}"
-    before_reading, reading = read(file, data), read(file, after)
+    own = rules.settings.returns
+    before_reading, reading = read(file, data, own), read(file, after, own)
     if len(reading.findings) > len(before_reading.findings) or reading.document is None:
         return data, "the result would not parse"
     assert before_reading.document is not None

@@ -51,7 +51,7 @@ class Session:
             rules = RuleSet(Settings())
         file = File("session.ipynb", location)
         cells = [{"cell_type": "code", "source": source} for source in self.cells]
-        reading = read_cells(file, cells)
+        reading = read_cells(file, cells, rules.settings.returns)
         try:
             return analyse(file, reading, rules).result.findings
         finally:

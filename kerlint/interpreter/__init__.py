@@ -32,6 +32,7 @@ def interpret(document: Any, settings: Any = None, modules: Modules | None = Non
 def study(document: Any, settings: Any = None, modules: Modules | None = None) -> Recovered:
     """As :func:`interpret`, with the graphs and calls that the facts were read from: all that it takes to rebuild."""
     machine = Machine(document, modules or Modules())
+    machine.declared = getattr(settings, "returns", {})
     outer = sys.getrecursionlimit()
     sys.setrecursionlimit(max(outer, RECURSION))
     try:

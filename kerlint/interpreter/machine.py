@@ -76,6 +76,7 @@ class Machine:
         self.site: Origin | None = None
         self.modules = modules
         self.loaded: dict[str, Any] = {}
+        self.declared: Any = {}
         self.foreign_fuel = FOREIGN_FUEL
         self.document_kind = getattr(document, "kind", "script")
         self.path: Guard = True

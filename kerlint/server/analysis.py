@@ -87,7 +87,7 @@ def examine(taken: Snapshot, project: Project, good: Outcome | None) -> Outcome:
     modules = project.modules_of(rules)
     file = File(taken.location, taken.location)
     try:
-        reading = _reading(file, taken, modules)
+        reading = _reading(file, taken, modules, rules.settings.returns)
         if reading.document is not None:
             reading.document.tree = project.trees.tree(taken.location, reading.document.text)
         analysis = analyse(file, reading, rules, fixes=False)
@@ -105,12 +105,11 @@ def examine(taken: Snapshot, project: Project, good: Outcome | None) -> Outcome:
     return Outcome(taken, findings, kept, reading.document, rules, failures, needs, analysis.program, analysis.offer)
 
 
-def _reading(file: File, taken: Snapshot, modules: FreshModules) -> Reading:
+def _reading(file: File, taken: Snapshot, modules: FreshModules, own: Iterable[str]) -> Reading:
     if not taken.is_notebook:
-        return read_text(file, taken.texts[0][1], modules.content)
-    return read_cells(
-        file, [{"cell_type": "code" if is_code else "markdown", "source": source} for is_code, source in taken.texts]
-    )
+        return read_text(file, taken.texts[0][1], modules.content, own)
+    cells = [{"cell_type": "code" if is_code else "markdown", "source": source} for is_code, source in taken.texts]
+    return read_cells(file, cells, own)
 
 
 def finish(outcome: Outcome, project: Project) -> Finished:

@@ -42,6 +42,8 @@ def _value(key: Key, value: Any, complain: Complain) -> Any:
     table = _typed(value, dict, "a table", path, complain)
     if key.kind == "rules-by-pattern":
         return tuple((pattern, _strings(rules, (*path, pattern), complain)) for pattern, rules in table.items())
+    if key.kind == "choice-by-name":
+        return {name: _choice(word, key.among, (*path, name), complain) for name, word in table.items()}
     if key.kind == "severity-by-rule":
         return tuple((rule, _severity(word, (*path, rule), complain)) for rule, word in table.items())
     return {

@@ -38,6 +38,8 @@ def _type(key: Key) -> dict[str, Any]:
             return {"enum": list(key.among)}
         case "rules-by-pattern":
             return {"type": "object", "additionalProperties": _SELECTORS}
+        case "choice-by-name":
+            return {"type": "object", "additionalProperties": {"enum": list(key.among)}}
         case "severity-by-rule":
             return {"type": "object", "additionalProperties": {"enum": list(SEVERITIES)}}
     options = {"type": "object", "additionalProperties": {"type": ["number", "boolean", "string"]}}

@@ -9,13 +9,16 @@ from kerlint.finding import Severity
 
 SEVERITIES = tuple(severity.word for severity in sorted(Severity, reverse=True))
 TARGETS = ("keras2", "keras3")
+RETURNS = ("model", "compiled model", "trained model")
+"""What a function of one's own may return: a new model, one that is compiled, one that has learnt elsewhere."""
+
 EDITIONS = {"2026": "0.1"}
 """Frozen sets of default rules, and the version of kerlint whose defaults each one keeps."""
 
 
 class Key(NamedTuple):
     """One setting. ``kind``: ``rules``, ``strings``, ``string``, ``switch``, ``choice``, or a table of such
-    (``rules-by-pattern``, ``severity-by-rule``, ``options-by-rule``)."""
+    (``rules-by-pattern``, ``severity-by-rule``, ``options-by-rule``, ``choice-by-name``)."""
 
     name: str
     kind: str
@@ -34,6 +37,7 @@ KEYS = (
     Key("severity", "severity-by-rule", "Severity of rules: error, warning or info"),
     Key("rules", "options-by-rule", "Thresholds of rules"),
     Key("rule-paths", "strings", "Folders with rules of your own"),
+    Key("returns", "choice-by-name", "What functions of your own packages return", RETURNS),
     Key("target", "choice", "The Keras that the code is written for", TARGETS),
     Key("fail-on", "choice", "Least severity that makes the exit status 1", SEVERITIES),
     Key("baseline", "string", "File with the findings that were there before kerlint was adopted"),
@@ -84,6 +88,7 @@ class Settings(NamedTuple):
     severity: tuple[tuple[str, Severity], ...] = ()
     rule_options: Mapping[str, Mapping[str, Any]] = {}
     rule_paths: tuple[str, ...] = ()
+    returns: Mapping[str, str] = {}
     target: str | None = None
     fail_on: Severity = Severity.WARNING
     baseline: str | None = None

@@ -140,6 +140,41 @@ def test_show_settings_names_the_origin_of_each_value(model):
     assert rows["target"] == ['""', "#", "default"]
 
 
+WRAPPED = """\
+import numpy as np
+from acme.nets import build
+
+x, y = np.random.rand(500, 8), np.random.rand(500)
+model = build(units=64)
+model = model.fit(x, y, epochs=20, validation_split=0.2)
+print(model.predict(x[:3]))
+"""
+"""A wrapper's model is replaced by what `fit` gives back. Keras itself is named nowhere."""
+
+
+@pytest.mark.parametrize(
+    ("word", "rules"),
+    [
+        (None, []),
+        ("model", ["fit-before-compile", "model-overwritten-by-history"]),
+        ("compiled model", ["model-overwritten-by-history"]),
+        ("trained model", ["model-overwritten-by-history"]),
+    ],
+)
+def test_what_a_wrapper_returns_is_followed_if_the_settings_declare_it(model, word, rules):
+    declared = "" if word is None else f"[returns]\n'acme.nets.build' = '{word}'\n"
+    model.write(kerlint_toml=declared, train_py=WRAPPED)
+    _, out, _ = model.run("train.py", "--output-format", "json")
+    assert sorted(finding["name"] for finding in json.loads(out)) == rules
+
+
+def test_a_wrapper_returns_a_model_or_the_settings_are_wrong(model):
+    model.write(kerlint_toml="[returns]\n'acme.nets.build' = 'compiled'\n", train_py=WRAPPED)
+    status, _, err = model.run("train.py")
+    assert status == 2
+    assert "`acme.nets.build` is `model`, `compiled model` or `trained model`, not `compiled`" in err
+
+
 def test_a_path_that_was_named_and_is_excluded_is_told(model):
     model.write(
         kerlint_toml='extend-exclude = ["model.py", "old"]', old__a_py="import keras\n", fine_py="import keras\n"

@@ -255,6 +255,12 @@ def given_to_harmless(machine: Any, values: list[Any]) -> None:
 
 
 def _unknown_call(machine: Any, call: Call) -> Any:
+    result = _not_understood(machine, call)
+    word = machine.declared.get(call.path)
+    return result if word is None else import_module("kerlint.interpreter.libraries.declared").returned(call, word)
+
+
+def _not_understood(machine: Any, call: Call) -> Any:
     if call.path.partition(".")[0] in HARMLESS:
         for value in (*call.positional, *call.keywords.values()):
             _escape_objects(machine, value)
