@@ -24,6 +24,7 @@ class Program(Fact):
     evaluations: Many[Evaluation] = word("every evaluation")
     predictions: Many[Prediction] = word("every prediction")
     decisions: Many[Decision] = word("every reading of classes from predictions")
+    scores: Many[Score] = word("every reading of a metric that takes labels and predictions for different things")
     alone: Many[Layer] = word("preprocessing layers that are called outside of any model")
     splits: Many[Split] = word("every division of data into parts")
     transforms: Many[Transform] = word("every stateful step that learns from data")
@@ -313,6 +314,14 @@ class Decision(Fact):
     prediction: One[Prediction] = word("the prediction that is read")
     axis: Maybe[int] = word("the axis of `argmax`; of one row's scores `-1`; `None`: of all values together")
     border: Maybe[float] = word("the number that scores are compared with; 0.5 where they are rounded")
+
+
+class Score(Fact):
+    """An event: a metric of labels and predictions that is another number if they change places."""
+
+    function: One[str] = word("name of the metric: `r2_score`")
+    prediction: One[Prediction] = word("the prediction that is judged")
+    swapped: One[bool] = word("the prediction stands where the labels belong")
 
 
 class Feed(Fact):

@@ -557,3 +557,19 @@ def test_as_many_steps_as_rows_are_too_many(version):
         seen.clear()
         dense(version, 1, loss="mse").fit(pipeline, steps_per_epoch=32, epochs=1, verbose=0, callbacks=[count])
         assert len(seen) == steps
+
+
+@claims("KER619")
+def test_scores_are_other_numbers_where_labels_and_predictions_change_places():
+    metrics = pytest.importorskip("sklearn.metrics")
+    draws = np.random.default_rng(0)
+    truth = draws.normal(size=2000)
+    cautious = 0.4 * truth + 0.2 * draws.normal(size=2000)
+    assert metrics.r2_score(truth, cautious) == pytest.approx(0.6, abs=0.05)
+    assert metrics.r2_score(cautious, truth) == pytest.approx(-1.05, abs=0.05)
+    labels, classes = truth > 1, truth > 0
+    assert metrics.precision_score(labels, classes) == pytest.approx(metrics.recall_score(classes, labels))
+    np.testing.assert_array_equal(
+        metrics.confusion_matrix(labels, classes), metrics.confusion_matrix(classes, labels).T
+    )
+    assert metrics.accuracy_score(labels, classes) == metrics.accuracy_score(classes, labels)

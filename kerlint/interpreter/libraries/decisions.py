@@ -20,6 +20,16 @@ ROUND |= {"keras.ops.round", "builtins.round"}
 METRICS = ("sklearn.metrics.", "tensorflow.math.confusion_matrix", "keras.metrics.", "keras.losses.")
 """Functions of labels and predictions, one row with the other."""
 
+ONE_SIDED = frozenset(
+    f"sklearn.metrics.{name}"
+    for name in """average_precision_score brier_score_loss classification_report confusion_matrix
+    d2_absolute_error_score explained_variance_score fbeta_score log_loss mean_absolute_percentage_error
+    mean_gamma_deviance
+    mean_poisson_deviance mean_tweedie_deviance precision_recall_curve precision_recall_fscore_support precision_score
+    r2_score recall_score roc_auc_score roc_curve top_k_accuracy_score""".split()
+) | {"tensorflow.math.confusion_matrix"}
+"""Metrics that are another number if labels and predictions change places."""
+
 MEANS = frozenset({"mean", "average", "median", "sum", "max", "norm", "reduce_mean", "reduce_sum"})
 """Functions and methods that make one number of all errors."""
 
@@ -40,6 +50,8 @@ def of_call(call: Call) -> None:
         values = [*call.positional, *call.keywords.values()]
         if len(values) > 1:
             compared(call.machine, values[0], values[1], call.origin)
+    if call.path in ONE_SIDED:
+        _note_one_sided(call)
     own = type(call.receiver) is Array
     name = call.path
     if call.machine.errors and name.rpartition(".")[2] in MEANS and call.get("axis", 0 if own else 1) in (ABSENT, None):
@@ -51,6 +63,23 @@ def of_call(call: Call) -> None:
     elif (own and name == "round") or name in ROUND:
         if call.get("decimals", 0 if own else 1) in (ABSENT, 0):
             _note(call.machine, _subject(call), call.origin, how="threshold", axis=None, border=Const(0.5))
+
+
+def _note_one_sided(call: Call) -> None:
+    """``r2_score(labels, predictions)``: which of the two stands first."""
+    machine = call.machine
+    first = call.get("labels" if call.path.startswith("tensorflow.") else "y_true", 0)
+    second = next((value for value in map(call.keywords.get, PREDICTED) if value is not None), None)
+    second = call.positional[1] if second is None and len(call.positional) > 1 else second
+    for scores, truth, swapped in ((first, second, True), (second, first, False)):
+        events = [event for data in _held(machine, scores) if (event := _read_from(machine, data))]
+        if events and any(_read_from(machine, data) is None for data in _held(machine, truth)):
+            machine.note("score", events[0], call.origin, function=call.path.rpartition(".")[2], swapped=swapped)
+            return
+
+
+PREDICTED = ("y_pred", "y_score", "y_prob", "y_proba", "probas_pred", "predictions")
+"""Names of the parameter that predictions are given as."""
 
 
 def _note_score(call: Call) -> None:

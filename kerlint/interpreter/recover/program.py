@@ -383,6 +383,7 @@ class _Recovery:
             evaluations=self._of(made, Evaluation),
             predictions=self._of(made, Prediction),
             decisions=self._all(results.decisions(self.events, self.facts, self._common)),
+            scores=self._all(results.scores(self.events, self.facts, self._common)),
             alone=self._all(alone.layers(self.events, self.history, self._common)),
             splits=self._of(self._recorded("split"), object),
             transforms=self._of(self._recorded("transform"), object),

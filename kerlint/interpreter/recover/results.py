@@ -19,6 +19,7 @@ from kerlint.facts.vocabulary import (
     Metric,
     Model,
     Prediction,
+    Score,
     Validation,
 )
 from kerlint.interpreter.happened import Event
@@ -87,6 +88,18 @@ def decisions(events: list[Event], facts: dict[int, Any], common: Any) -> list[D
                     border=arg.number(event.payload["border"]) if event.payload["border"] is not None else None,
                 )
             )
+    return found
+
+
+def scores(events: list[Event], facts: dict[int, Any], common: Any) -> list[Score]:
+    """The metrics in which labels and predictions have their places."""
+    made = {(event.moment, event.run): facts[id(event)] for event in events if id(event) in facts}
+    found = []
+    for event in events:
+        of = made.get((event.receiver.moment, event.receiver.run)) if event.kind == "score" else None
+        if isinstance(of, Prediction):
+            function, swapped = event.payload["function"], event.payload["swapped"]
+            found.append(Score(**common(event), function=function, prediction=of, swapped=swapped))
     return found
 
 
