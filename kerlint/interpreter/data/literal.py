@@ -36,7 +36,8 @@ def read(value: Any, place: Origin | None, *, container: str = "array") -> Data 
         return cut
     members = value.plain()
     if members is None:
-        return _repeated(value, place, container) or opaque(place, container=container, parents=held(value))
+        known = _repeated(value, place, container) or windows.labels(value, place, container)
+        return known or opaque(place, container=container, parents=held(value))
     return _stacked([read(member, place) for member in members], place, container)
 
 

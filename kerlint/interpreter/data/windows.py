@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kerlint.facts.rows import Rows, Slice, Windows
-from kerlint.facts.values import UNKNOWN, Choice, Collection, Origin
+from kerlint.facts.values import UNKNOWN, Choice, Collection, Const, Origin
 from kerlint.facts.vocabulary import Data
 from kerlint.interpreter.data import bounds, counting, shapes
 from kerlint.interpreter.data.make import fresh, merged_steps
@@ -104,3 +104,28 @@ def _round(value: Sequence) -> object:
     guards = [item.guard for item in value.items if type(item.guard) is Choice]
     again = guards[-1] if guards else None
     return again.atom if isinstance(again, Choice) and again.high is True and again.low is False else object()
+
+
+def labels(value: Sequence, place: Origin | None, container: str) -> Data | None:
+    """Class numbers that a loop over folders gives to each file in them; ``None`` for other lists.
+
+    A loop whose rounds are not known shows two of them: the same number twice, then the next one twice.
+    """
+    blocks: list[list[object]] = [[]]
+    for item in value.items:
+        if item.value is GAP:
+            blocks.append([])
+        else:
+            blocks[-1].append(item.value.value if type(item.value) is Const else item.value)
+    blocks = [block for block in blocks if block]
+    numbers = [block[0] for block in blocks]
+    if value.open or len(blocks) < MANY or not any(item.value is GAP for item in value.items):
+        return None
+    if any(len(block) != MANY or block[0] is not block[1] for block in blocks):
+        return None
+    written = all(type(one) is int for one in numbers) and len(set(numbers)) == len(numbers)
+    if not written and not all(counting.is_one_by_one(one) for one in numbers):
+        return None
+    return fresh(
+        place, container=container, content="labels", encoding="integer", order="by-class", **shapes.facts((None,))
+    )

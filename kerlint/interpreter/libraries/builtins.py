@@ -210,7 +210,7 @@ def _enumerate(call: Call) -> Any:
             loops.element(call.machine, call.machine.read(call.positional[0])) if call.positional else call.unknown("")
         )
         over = call.machine.read(call.positional[0]) if call.positional else None
-        return Pairs([call.unknown("a counter"), inner]).sequence(over)
+        return Pairs([counting.one_by_one(call.unknown("a counter")), inner]).sequence(over)
     for number, item in enumerate(found, start):
         made.items.append(Item(item.guard, Sequence.of("tuple", [Const(number, call.origin), item.value])))
     return made

@@ -80,3 +80,60 @@ def test_windows_go_into_an_lstm_by_their_length() -> None:
 def test_how_many_more_than_the_words_of_a_tokenizer(source: str, more: int | None) -> None:
     start = "from keras.preprocessing.text import Tokenizer\nt = Tokenizer()\n"
     assert counting.beyond_words(Ran(start + source)["x"]) == more
+
+
+FOLDERS = """
+import os
+import numpy as np
+y = []
+for {number} in {over}:
+    for name in os.listdir(os.path.join('photos', folder)):
+        y.append({label})
+x = np.array(y)
+"""
+
+
+@pytest.mark.parametrize(
+    ("number", "over", "label"),
+    [
+        ("number, folder", "enumerate(sorted(os.listdir('photos')))", "number"),
+        ("number, folder", "enumerate(['cats', 'dogs', 'owls'])", "number"),
+    ],
+)
+def test_labels_by_folder_stand_class_by_class(number: str, over: str, label: str) -> None:
+    data = Ran(FOLDERS.format(number=number, over=over, label=label))["x"]
+    assert (data.order, data.encoding) == ("by-class", "integer")
+
+
+@pytest.mark.parametrize(
+    ("number", "over", "label"),
+    [
+        ("folder", "os.listdir('photos')", "label_of(folder, name)"),
+        ("folder", "os.listdir('photos')", "labels[name]"),
+        ("number, folder", "enumerate(folders)", "number % 2"),
+        ("number, folder", "enumerate(folders)", "labels[number]"),
+        ("folder", "[1, 1]", "folder"),
+    ],
+)
+def test_other_labels_may_stand_in_any_order(number: str, over: str, label: str) -> None:
+    data = Ran(FOLDERS.format(number=number, over=over, label=label))["x"]
+    assert getattr(data, "order", None) != "by-class"
+
+
+@pytest.mark.parametrize(
+    "shuffled",
+    [
+        "import random\nrandom.shuffle(y)",
+        "import random\nrandom.Random(4).shuffle(y)",
+        "from sklearn.utils import shuffle\ny = shuffle(y, random_state=1)",
+        "np.random.shuffle(y)",
+        "import random\npairs = list(zip(y, y))\nrandom.shuffle(pairs)\ny = [one for one, _ in pairs]",
+        "y = mixed(y)",
+        "y.sort(key=lambda one: hash(one))",
+    ],
+)
+def test_labels_that_were_shuffled_do_not_stand_class_by_class(shuffled: str) -> None:
+    program = FOLDERS.format(number="number, folder", over="enumerate(os.listdir('photos'))", label="number")
+    head, _, tail = program.partition("x = np.array(y)")
+    data = Ran(f"{head}{shuffled}\nx = np.array(y)")["x"]
+    assert getattr(data, "order", None) != "by-class"
