@@ -100,7 +100,7 @@ def function(body: str) -> str:
         "model.optimizer.lr = 0.1",
         "return made.predict_classes(x)",
         "return keras.layers.TextVectorization(8)",
-        "best = keras.optimizers.Adam(0.1)\nmodel.compile(loss='mse')",
+        "best = keras.optimizers.Adam(0.1)",
         "keras.mixed_precision.set_global_policy('mixed_float16')",
         "from sklearn.preprocessing import StandardScaler\nreturn StandardScaler().fit_transform(x)",
     ],
