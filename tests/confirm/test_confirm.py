@@ -83,6 +83,12 @@ def test_a_fault_that_hampers_training_is_confirmed_with_its_numbers(tmp_path: P
 
 
 @needs_keras
+def test_a_symptom_is_counted_once_a_run_whenever_it_was_seen(trained: Trained) -> None:
+    (found,) = trained(SQUARED, "KER102")
+    assert {probe["of"] for side in ("written", "repaired") for probe in found.record[side]["probes"].values()} == {5}
+
+
+@needs_keras
 def test_a_program_that_stops_is_told_with_the_error_of_keras(trained: Trained) -> None:
     (found,) = trained(INTEGERS, "KER109")
     assert found.verdict == "crashes as written"

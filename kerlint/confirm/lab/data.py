@@ -80,6 +80,14 @@ def draw(inputs: list[Input], classes: int, train: int, seed: int, *, judged: li
     return Drawn(columns, shuffled, train)
 
 
+def by_class(drawn: Drawn) -> Drawn:
+    """Training rows class after class, as the program has them; the rows that judge stay as they are."""
+    order = np.arange(len(drawn.truth.classes))
+    order[: drawn.train] = np.argsort(drawn.truth.classes[: drawn.train], kind="stable")
+    truth = Truth(*(None if part is None else part[order] for part in drawn.truth))
+    return drawn._replace(features=[one[order] for one in drawn.features], truth=truth)
+
+
 def _latent(rows: int, classes: int, random: Any) -> Truth:
     if classes:
         return Truth(np.arange(rows) % classes, None)

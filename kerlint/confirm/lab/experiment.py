@@ -118,7 +118,7 @@ def _look(side: Side, job: Any) -> None:
     """Symptoms of models that have not learned anything: one pass for each seed, nothing is trained."""
     for seed in job["seeds"]:
         drawn, _ = side.data(seed)
-        side.note(probes.at_start(side.looked(side.build(drawn, seed), drawn, FEW, limits=True)))
+        side.note(seed, probes.at_start(side.looked(side.build(drawn, seed), drawn, FEW, limits=True)))
 
 
 def _watched(seeds: list[int], written: Side, repaired: Side | None) -> Record:

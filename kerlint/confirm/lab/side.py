@@ -13,7 +13,7 @@ import numpy as np
 
 from kerlint.confirm.lab import probes
 from kerlint.confirm.lab.backend import Backend
-from kerlint.confirm.lab.data import Drawn, Input, Truth, draw
+from kerlint.confirm.lab.data import Drawn, Input, Truth, by_class, draw
 from kerlint.confirm.lab.labels import copied, encode, own_classes, skill
 from kerlint.confirm.lab.look import ROWS, Look, limits_of, look, squashed
 from kerlint.confirm.lab.rebuild import rebuild, same_graph
@@ -80,7 +80,7 @@ class Side:
         self.curves: dict[int, list[float]] = {}
         self.losses: dict[int, list[float]] = {}
         self.first_loss: dict[int, float] = {}
-        self.probes: dict[str, list[tuple[float, bool]]] = {}
+        self.probes: dict[str, dict[int, tuple[float, bool]]] = {}
 
     # --- what it learns from
 
@@ -91,7 +91,7 @@ class Side:
             judged = self.setting.judged(self.spec)
             drawn = draw(inputs, self.setting.classes, self.setting.rows, seed, judged=judged)
             if self.spec["fit"].get("by_class") and drawn.truth.classes is not None:
-                drawn = _sorted(drawn)
+                drawn = by_class(drawn)
             if sum(one.nbytes for one in drawn.features) > KEPT_BYTES:
                 return drawn, inputs
             self.rows[seed] = drawn
@@ -180,7 +180,7 @@ class Side:
         seen = self.looked(self.engine.model, drawn, limits=True)
         self.first_loss[seed] = seen.loss
         moments = [of_moments(one[: drawn.train], one[drawn.train :]) for one in drawn.features]
-        self.note([*probes.at_start(seen), *moments])
+        self.note(seed, [*probes.at_start(seen), *moments])
         self.curves[seed] = [self.judged(drawn)]
         self.losses[seed] = []
         self.states[seed] = self.engine.held()
@@ -194,8 +194,8 @@ class Side:
         batches = Batches(drawn.train, size, seed, shuffle=True)
         before, own = self.engine.kernels(), probes.pretrained(self.engine.model)
         self.engine.loop(*self._tensors(drawn, seed), self.backend.tf.constant(batches.next(UPDATES - 1)))
-        self.note(probes.of_updates(before, self.engine.kernels(), UPDATES - 1))
-        self.note(probes.of_drift(own, probes.pretrained(self.engine.model)))
+        self.note(seed, probes.of_updates(before, self.engine.kernels(), UPDATES - 1))
+        self.note(seed, probes.of_drift(own, probes.pretrained(self.engine.model)))
 
     def advance(self, seed: int, done: int, goal: int) -> None:
         """Trains one seed from one checkpoint to the next, and judges it."""
@@ -209,7 +209,7 @@ class Side:
             self.engine.loop(xs, ys, weights, tf.constant(batches.next(1)))
             before = self.engine.kernels()
             self.engine.loop(xs, ys, weights, tf.constant(batches.next(UPDATES - 1)))
-            self.note(probes.of_updates(before, self.engine.kernels(), UPDATES - 1))
+            self.note(seed, probes.of_updates(before, self.engine.kernels(), UPDATES - 1))
             done = UPDATES
         loss = self.engine.loop(xs, ys, weights, tf.constant(batches.next(goal - done)))
         self.losses[seed].append(loss)
@@ -236,11 +236,11 @@ class Side:
         drawn, _ = self.data(seed)
         seen = self.looked(self.engine.model, drawn)
         trained = self.judged(drawn, trained=True)
-        self.note(probes.at_end(seen, self.first_loss[seed], trained, self.curves[seed][-1]))
+        self.note(seed, probes.at_end(seen, self.first_loss[seed], trained, self.curves[seed][-1]))
 
     def fired(self, name: str) -> int:
         """In how many seeds a probe fired."""
-        return sum(fires for _, fires in self.probes.get(name, ()))
+        return sum(fires for _, fires in self.probes.get(name, {}).values())
 
     def record(self) -> dict[str, Any]:
         """What was measured, as plain data."""
@@ -248,7 +248,7 @@ class Side:
             "curves": [self.curves[seed] for seed in sorted(self.curves)],
             "losses": [self.losses[seed] for seed in sorted(self.losses)],
             "probes": {
-                name: {"fired": sum(fires for _, fires in found), "of": len(found), "value": found[0][0]}
+                name: {"fired": self.fired(name), "of": len(found), "value": max(found.values(), key=_fires)[0]}
                 for name, found in self.probes.items()
             },
         }
@@ -272,27 +272,25 @@ class Side:
             reach if limits else None,
         )
 
-    def note(self, found: Iterable[Probe]) -> None:
-        """Keeps what probes say of one seed; of several outputs the worst."""
+    def note(self, seed: int, found: Iterable[Probe]) -> None:
+        """Keeps what probes say of one seed; of several outputs, and of before and after training, the worst."""
         worst: dict[str, Probe] = {}
         for probe in found:
             if probe.name not in worst or probe.fires:
                 worst[probe.name] = probe
         for name, probe in worst.items():
-            self.probes.setdefault(name, []).append((float(probe.value), bool(probe.fires)))
+            known = self.probes.setdefault(name, {})
+            if seed not in known or not known[seed][1]:
+                known[seed] = (float(probe.value), bool(probe.fires))
+
+
+def _fires(probe: tuple[float, bool]) -> bool:
+    return probe[1]
 
 
 def curves_of(side: Trained) -> Sequence[list[float]]:
     """The learning curves, one a seed."""
     return [*side.curves.values()]
-
-
-def _sorted(drawn: Drawn) -> Drawn:
-    """Training rows class after class, as the program has them; the rows that judge stay as they are."""
-    order = np.arange(len(drawn.truth.classes))
-    order[: drawn.train] = np.argsort(drawn.truth.classes[: drawn.train], kind="stable")
-    truth = Truth(*(None if part is None else part[order] for part in drawn.truth))
-    return drawn._replace(features=[one[order] for one in drawn.features], truth=truth)
 
 
 def _adapted(model: Any) -> list[Any]:
