@@ -75,6 +75,10 @@ def _network() -> Any:
     )
 
 
+def _normal(shape: Any, dtype: Any = None) -> Any:
+    return tf.random.normal(shape)
+
+
 def drawn_anew() -> dict[str, Any]:
     """Weights drawn anew beside those of a network that is built anew, and what has to stay or to differ."""
     with watched(keras) as weights:
@@ -94,6 +98,9 @@ def drawn_anew() -> dict[str, Any]:
     drawn, other = (weights.redrawn(network, seed, made) for seed in (7, 8))
     made[0] = np.ones(made[0].shape)
     loaded = weights.redrawn(network, 7, made)
+    with watched(keras) as own:
+        foreign = keras.Sequential([keras.Input((4,)), layers.Dense(4, kernel_initializer=_normal)])
+    twice = [own.redrawn(foreign, 7, [np.array(one) for one in foreign.variables]) for _ in range(2)]
     kept = [np.array(one) for one in twins.variables]
     first, second = (weights.redrawn(twins, seed, kept) for seed in (1, 2))
     kernels = [place for place, one in enumerate(twins.variables) if one.name == "kernel"]
@@ -102,6 +109,7 @@ def drawn_anew() -> dict[str, Any]:
         "as built anew": all(np.array_equal(a, b) for a, b in zip(drawn, again, strict=True)),
         "another seed, others": not np.array_equal(drawn[0], other[0]),
         "loaded ones stay": bool((loaded[0] == 1).all()) and not np.array_equal(loaded[2], made[2]),
+        "an initializer of the program's own by seed": bool(np.array_equal(twice[0][0], twice[1][0])),
         "shared initializer": bool(np.array_equal(*(first[place] for place in kernels))),
         "dropout by seed": bool(streams) and not np.array_equal(first[streams[0]], second[streams[0]]),
     }

@@ -46,7 +46,9 @@ class Engine:
         self.optimizer_state = first_state(model)
         self.variables = [*model.variables, *_variables(model.optimizer)]
         self.put = self._putting()
-        self.held = backend.tf.function(lambda: [backend.tf.convert_to_tensor(one) for one in self.variables])
+        self.held = backend.tf.function(
+            lambda: [backend.tf.convert_to_tensor(one) for one in self.variables], autograph=False
+        )
         self.loop = self._traced(features, labels)
         self.predict_batch = backend.tf.function(self._forward, reduce_retracing=True, autograph=own_code)
         self.passing = backend.tf.function(passing(model, backend, judged=True), autograph=own_code)

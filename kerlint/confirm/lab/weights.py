@@ -19,10 +19,6 @@ STREAM = "seed_generator_state"
 """The name of what layers like dropout count their random numbers by."""
 
 
-OWN = ("keras.src.initializers.", "builtins")
-"""Where initializers of Keras 3 itself come from, given as such or by their names."""
-
-
 class Weight(NamedTuple):
     """A weight with what drew it."""
 
@@ -71,7 +67,7 @@ class Weights:
 
     def _seeded(self, seed: int, initializers: list[Any]) -> None:
         """Keras 3 draws from the seeds of Python alone; a seed of TensorFlow's makes it forget all that it compiled."""
-        if all(type(one).__module__.startswith(OWN) for one in initializers):
+        if all(one is None or isinstance(one, str) or _of_keras(one) for one in initializers):
             random.seed(seed)
             np.random.seed(seed)
         else:
@@ -89,6 +85,11 @@ class Weights:
         elif isinstance(given, (str, dict)):
             given = self.keras.initializers.get(given)
         return np.asarray(given(value.shape, dtype=str(value.dtype)))
+
+
+def _of_keras(initializer: Any) -> bool:
+    made = initializer if inspect.isfunction(initializer) else type(initializer)
+    return str(made.__module__).startswith("keras.src.")
 
 
 @contextmanager
