@@ -69,6 +69,7 @@ def _network() -> Any:
             layers.Conv1D(4, 3),
             layers.GlobalMaxPooling1D(),
             layers.Dense(6, kernel_initializer="he_normal"),
+            layers.Dropout(0.0),
             layers.BatchNormalization(),
             layers.Dense(2, kernel_initializer="zeros"),
         ]

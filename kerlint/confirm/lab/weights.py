@@ -18,6 +18,9 @@ Array = Any
 STREAM = "seed_generator_state"
 """The name of what layers like dropout count their random numbers by."""
 
+MOST_SEED = 1_000_000_000
+"""The largest seed that Keras draws for such a layer."""
+
 
 class Weight(NamedTuple):
     """A weight with what drew it."""
@@ -61,7 +64,7 @@ class Weights:
             if weight is not None and weight.first is not None and np.array_equal(weight.first, value):
                 value = self._drawn(weight, value, again)
             elif STREAM in str(variable.name):
-                value = np.array([random.randrange(1 << 30), 0], dtype=value.dtype)
+                value = np.array([random.randint(1, MOST_SEED), 0], dtype=value.dtype)
             values.append(value)
         return values
 
