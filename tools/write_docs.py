@@ -9,7 +9,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from kerlint.confirm.evidence import Evidence, table
+from kerlint.confirm.evidence import PROVED, Evidence, table
 from kerlint.rule_pages import pages
 from kerlint.rulebook.book import load
 from kerlint.rulebook.schema import json_schema
@@ -25,7 +25,7 @@ def _with_table(text: str, found: list[dict[str, Any]]) -> str:
     before, _, rest = text.partition(BEGIN)
     after = rest.partition(END)[2]
     evidence = [Evidence.read(one) for one in found]
-    proved = sum(one.proved for one in evidence)
+    proved = sum(one.bad[0].verdict in PROVED for one in evidence)
     alarms = sum(one.alarms for one in evidence)
     tried = sum(one.tried for one in evidence)
     total = (
