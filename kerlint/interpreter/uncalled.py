@@ -20,7 +20,10 @@ OFTEN = 4
 """Runs of one function that nobody calls: one in another function is made anew by each run of that."""
 
 SHARE = 30_000
-"""Fuel that one of them may cost, with all that it calls: the largest networks that a function builds cost 25,000."""
+"""Fuel that one of them may cost, with all that it calls: the largest networks that a function builds cost 25,000.
+
+Half as much each time that one of them was too expensive: those around it mostly call it, or call what it calls.
+"""
 
 
 def run_uncalled(machine: Machine) -> None:
@@ -64,7 +67,7 @@ def _run_and_return(machine: Machine, function: Function) -> None:
     """Runs a function alone. What ends the program in there says nothing about what runs elsewhere."""
     live, of_module, events = machine.live, machine.module.live, len(machine.events)
     fuel, site = machine.fuel, machine.site
-    machine.fuel = share = min(fuel, SHARE)
+    machine.fuel = share = min(fuel, SHARE >> machine.limits.get("function", 0))
     try:
         with apart(machine, context=machine.context):
             _run_alone(machine, function)
