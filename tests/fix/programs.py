@@ -22,6 +22,9 @@ PROGRAMS = {
     ("KER108", 3): Around(
         "import pandas; pandas.DataFrame({'a': range(60), 'grade': [*range(6)] * 10}).to_csv('wine.csv', index=False)"
     ),
+    ("KER108", 4): Around(
+        "import pandas; pandas.DataFrame({'a': range(60), 'letter': [*'abc'] * 20}).to_csv('letters.csv', index=False)"
+    ),
     ("KER109", 2): Around(
         "import pandas; pandas.DataFrame({'a': range(60), 'species': [*'abc'] * 20}).to_csv('flowers.csv', index=False)"
     ),
