@@ -42,7 +42,8 @@ class Atom:
     does not count as reason for a finding (``except ImportError``, a version test): ``True``, ``False`` or ``None``.
     ``default`` is the arm that needs no explanation: "called with its defaults". ``opaque`` marks a condition that
     became too complex to follow: whatever depends on it is unknown.
-    ``group`` is a value that at most one atom of the group can be equal to: ``mode == 'a'`` and ``mode == 'b'``.
+    ``group`` is a value that at most one atom of the group can be equal to: ``mode == 'a'`` and ``mode == 'b'``. Atoms
+    of a group have neither cold nor default arms: one that is implied by another would count as none.
     """
 
     __slots__ = ("order", "text", "cold", "default", "opaque", "group", "origin")

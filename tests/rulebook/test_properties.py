@@ -32,17 +32,14 @@ MORE = settings(max_examples=200, deadline=None, suppress_health_check=list(Heal
 def atoms(draw):
     """Up to four conditions of all sorts."""
     mode = object()
-    return [
-        Atom(
-            order,
-            f"c{order}",
-            cold=draw(st.sampled_from([None, None, None, True, False])),
-            default=draw(st.sampled_from([None, None, None, True, False])),
-            opaque=draw(st.sampled_from([False] * 7 + [True])),
-            group=draw(st.sampled_from([None, None, mode])),
-        )
-        for order in range(draw(st.integers(0, 4)))
-    ]
+
+    def atom(order):
+        group = draw(st.sampled_from([None, None, mode]))
+        arms = st.just(None) if group else st.sampled_from([None, None, None, True, False])
+        opaque = draw(st.sampled_from([False] * 7 + [True]))
+        return Atom(order, f"c{order}", cold=draw(arms), default=draw(arms), opaque=opaque, group=group)
+
+    return [atom(order) for order in range(draw(st.integers(0, 4)))]
 
 
 def guarded(draw, conditions, leaves, depth=2):
