@@ -7,6 +7,15 @@ from importlib.util import find_spec
 
 import pytest
 
+try:
+    from hypothesis import settings
+except ImportError:  # the tests that need it are skipped
+    pass
+else:
+    settings.register_profile("same", derandomize=True)  # a run says the same twice: what it found is not lost
+    settings.register_profile("search", derandomize=False)  # HYPOTHESIS_PROFILE=search looks at other examples each time
+    settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
+
 EXTRAS = (
     "tensorflow",
     "keras",

@@ -85,6 +85,7 @@ def evidence(
 ) -> Iterator[Evidence]:
     """Trains the examples of the confirmable rules among ``rules``; of bad ones ``most``, where that is given."""
     chosen = [rule for rule in rules if rule.confirm is not None and rule.confirm.kind in CONFIRMABLE]
+    chosen.sort(key=lambda rule: rule.code)
     if watch is not None:
         watch.more(len(chosen))
     with TemporaryDirectory(prefix="kerlint-evidence-") as folder:
@@ -126,9 +127,8 @@ def _good(rule: Rule, example: Example, file: File, bench: Bench) -> Said:
         if not compiles:
             raise NotKnown("the model is compiled nowhere")
         side = side_of(recovered, compiles[0], Taken())
-        alone = rule.confirm.kind == "probe" and rule.confirm.metric != JUDGED
-        experiment = job(rule.confirm, side, None if alone else side, recovered)
-        if not alone:  # the same program twice, from the same seeds: a short course shows whether it repeats itself
+        experiment = job(rule.confirm, side, side, recovered)
+        if rule.confirm.kind != "probe" or rule.confirm.metric == JUDGED:  # a short course shows whether it repeats
             experiment |= {"checkpoints": SHORT, "checkpoints_always": SHORT[-1], "seeds": experiment["seeds"][:2]}
         record = bench.train(experiment)
     except NotKnown as why:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from kerlint.facts.values import UNKNOWN, Atom, Choice, Collection, Item, Origin
 from kerlint.facts.vocabulary import Callback, Data, Fit, Loop, Model, Prediction, Program, Validation
+from kerlint.finding import Severity
 from kerlint.rulebook.book import RuleBook
 from kerlint.rulebook.gather import gather
 from kerlint.rulebook.judge import judge
@@ -204,13 +205,19 @@ def rules(draw):
 
 
 def findings(program, book):
-    """What was found, whatever the words: of a rule with ``once``, what counts is the value that it speaks of."""
+    """What was found, whatever the words: of a rule with ``once``, what counts is the value that it speaks of.
+
+    Which of the subjects with that value speaks, and how loud, depends on which of them are known.
+    """
     verdicts = judge(program, book)
     assert verdicts.failures == []
     found = {}
     for verdict in verdicts:
-        key = (verdict.code, id(verdict.subject.x.source if verdict.rule.once else verdict.subject))
-        found[key] = max(verdict.severity, found.get(key, verdict.severity))
+        if verdict.rule.once:
+            found[verdict.code, id(verdict.subject.x.source)] = Severity.INFO
+        else:
+            key = (verdict.code, id(verdict.subject))
+            found[key] = max(verdict.severity, found.get(key, verdict.severity))
     return found
 
 
