@@ -13,7 +13,9 @@ except ImportError:  # the tests that need it are skipped
     pass
 else:
     settings.register_profile("same", derandomize=True)  # a run says the same twice: what it found is not lost
-    settings.register_profile("search", derandomize=False)  # HYPOTHESIS_PROFILE=search looks at other examples each time
+    settings.register_profile(
+        "search", derandomize=False
+    )  # HYPOTHESIS_PROFILE=search looks at other examples each time
     settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 EXTRAS = (

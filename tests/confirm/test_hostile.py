@@ -236,6 +236,11 @@ def test_without_walls_processes_and_the_working_folder_are_cleaned_up_too(harm:
 # --- through the command
 
 
+def listens_to_ctrl_c() -> None:
+    """A shell's background jobs, and what they start, ignore it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def kerlint(folder: Path, *options: str, **environment: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-m", "kerlint", "confirm", "--isolated", "--select", "KER104", *options, "."],
@@ -244,6 +249,7 @@ def kerlint(folder: Path, *options: str, **environment: str) -> subprocess.Popen
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=listens_to_ctrl_c,
     )
 
 

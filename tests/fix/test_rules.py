@@ -59,7 +59,8 @@ def test_each_fix_mends_its_finding(rule: Rule, example: Example) -> None:
             after = edited("program.py", code, fix.edits)
             ast.parse(after)
             left = findings(after, rules)
-            assert count(left, finding.code) < count(before, finding.code), fix.message
+            moved = rule.once and all(one.span.start > finding.span.start for one in left if one.code == finding.code)
+            assert moved or count(left, finding.code) < count(before, finding.code), fix.message  # on to the next place
             new = {one.code for one in left} - known
             assert {code for code in new if (finding.code, code) not in UNCOVERS} == set(), fix.message
 
