@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 from collections import Counter
 from importlib.util import find_spec
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.confirm.beside import printed_by
 
 MOST_UNKNOWN = 32
 """Compiles of models that are not rebuilt: code of the program, weights from files, sizes that only data tell."""
@@ -20,16 +17,7 @@ MOST_UNKNOWN = 32
 
 @pytest.mark.skipif(find_spec("tensorflow") is None and not os.environ.get("CI"), reason="needs TensorFlow and Keras")
 def test_rebuilt_models_are_the_programs_own() -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.confirm.rebuilt"],
-        cwd=ROOT,
-        env={**os.environ, "TF_CPP_MIN_LOG_LEVEL": "3", "CUDA_VISIBLE_DEVICES": "-1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr[-2000:]
-    found = [json.loads(line) for line in done.stdout.splitlines()]
+    found = [json.loads(line) for line in printed_by("tests.confirm.rebuilt")]
     assert [one for one in found if one["outcome"] == "wrong"] == []
     outcomes = Counter(one["outcome"] for one in found)
     assert outcomes["not rebuilt"] <= MOST_UNKNOWN, "a gap more than there was"

@@ -114,6 +114,11 @@ def merged_steps(members: list[Data]) -> Collection:
     return Collection(tuple(items), closed=closed)
 
 
+def scalar(value: float) -> Data:
+    """A number that the program writes, as data to compute with."""
+    return Data(length=None, shape=(), low=value, high=value, magnitude=abs(value))
+
+
 def number(value: Any) -> float | int | None:
     """A known number (booleans count as 0 and 1), or ``None``."""
     if type(value) is Const:

@@ -25,9 +25,7 @@ def collected(value: Sequence, place: Origin | None, container: str) -> Data | N
         return None
     shape = shapes.full(members[-1])
     cuts = [one.rows.path[-1] for one in members]
-    size = (
-        _size(cuts) if container == "array" else None
-    )  # an array has rows of one size, a list may end in a shorter one
+    size = _size(cuts) if container == "array" else None  # a list may end in a shorter window
     facts = shapes.facts(None if shape is None else (None, size, *shape[1:]))
     plain = value.plain()
     if plain is not None:

@@ -24,9 +24,9 @@ ONE_SIDED = frozenset(
     f"sklearn.metrics.{name}"
     for name in """average_precision_score brier_score_loss classification_report confusion_matrix
     d2_absolute_error_score explained_variance_score fbeta_score log_loss mean_absolute_percentage_error
-    mean_gamma_deviance
-    mean_poisson_deviance mean_tweedie_deviance precision_recall_curve precision_recall_fscore_support precision_score
-    r2_score recall_score roc_auc_score roc_curve top_k_accuracy_score""".split()
+    mean_gamma_deviance mean_poisson_deviance mean_tweedie_deviance precision_recall_curve
+    precision_recall_fscore_support precision_score r2_score recall_score roc_auc_score roc_curve
+    top_k_accuracy_score""".split()
 ) | {"tensorflow.math.confusion_matrix"}
 """Metrics that are another number if labels and predictions change places."""
 
@@ -72,8 +72,8 @@ def _note_one_sided(call: Call) -> None:
     second = next((value for value in map(call.keywords.get, PREDICTED) if value is not None), None)
     second = call.positional[1] if second is None and len(call.positional) > 1 else second
     for scores, truth, swapped in ((first, second, True), (second, first, False)):
-        events = [event for data in _held(machine, scores) if (event := _read_from(machine, data))]
-        if events and any(_read_from(machine, data) is None for data in _held(machine, truth)):
+        events = _predicted(machine, scores)
+        if events and _true(machine, truth):
             machine.note("score", events[0], call.origin, function=call.path.rpartition(".")[2], swapped=swapped)
             return
 
@@ -95,11 +95,8 @@ def of_error(machine: Machine, left: Any, right: Any, result: Any) -> None:
     if not machine.predictions or type(result) is not Array:
         return
     for scores, truth in ((left, right), (right, left)):
-        events = [event for data in _held(machine, scores) if (event := _read_from(machine, data))]
-        truths = [
-            data for data in _held(machine, truth) if _read_from(machine, data) is None and data.length is not None
-        ]
-        if events and truths:
+        events = _predicted(machine, scores)
+        if events and any(data.length is not None for data in _true(machine, truth)):
             machine.errors.update(dict.fromkeys(_held(machine, result), events[0]))
 
 
@@ -130,11 +127,21 @@ def compared(machine: Machine, left: Any, right: Any, place: Origin) -> None:
     if not machine.predictions:
         return
     for scores, truth in ((left, right), (right, left)):
-        events = {id(event): event for data in _held(machine, scores) if (event := _read_from(machine, data))}
-        against = [data for data in _held(machine, truth) if _read_from(machine, data) is None] if events else []
+        events = {id(event): event for event in _predicted(machine, scores)}
+        against = _true(machine, truth) if events else []
         raw = bool(events) and all(_unchanged(machine, data) for data in _held(machine, scores))
         for event in events.values() if against else ():
             machine.note("compared", event, place, data=against, raw=raw)
+
+
+def _predicted(machine: Machine, value: Any) -> list[Event]:
+    """The predictions that a value is, or was read from."""
+    return [event for data in _held(machine, value) if (event := _read_from(machine, data))]
+
+
+def _true(machine: Machine, value: Any) -> list[Data]:
+    """The data in a value that no model has predicted."""
+    return [data for data in _held(machine, value) if _read_from(machine, data) is None]
 
 
 def _read_from(machine: Machine, data: Data) -> Event | None:

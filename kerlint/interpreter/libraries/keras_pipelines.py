@@ -19,6 +19,7 @@ from kerlint.interpreter.data.make import (
     parts,
     parts_of,
     recomputed,
+    scalar,
     text,
     whole,
     with_step,
@@ -192,8 +193,7 @@ def _generated(call: Call, generator: LibraryObject, x: Data) -> Data:
     rescale = generator.arguments.get("rescale")
     factor = number(rescale)
     if factor:
-        other = Data(length=None, shape=(), low=factor, high=factor, magnitude=abs(factor))
-        x = arithmetic.operate("*", x, other, call.origin)
+        x = arithmetic.operate("*", x, scalar(factor), call.origin)
     elif rescale is not None and not (type(rescale) is Const and rescale.value is None):
         x = recomputed(
             x, call.origin, content=x.content, steps=with_step(x, "scale", formula=UNKNOWN, place=call.origin)

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from kerlint.facts.values import UNKNOWN, Const, Unknown, combine, each, leaves
 from kerlint.facts.vocabulary import Data
+from kerlint.interpreter.data.make import text, whole
 from kerlint.interpreter.libraries.keras.inside import looked_into
 from kerlint.interpreter.libraries.keras.objects import KerasObject
 from kerlint.interpreter.recover import arguments as arg
@@ -171,12 +172,10 @@ def several(units: Any, end: Any, labels: Any) -> Any:
     """
 
     def judge(width: Any, applied: Any, encoding: Any) -> Any:
-        width = width.value if type(width) is Const else width
-        if isinstance(width, int):
-            return width > 1
-        name = applied.value if type(applied) is Const else applied
-        kind = encoding.value if type(encoding) is Const else encoding
-        return True if name == "softmax" or kind in ("one-hot", "multi-hot") else UNKNOWN
+        known = whole(width)
+        if known is not None:
+            return known > 1
+        return True if text(applied) == "softmax" or text(encoding) in ("one-hot", "multi-hot") else UNKNOWN
 
     applied = each(end, lambda leaf: leaf.activation)
     encoding = each(labels, lambda leaf: leaf.encoding if type(leaf) is Data else UNKNOWN)

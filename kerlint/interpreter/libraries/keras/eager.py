@@ -8,7 +8,7 @@ from kerlint.facts.values import UNKNOWN, Const, Item, Origin
 from kerlint.facts.vocabulary import Data
 from kerlint.interpreter.data import arithmetic, bounds, shapes
 from kerlint.interpreter.data.lift import lift
-from kerlint.interpreter.data.make import changed, number, recomputed, whole, with_step
+from kerlint.interpreter.data.make import changed, number, recomputed, scalar, whole, with_step
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model
 from kerlint.interpreter.values import ABSENT, Array
 from kerlint.keras.layers import kind
@@ -72,12 +72,8 @@ def _rescaled(layer: KerasObject, data: Data, origin: Origin) -> Data:
     if scale is None or offset is None:
         steps = with_step(data, "scale", formula=UNKNOWN, place=origin)
         return recomputed(data, origin, content=data.content, scaled=True, steps=steps)
-    data = arithmetic.operate("*", data, _number(scale), origin)
-    return arithmetic.operate("+", data, _number(offset), origin) if offset else data
-
-
-def _number(value: float) -> Data:
-    return Data(length=None, shape=(), low=value, high=value, magnitude=abs(value))
+    data = arithmetic.operate("*", data, scalar(scale), origin)
+    return arithmetic.operate("+", data, scalar(offset), origin) if offset else data
 
 
 def _resized(layer: KerasObject, data: Data, origin: Origin) -> Data:
