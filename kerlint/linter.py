@@ -81,7 +81,8 @@ def lint(file: File, rules: RuleSet, data: bytes | None = None) -> Result:
     reading = read(file, data, rules.settings.returns)
     result = analyse(file, reading, rules).result
     if reading.document is not None:
-        reading.document.tree = None  # freed now, not by the collector: a tree is a hundred times its text
+        rules.modules.keep(reading.document)
+        reading.document.tree = None  # freed now, not by the collector: a tree is thirty times its text
     return result
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import sys
 import warnings
+from functools import lru_cache
 from typing import NamedTuple
 
 DEEPEST = 3_000
@@ -22,8 +23,9 @@ class Refused(NamedTuple):
     column: int
 
 
+@lru_cache(256)
 def check_syntax(text: str) -> Refused | None:
-    """``None`` if Python can parse the text."""
+    """``None`` if Python can parse the text; known of the last texts, since a file is linted and imported."""
     if "\0" in text:
         return Refused("a NUL character", *_place_of(text, text.index("\0")))
     try:

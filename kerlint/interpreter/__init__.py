@@ -37,7 +37,7 @@ def study(document: Any, settings: Any = None, modules: Modules | None = None) -
     sys.setrecursionlimit(max(outer, RECURSION))
     try:
         if document.tree is None:  # else an editor's server has most of it from the text before
-            document.tree = cst.parse_module(document.text)
+            document.tree = machine.modules.tree(document)
         run(machine, document.tree)
         document.partly = "fuel" in machine.limits
         machine.meant = meant(machine, settings)

@@ -26,8 +26,8 @@ MAX_MODULES = 8
 MAX_LEVELS = 6
 """Folders above the document that may be the root of its project."""
 
-KEPT = 200
-"""Trees that are kept at a time."""
+KEPT = 500_000
+"""Characters of programs whose trees are kept at a time, some thirty bytes for each. More only makes memory cold."""
 
 ELSEWHERE = frozenset(sys.stdlib_module_names) | frozenset(
     "keras tensorflow tf_keras numpy pandas sklearn matplotlib scipy torch jax seaborn PIL cv2 tqdm absl".split()
@@ -36,20 +36,44 @@ ELSEWHERE = frozenset(sys.stdlib_module_names) | frozenset(
 
 
 class Modules:
-    """Parsed project modules of one run of kerlint, by file."""
+    """Parsed files of one run of kerlint, by location: each is parsed once, to be linted and to be imported."""
 
     def __init__(self) -> None:
-        self._trees: dict[str, Document | None] = {}
+        self._trees: dict[str, Document | None] = {}  # the one that was used last stands last
+        self._size = 0
         self._found: dict[tuple[str, str], str | None] = {}
         self.requirements = Requirements()
 
     def document(self, file: str) -> Document | None:
         """The parsed document of a file; ``None`` if it can't be read or parsed: that is said where it is linted."""
-        if file not in self._trees:
-            if len(self._trees) >= KEPT:
-                self._trees.clear()
-            self._trees[file] = self._parsed(file)
+        if file in self._trees:
+            self._trees[file] = self._trees.pop(file)
+        else:
+            self._put(file, self._parsed(file))
         return self._trees[file]
+
+    def tree(self, document: Document) -> cst.Module:
+        """The tree of a document that is linted: that of an import before, if it says the same, else parsed now."""
+        known = self._trees.get(document.file)
+        if known is not None and known.text == document.text:
+            tree: cst.Module = known.tree
+            return tree
+        return cst.parse_module(document.text)
+
+    def keep(self, document: Document) -> None:
+        """Remembers the tree of a document that was linted, for those that import it."""
+        if document.kind == "script" and document.tree is not None and document.file not in self._trees:
+            self._put(document.file, _at(document.file, document.text, document.tree))
+
+    def forget(self, file: str) -> None:
+        """Lets the tree of a file go."""
+        self._size -= _size(self._trees.pop(file, None))
+
+    def _put(self, file: str, document: Document | None) -> None:
+        self._trees[file] = document
+        self._size += _size(document)
+        while self._size > KEPT and len(self._trees) > 1:
+            self.forget(next(iter(self._trees)))
 
     def text(self, file: File) -> str | None:
         """The text of a project's file; ``None`` if it can't be read or is no valid Python."""
@@ -64,17 +88,25 @@ class Modules:
         return found if found != file else _find(file, module)  # a package that imports parts of itself by its name
 
     def _parsed(self, file: str) -> Document | None:
-        path = os.path.relpath(file)
-        path = (file if path.startswith("..") else path).replace(os.sep, "/")
-        text = self.text(File(path, file))
+        text = self.text(File(file, file))
         if text is None:
             return None
-        document = Document(path, file, "script", text)
         try:
-            document.tree = cst.parse_module(text)
+            return _at(file, text, cst.parse_module(text))
         except (cst.ParserSyntaxError, RecursionError):
             return None
-        return document
+
+
+def _at(file: str, text: str, tree: cst.Module) -> Document:
+    """The document of an imported file. Its path is the same whoever imports it, and however it was named."""
+    path = os.path.relpath(file)
+    document = Document((file if path.startswith("..") else path).replace(os.sep, "/"), file, "script", text)
+    document.tree = tree
+    return document
+
+
+def _size(document: Document | None) -> int:
+    return len(document.text) if document is not None else 0
 
 
 def _find(file: str, module: str) -> str | None:
@@ -92,6 +124,8 @@ def _find(file: str, module: str) -> str | None:
         found = _module_file(folder, parts)
         if found is not None and found != file:
             return found
+        if found is not None and found.endswith("__init__.py"):
+            return None  # a package that names itself: what it asks for is inside, not further up
         parent = os.path.dirname(folder)
         if parent == folder or os.path.isdir(os.path.join(folder, ".git")):
             return None

@@ -56,7 +56,7 @@ class FreshModules(Modules):
         now = (self._held[file],) if file in self._held else stamp(file)
         if self._stamps.get(file) != now:
             self._stamps[file] = now
-            self._trees.pop(file, None)
+            self.forget(file)
         return super().document(file)
 
     def text(self, file: File) -> str | None:

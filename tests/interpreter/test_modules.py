@@ -123,13 +123,14 @@ main()
 
 
 def test_tests_are_called_and_a_package_may_import_parts_of_itself_by_its_name(tmp_path: Path) -> None:
-    project(
-        tmp_path,
+    (tmp_path / "lab.py").write_text("nets = None\n", encoding="utf-8")  # another one of that name, further up
+    folder = project(
+        tmp_path / "repository",
         lab__nets=BUILD,
         lab__nets_test=f"import keras\nimport lab\n\n\ndef test_training(x, y):\n    {INSIDE}",
     )
-    (tmp_path / "lab/__init__.py").write_text("from lab import nets\n", encoding="utf-8")
-    document: Any = read(File("nets_test.py", str(tmp_path / "lab/nets_test.py"))).document
+    (folder / "lab/__init__.py").write_text("from lab import nets\n", encoding="utf-8")
+    document: Any = read(File("nets_test.py", str(folder / "lab/nets_test.py"))).document
     program: Any = interpret(document)
     ((_, compiled),) = program.compiles.items
     assert [head.value.units.value for head in compiled.heads] == [3]
