@@ -368,6 +368,7 @@ class Data(Fact):
     feature_ratio: One[float] = word("widest column's range / narrowest one's, constant columns left out")
     scaled: One[bool] = word("a scaler, a division or a normalising layer was applied")
     encoding: One[str] = word("`integer one-hot multi-hot binary signs continuous string`")
+    quantity: Maybe[str] = word("name of the column of a file that it is, if what has this name is measured: `price`")
     classes: One[int] = word("number of distinct classes")
     highest: One[int] = word("largest integer label")
     width: One[int] = word("number of columns")

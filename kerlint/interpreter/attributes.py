@@ -7,7 +7,7 @@ from typing import Any
 from kerlint.facts.values import Const, Item, Origin, Unknown, both, bounded, each, leaves, select
 from kerlint.interpreter import calls, conditions, functions, loops, modules
 from kerlint.interpreter.call import plain
-from kerlint.interpreter.libraries import arrays, keras, records, tensors
+from kerlint.interpreter.libraries import arrays, keras, pandas, records, tensors
 from kerlint.interpreter.libraries.keras import outdated
 from kerlint.interpreter.libraries.tapes import TAPE
 from kerlint.interpreter.machine import Machine
@@ -290,6 +290,8 @@ def assign(machine: Machine, value: Any, index: Any, new: Any, origin: Origin) -
             _assign_member(machine, leaf, index, new)
         elif type(leaf) is Array:
             arrays.assign(machine, leaf, index, new, origin)
+        elif type(leaf) is LibraryObject and leaf.path in pandas.PLACES:
+            pandas.assign(machine, leaf, index, origin)
         elif type(leaf) is External and leaf.path == "os.environ" and type(index) is Const:
             machine.note_environment(index.value, new)
         elif type(leaf) is Unknown:

@@ -14,7 +14,7 @@ from kerlint.facts.fact import link
 from kerlint.facts.rows import Rows
 from kerlint.facts.values import UNKNOWN, Collection, Const, Item, Origin
 from kerlint.facts.vocabulary import Data, Step, Transform
-from kerlint.interpreter.data import bounds, shapes
+from kerlint.interpreter.data import bounds, quantities, shapes
 from kerlint.interpreter.data.bounds import Bounds
 from kerlint.interpreter.data.make import changed, each_part, number, opaque, recomputed, with_step
 
@@ -128,6 +128,7 @@ def _by_number(operator: str, data: Data, value: float, known: Bounds, place: Or
         **exact,
         scaled=True if shrinks else data.scaled,
         encoding=_shifted_encoding(data, operator, value, known),
+        quantity=quantities.rescaled(data, operator, value),
         highest=_shifted_highest(data, operator, value),
         negative=_dips_below(data, operator, value, known),
         parts=_parts_by_number(operator, data, value, place),

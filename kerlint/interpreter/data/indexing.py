@@ -7,7 +7,7 @@ from typing import Any
 from kerlint.facts.rows import Opaque
 from kerlint.facts.values import UNKNOWN, Collection, Const, Origin, Unknown
 from kerlint.facts.vocabulary import Data
-from kerlint.interpreter.data import bounds, kinship, literal, selection, shapes
+from kerlint.interpreter.data import bounds, kinship, literal, quantities, selection, shapes
 from kerlint.interpreter.data.make import (
     OPEN,
     changed,
@@ -84,7 +84,7 @@ def named_column(data: Data, name: str, origin: Origin | None) -> Data:
     found = selection.column(data, origin, part)
     if data.order == f"by {name}":
         found = changed(found, order="by-class")
-    return kinship.column(found, data, name)
+    return quantities.named(kinship.column(found, data, name), data, name)
 
 
 def _by_data(data: Data, index: Data, origin: Origin | None) -> Data:
@@ -342,7 +342,9 @@ def assigned(data: Any, index: Any, value: Data | None, origin: Origin | None) -
         names = [text(member) for member in index.plain() or [UNKNOWN]]
     if names and all(name is not None for name in names):
         return _with_columns(data, [name for name in names if name is not None], value, origin)
-    filled = everywhere(index) and data.container != "frame"
+    if data.container == "frame":
+        return some_values_set(data, origin, bounds.of(value) if value is not None else bounds.NOTHING)
+    filled = everywhere(index)
     if filled and value is not None and (value.length, value.shape) == (data.length, data.shape):
         return value
     written = bounds.of(value) if value is not None else bounds.NOTHING
@@ -356,6 +358,21 @@ def assigned(data: Any, index: Any, value: Data | None, origin: Origin | None) -
         low=known(grown.low),
         high=known(grown.high),
         steps=with_step(data, "map", place=origin),
+    )
+
+
+def some_values_set(data: Data, origin: Origin | None, written: bounds.Bounds = bounds.NOTHING) -> Data:
+    """A table in which some values were set, in columns that are not known."""
+    grown = bounds.joined([bounds.of(data), written])
+    return recomputed(
+        data,
+        origin,
+        content=data.content,
+        origin=data.origin if data.origin != "literal" else "arithmetic",
+        scaled=data.scaled if data.scaled is True else UNKNOWN,
+        low=known(grown.low),
+        high=known(grown.high),
+        steps=with_step(data, "map", type="some values", place=origin),
     )
 
 
@@ -405,7 +422,7 @@ def _with_columns(data: Data, names: list[str], value: Data | None, origin: Orig
         ):
             width = len(members)
         if members is None:
-            rest = changed(rest, parts=_known_columns(data, names, value))
+            rest = changed(rest, parts=_known_columns(data, rest, names, value))
         return changed(rest, **shapes.facts(None if shape is None else (shape[0], width))) if shape else rest
     new = changed(value, written_as=names[0], source=data.source, rows=data.rows)
     kept = [new if one.written_as == names[0] else one for one in members]
@@ -416,9 +433,11 @@ def _with_columns(data: Data, names: list[str], value: Data | None, origin: Orig
     return changed(literal.with_columns(rest, kept), content=data.content)
 
 
-def _known_columns(data: Data, names: list[str], value: Data | None) -> Collection:
+def _known_columns(data: Data, rest: Data, names: list[str], value: Data | None) -> Collection:
     """The columns of a table that are known by name, after some are set; it has others that are not known."""
     kept = [one for one in known_parts(data) if one.written_as not in names]
     if value is not None and len(names) == 1:
         kept.append(changed(value, written_as=names[0], source=data.source, rows=data.rows))
+    else:
+        kept += [changed(selection.column(rest, None, None), written_as=name) for name in names]
     return Collection.of(*kept, closed=False)

@@ -13,7 +13,7 @@ from kerlint.facts.vocabulary import Data, Step, Transform
 OPEN = Collection(closed=False)
 """Nothing is known of what was done."""
 
-ABOUT_VALUES = "content low high magnitude negative feature_ratio scaled encoding classes highest".split()
+ABOUT_VALUES = "content low high magnitude negative feature_ratio scaled encoding quantity classes highest".split()
 """Attributes that speak of the values, not of rows or shape."""
 
 _FORGOTTEN = dict.fromkeys([*ABOUT_VALUES, "parts"], UNKNOWN)

@@ -109,7 +109,7 @@ def cast(one: Data, value: Any, place: Any) -> Data:
 
 
 def _cut(one: Data, place: Any) -> Data:
-    """Towards zero: whole bounds hold."""
+    """Towards zero: whole bounds hold. Of a quantity in a larger unit, as a price in thousands, it makes classes."""
     return changed(
         one,
         place,
@@ -119,4 +119,5 @@ def _cut(one: Data, place: Any) -> Data:
         feature_ratio=UNKNOWN,
         parts=UNKNOWN,
         magnitude=one.magnitude,
+        quantity=one.quantity if one.scaled is False else UNKNOWN,
     )

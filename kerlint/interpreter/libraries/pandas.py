@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kerlint.facts.values import UNKNOWN, Const, Origin
+from kerlint.facts.values import UNKNOWN, Const, Origin, leaves
 from kerlint.facts.vocabulary import Data
 from kerlint.interpreter.call import Call
 from kerlint.interpreter.data import bounds, indexing, joining, literal, reading, selection, shapes
@@ -244,6 +244,31 @@ def _by_label(data: Any, at: Any, origin: Origin | None) -> Any:
     if len(members) == 1 or type(chosen) is not Data:
         return chosen
     return indexing.index_data(chosen, Sequence.of("tuple", [indexing.EVERYTHING, *members[1:]]), origin)
+
+
+PLACES = frozenset({"pandas.loc", "pandas.at", "pandas.iloc", "pandas.iat"})
+"""What a frame gives for reading and writing some of its values."""
+
+
+def assign(machine: Any, thing: LibraryObject, key: Any, origin: Origin | None) -> None:
+    """``frame.loc[mask, "a"] = value``: some values of a column, or of the table, are others now."""
+    frame = machine.read(thing.state.get("frame", UNKNOWN))
+    for array in leaves(frame):
+        if type(array) is Array:
+            result = lift(machine, lambda data, at: _partly_set(data, at, origin), array, key)
+            array.data = machine.write(array.data, result.data if type(result) is Array else result)
+
+
+def _partly_set(data: Any, at: Any, origin: Origin | None) -> Any:
+    if type(data) is not Data:
+        return data
+    members = at.plain() if type(at) is Sequence and at.kind == "tuple" else None
+    name = text(members[-1]) if members and len(members) == 2 else None
+    if name is None:
+        return indexing.some_values_set(data, origin)
+    column = indexing.named_column(data, name, origin)
+    steps = with_step(column, "map", place=origin)
+    return indexing.assigned(data, Const(name), recomputed(column, origin, scaled=column.scaled, steps=steps), origin)
 
 
 def method(call: Call) -> Any:
