@@ -18,16 +18,24 @@ def can_be_ignored(finding: Finding) -> bool:
     return finding.code not in {notice.code for notice in NOTICES}
 
 
-def add_ignores(file: File, findings: Iterable[Finding], reason: str) -> int:
-    """Writes the comments into a file and returns how many. Raises OSError, Unreadable and TooLarge."""
+def add_ignores(file: File, findings: Iterable[Finding], reason: str) -> list[Edit]:
+    """Writes the comments into a file and returns them. Raises OSError, Unreadable and TooLarge."""
     document = read(file).document
     if document is None:
-        return 0
+        return []
     edits = comments_for(document, findings, reason)
     if edits:
         data = read_bytes(file.location, MAX_NOTEBOOK_BYTES)
         replace_file(file.location, edited(file.path, data, edits))
-    return len(edits)
+    return edits
+
+
+def moved(finding: Finding, comments: Iterable[Edit]) -> Finding:
+    """A finding where it stands below the comments that were written into its file."""
+    span = finding.span
+    above = [each for each in comments if each.span.cell == span.cell and each.span.start.row <= span.start.row]
+    start, end = (place._replace(row=place.row + len(above)) for place in (span.start, span.end))
+    return finding._replace(span=span._replace(start=start, end=end))
 
 
 def comments_for(document: Document, findings: Iterable[Finding], reason: str) -> list[Edit]:

@@ -112,6 +112,9 @@ def _experiment(plan: _Plan) -> str:
     return json.dumps([plan.verdict.code, plan.job, None if plan.job is not None else [plan.why_not, id(plan)]])
 
 
+_PYTHON_2 = "the program is Python 2, and a repair can't be compared with it before it is translated to Python 3"
+
+
 class _Plan(NamedTuple):
     """A finding with its experiment, or with the reason why there is none."""
 
@@ -128,11 +131,12 @@ def _plans(document: Document, file: File, rules: RuleSet, *, run: bool) -> list
     verdicts = judge(recovered.program, rules.book, rules.selection, settings.rule_options, settings.target)
     offers = _offers(document, recovered.program, rules)
     shown = [one for one in verdicts if concerns(one, document, rules)]
+    if document.is_python2:
+        return [_Plan(one, _span(one, document), None, _PYTHON_2) for one in shown]
     fixes = [_repair(one, verdicts, offers) for one in shown]
     found = []
     for one, fix in zip(shown, fixes, strict=True):
-        at = from_here(one, document).at
-        span = document.span(*locate(document, [at])[at])
+        span = _span(one, document)
         own, others = _divided(one, fix, list(zip(shown, fixes, strict=True)))
         try:
             own = [*own[:1], *compatible(own[:1], own[1:], file)] if own else []
@@ -142,6 +146,11 @@ def _plans(document: Document, file: File, rules: RuleSet, *, run: bool) -> list
         except NotKnown as why:
             found.append(_Plan(one, span, None, str(why)))
     return found
+
+
+def _span(verdict: Verdict, document: Document) -> Span:
+    at = from_here(verdict, document).at
+    return document.span(*locate(document, [at])[at])
 
 
 def _divided(

@@ -9,40 +9,55 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kerlint.finding import Location, Span
 
+if TYPE_CHECKING:
+    from kerlint.document.python2 import Python2
+
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_TRUE_DIVISION = re.compile(r"^[ \t]*from[ \t]+__future__[ \t]+import\b.*\bdivision\b", re.MULTILINE)
 
 
 class Cell(NamedTuple):
     """A code cell. ``number`` counts all cells from 1; ``program`` is ``None`` if it is no (valid) Python.
 
-    ``indent`` is white space that begins lines of the source and that the program is without.
+    ``indent`` is white space that begins lines of the source and that the program is without; ``python2`` says where
+    the program has other columns than that.
     """
 
     number: int
     source: str
     program: str | None
     indent: str = ""
+    python2: Python2 | None = None
 
 
 class Document:
     """A script or notebook. ``path`` is what reports print, ``file`` is where it is on the disk (absolute).
 
     ``tree`` is the syntax tree of ``text``, once the interpreter has parsed it. ``partly``: it was too complex to be
-    followed to its end.
+    followed to its end. ``is_python2``: the text is not what is written, but what that means in Python 2 (in a
+    notebook: in some of its cells), and can't be edited. ``floors``: there, ``/`` of two integers gives an integer.
     """
 
-    __slots__ = ("path", "file", "kind", "text", "cells", "tree", "partly", "_starts", "_numbers", "_lines")
+    __slots__ = (
+        "path", "file", "kind", "text", "cells", "python2", "is_python2", "floors",
+        "tree", "partly", "_starts", "_numbers", "_lines",
+    )  # fmt: skip
 
-    def __init__(self, path: str, file: str, kind: str, text: str, cells: tuple[Cell, ...] = ()) -> None:
+    def __init__(
+        self, path: str, file: str, kind: str, text: str, cells: tuple[Cell, ...] = (), python2: Python2 | None = None
+    ) -> None:
         self.path = path
         self.file = file
         self.kind = kind
         self.text = text
         self.cells = cells
+        self.python2 = python2
+        self.is_python2 = python2 is not None or any(cell.python2 is not None for cell in cells)
+        self.floors = self.is_python2 and not _TRUE_DIVISION.search(text)
         self.tree: Any = None
         self.partly = False
         self._starts: list[int] = []
@@ -76,21 +91,26 @@ class Document:
         """The span of a piece of the program: rows from 1, columns from 0 in characters, the end exclusive."""
         cell, row = self.place(start_row)
         last_cell, last_row = self.place(end_row)
-        start_column += self._indented(cell, row)
-        end_column += self._indented(last_cell, last_row)
+        start_column = self._written(cell, row, start_column)
+        end_column = self._written(last_cell, last_row, end_column)
         if last_cell != cell:  # ends with the line break of the cell's last line
             last_row, end_column = row, len(self.line(cell, row))
         return Span(self.path, cell, Location(row, start_column + 1), Location(last_row, end_column + 1))
 
-    def _indented(self, cell: int | None, row: int) -> int:
-        """How many characters a line of the file has before what the program has of it."""
-        indent = next((each.indent for each in self.cells if each.number == cell), "")
-        return len(indent) if indent and self.line(cell, row).startswith(indent) else 0
+    def _written(self, cell: int | None, row: int, column: int) -> int:
+        """The column in a line of the file for one of the program."""
+        own = next((each for each in self.cells if each.number == cell), None)
+        python2 = own.python2 if own is not None else self.python2
+        if python2 is not None:
+            column = python2.column(row, column)
+        indented = own is not None and own.indent and self.line(cell, row).startswith(own.indent)
+        return column + len(own.indent) if own is not None and indented else column
 
     def line(self, cell: int | None, row: int) -> str:
         """A line as written, without its end; empty beyond the last one."""
         if cell not in self._lines:
-            source = next((each.source for each in self.cells if each.number == cell), self.text)
+            script = self.python2.written if self.python2 is not None else self.text
+            source = next((each.source for each in self.cells if each.number == cell), script)
             self._lines[cell] = _LINE_END.split(source)
         lines = self._lines[cell]
         return lines[row - 1] if 0 < row <= len(lines) else ""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kerlint.document.document import Cell
 from kerlint.document.magics import plain_python, without_commands
 from kerlint.document.source import Unreadable
 from kerlint.document.syntax import Refused, check_syntax
+
+if TYPE_CHECKING:
+    from kerlint.document.python2 import Python2
 
 _FIRST_INDENT = re.compile(r"(?:[ \t]*\r?\n)*([ \t]+)(?=\S)")
 
@@ -79,8 +82,8 @@ def code_cells(cells: list[Any]) -> Notebook:
         if source is None:
             raise Unreadable(f"is not a notebook: cell {number} has no source")
         indent = _indent(source)
-        program, problem = _program(_without(indent, source))
-        found.append(Cell(number, source, program, indent))
+        program, python2, problem = _program(_without(indent, source))
+        found.append(Cell(number, source, program, indent, python2))
         if problem:
             refused.append((number, problem))
     return Notebook(tuple(found), tuple(refused))
@@ -112,14 +115,18 @@ def _without(indent: str, source: str) -> str:
     return re.sub(f"^{indent}", "", source, flags=re.MULTILINE) if indent else source
 
 
-def _program(source: str) -> tuple[str | None, Refused | None]:
+def _program(source: str) -> tuple[str | None, Python2 | None, Refused | None]:
+    """The cell as Python 3, how it was read as Python 2, if it was, and why it is neither."""
     program = plain_python(source)
     if program is None:
-        return None, None
+        return None, None, None
     refused = check_syntax(program)
     if refused is None:
-        return program, None
+        return program, None, None
     repaired = without_commands(program)
     if repaired != program and check_syntax(repaired) is None:
-        return repaired, None
-    return None, refused
+        return repaired, None, None
+    from kerlint.document.python2 import as_python2
+
+    python2 = as_python2(repaired, refused)
+    return (None, None, refused) if python2 is None else (python2.text, python2, None)

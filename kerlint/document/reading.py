@@ -96,9 +96,15 @@ def _reading(file: File, data: bytes, own: Iterable[str]) -> Reading:
 def _script(file: File, text: str) -> Reading:
     document = Document(file.path, file.location, "script", text)
     refused = check_syntax(text)
-    if refused:
+    if refused is None:
+        return Reading(document)
+    from kerlint.document.python2 import as_python2
+
+    python2 = as_python2(text, refused)
+    if python2 is None:
         return Reading(None, (_refused(document, refused),))
-    return Reading(document)
+    document = Document(file.path, file.location, "script", python2.text, python2=python2)
+    return Reading(document, (_older(file.path, None, python2.first),))
 
 
 def _notebook(file: File, data: bytes) -> Reading:
@@ -115,7 +121,12 @@ def _joined(file: File, notebook: Notebook) -> Reading:
     if size > MAX_PROGRAM_BYTES:
         raise TooLarge(too_large(size, MAX_PROGRAM_BYTES))
     document = Document(file.path, file.location, "notebook", text, notebook.cells)
-    return Reading(document, tuple(_cell_refused(file.path, number, why) for number, why in notebook.refused))
+    findings = [_cell_refused(file.path, number, why) for number, why in notebook.refused]
+    for cell in notebook.cells:
+        if cell.python2 is not None:  # said once: it is the same for all of its cells
+            findings.append(_older(file.path, cell.number, cell.python2.first))
+            break
+    return Reading(document, tuple(findings))
 
 
 def _refused(document: Document, why: Refused) -> Finding:
@@ -132,6 +143,16 @@ def _cell_refused(path: str, number: int, why: Refused) -> Finding:
         f"this cell is left out, it is not valid Python: {why.message}",
         Span(path, number, place, place),
         help=_advice(why),
+    )
+
+
+def _older(path: str, cell: int | None, first: Refused) -> Finding:
+    place = Location(first.row, first.column + 1)
+    return finding(
+        INVALID_SYNTAX,
+        f"this is Python 2 ({first.message}), which no Keras of today runs on; the rest was read as Python 2",
+        Span(path, cell, place, place),
+        help="translate it to Python 3; until then no fixes are offered",
     )
 
 

@@ -64,9 +64,11 @@ class _Recorder(CodegenState):
 
 
 class Layout:
-    """The text of an interpreted document with its nodes. Raises NoFix if the tree does not give the text back."""
+    """The text of an interpreted document with its nodes. Raises NoFix if that is not the text of the file."""
 
     def __init__(self, document: Any) -> None:
+        if document.is_python2:
+            raise NoFix("it is Python 2, and what was parsed is not what is written")
         self.document = document
         self.text: str = document.text
         recorder = _Recorder(document.tree)

@@ -46,6 +46,11 @@ def computed(machine: Machine, node: cst.CSTNode, function: Callable[[Any, Any],
         return Unknown("a computation that fails", machine.origin(node))
 
 
+def _floored(left: Any, right: Any) -> Any:
+    """``left / right`` as Python 2 divides: two integers give an integer."""
+    return left // right if isinstance(left, int) and isinstance(right, int) else left / right
+
+
 def _affordable(function: Callable[[Any, Any], Any], left: Any, right: Any) -> bool:
     if function in (operator.pow, operator.lshift):
         return isinstance(left, float) or (isinstance(right, (int, float)) and abs(right) < 512 and _small(left))
@@ -66,6 +71,8 @@ def _small(value: Any) -> bool:
 def binary(machine: Machine, symbol: cst.CSTNode, left: Any, right: Any, node: cst.CSTNode) -> Any:
     """``left symbol right`` for constants, sequences, arrays and symbolic tensors."""
     sign, function = ARITHMETIC[type(symbol)]
+    if sign == "/" and machine.document.floors:
+        function = _floored
     return conditions.pairs(left, right, lambda a, b: _binary_leaf(machine, node, sign, function, a, b))
 
 
@@ -89,7 +96,8 @@ def _binary_leaf(
         merge(made, right)
         return made
     result = Unknown("computed from something that is not known", machine.origin(node))
-    counting.remember(result, sign, left, right)
+    if function is not _floored:
+        counting.remember(result, sign, left, right)
     return result
 
 

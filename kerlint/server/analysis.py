@@ -63,7 +63,7 @@ class Outcome(NamedTuple):
     @property
     def is_broken(self) -> bool:
         """Whether it is of a script that Python can't parse."""
-        return any(finding.code == INVALID_SYNTAX.code for finding in self.findings)
+        return self.document is None and any(finding.code == INVALID_SYNTAX.code for finding in self.findings)
 
 
 class Finished(NamedTuple):
@@ -97,7 +97,8 @@ def examine(taken: Snapshot, project: Project, good: Outcome | None) -> Outcome:
     except Exception as error:  # a fault of kerlint must not end the server
         return Outcome(taken, failures=(failure_of(taken.location, "the file was not checked", error),))
     findings = _without_known(analysis.result.findings, rules, taken, project)
-    broken = {each.span.cell for each in findings if each.code in (INVALID_SYNTAX.code, CELL_NOT_PARSED.code)}
+    unread = (CELL_NOT_PARSED.code,) if reading.document is not None else (INVALID_SYNTAX.code, CELL_NOT_PARSED.code)
+    broken = {each.span.cell for each in findings if each.code in unread}
     kept = carried(good, taken, broken) if broken and good is not None else ()
     kept = tuple(each for each in kept if not _is_known(each, findings))
     needs = frozenset(modules.asked)

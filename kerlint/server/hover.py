@@ -59,8 +59,8 @@ def _rules(view: View, at: Location) -> Iterator[str]:
     if outcome.document is None:
         return
     for comment in suppressions(outcome.document.text):
-        own_cell, row = outcome.document.place(comment.row)
-        if (own_cell, row) == (view.cell, at.row) and comment.start < at.column <= comment.end + 1:
+        span = outcome.document.span(comment.row, comment.start, comment.row, comment.end)
+        if span.cell == view.cell and touches(span, at, at):
             for selector in comment.rules:
                 yield from _selected(selector, rules)
 
