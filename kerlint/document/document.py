@@ -82,6 +82,11 @@ class Document:
         return row if cell is None else self._starts[self._numbers.index(cell)] + row - 1
 
     @property
+    def written(self) -> str:
+        """The text of a script as it stands in its file."""
+        return self.python2.written if self.python2 is not None else self.text
+
+    @property
     def line_end(self) -> str:
         """How lines of the document end."""
         found = _LINE_END.search(self.text)
@@ -109,8 +114,7 @@ class Document:
     def line(self, cell: int | None, row: int) -> str:
         """A line as written, without its end; empty beyond the last one."""
         if cell not in self._lines:
-            script = self.python2.written if self.python2 is not None else self.text
-            source = next((each.source for each in self.cells if each.number == cell), script)
+            source = next((each.source for each in self.cells if each.number == cell), self.written)
             self._lines[cell] = _LINE_END.split(source)
         lines = self._lines[cell]
         return lines[row - 1] if 0 < row <= len(lines) else ""

@@ -139,6 +139,8 @@ def _statements(tokens: Iterable[Token]) -> Iterator[list[Token]]:
             if statement:
                 yield statement
             statement, lambdas = [], 0
+    if statement:
+        yield statement
 
 
 # --- what is written anew
@@ -181,9 +183,11 @@ def _string(token: Token, *, escapes: bool) -> Iterator[Change]:
 
 def _number(token: Token) -> Iterator[Change]:
     if _OCTAL.fullmatch(token.text):
-        yield Change(token.start + 1, token.start + 1, "o", f"`{token.text}`")
+        yield Change(token.start, token.start, "", f"`{token.text}`")
+        yield Change(token.start + 1, token.start + 1, "o")
     if token.text[-1] in "lL":
-        yield Change(token.end - 1, token.end, "", f"`{token.text}`")
+        yield Change(token.start, token.start, "", f"`{token.text}`")
+        yield Change(token.end - 1, token.end, "")
 
 
 def _print(text: str, statement: list[Token]) -> Iterator[Change]:

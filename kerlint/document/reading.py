@@ -75,13 +75,17 @@ def read_cells(file: File, cells: Sequence[Any], own: Iterable[str] = ()) -> Rea
         return Reading(None, (finding(LIMIT_REACHED, str(problem), whole_file(file.path)),))
 
 
-def read_program(file: File) -> str | None:
-    """The text of a Python file that another one imports; ``None`` if it can't be read or is no valid Python."""
+def read_program(file: File) -> Document | None:
+    """A Python file that another one imports; ``None`` if it can't be read or is no valid Python."""
     try:
-        text = decode(read_bytes(file.location, MAX_PROGRAM_BYTES))
+        return program(file, decode(read_bytes(file.location, MAX_PROGRAM_BYTES)))
     except (TooLarge, Unreadable):
         return None
-    return None if check_syntax(text) else text
+
+
+def program(file: File, text: str) -> Document | None:
+    """The document of a script's text; ``None`` if that is no valid Python."""
+    return _script(file, text).document
 
 
 def _reading(file: File, data: bytes, own: Iterable[str]) -> Reading:

@@ -63,7 +63,9 @@ class Modules:
     def keep(self, document: Document) -> None:
         """Remembers the tree of a document that was linted, for those that import it."""
         if document.kind == "script" and document.tree is not None and document.file not in self._trees:
-            self._put(document.file, _at(document.file, document.text, document.tree))
+            kept = Document(_path(document.file), document.file, "script", document.text, python2=document.python2)
+            kept.tree = document.tree
+            self._put(document.file, kept)
 
     def forget(self, file: str) -> None:
         """Lets the tree of a file go."""
@@ -75,8 +77,8 @@ class Modules:
         while self._size > KEPT and len(self._trees) > 1:
             self.forget(next(iter(self._trees)))
 
-    def text(self, file: File) -> str | None:
-        """The text of a project's file; ``None`` if it can't be read or is no valid Python."""
+    def program(self, file: File) -> Document | None:
+        """The document of a project's file; ``None`` if it can't be read or is no valid Python."""
         return read_program(file)
 
     def find(self, file: str, module: str) -> str | None:
@@ -88,21 +90,20 @@ class Modules:
         return found if found != file else _find(file, module)  # a package that imports parts of itself by its name
 
     def _parsed(self, file: str) -> Document | None:
-        text = self.text(File(file, file))
-        if text is None:
+        document = self.program(File(_path(file), file))
+        if document is None:
             return None
         try:
-            return _at(file, text, cst.parse_module(text))
+            document.tree = cst.parse_module(document.text)
         except (cst.ParserSyntaxError, RecursionError):
             return None
+        return document
 
 
-def _at(file: str, text: str, tree: cst.Module) -> Document:
-    """The document of an imported file. Its path is the same whoever imports it, and however it was named."""
+def _path(file: str) -> str:
+    """The path of an imported file, the same whoever imports it, and however it was named."""
     path = os.path.relpath(file)
-    document = Document((file if path.startswith("..") else path).replace(os.sep, "/"), file, "script", text)
-    document.tree = tree
-    return document
+    return (file if path.startswith("..") else path).replace(os.sep, "/")
 
 
 def _size(document: Document | None) -> int:

@@ -11,8 +11,7 @@ from collections.abc import Mapping
 
 from kerlint.document.document import Document
 from kerlint.document.neighbours import read_file
-from kerlint.document.reading import File
-from kerlint.document.syntax import check_syntax
+from kerlint.document.reading import File, program
 from kerlint.interpreter.modules import Modules
 from kerlint.interpreter.requirements import Requirements
 from kerlint.ruleset import RuleSet
@@ -59,11 +58,9 @@ class FreshModules(Modules):
             self.forget(file)
         return super().document(file)
 
-    def text(self, file: File) -> str | None:
+    def program(self, file: File) -> Document | None:
         held = self._held.get(file.location)
-        if held is None:
-            return super().text(file)
-        return None if check_syntax(held) else held
+        return super().program(file) if held is None else program(file, held)
 
     def content(self, file: str) -> bytes:
         """What a file holds, for the search whether Keras stands behind it."""

@@ -32,7 +32,8 @@ class Ranges:
             text = self.held.text(span.cell) if path == self.held.location else None
             source = text.source if text is not None else self._others.get(path)
             if source is None:
-                source = read_program(File(path, path)) or ""
+                document = read_program(File(path, path))
+                source = document.written if document is not None else ""
             self._lines[path, span.cell] = Lines(source, self._encoding)
         return self._lines[path, span.cell]
 

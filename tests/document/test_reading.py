@@ -86,7 +86,6 @@ def test_bytes_that_can_not_be_decoded_are_an_unreadable_file(tmp_path, data, wo
         ("import keras\nx = '\0'\n", 2, 6, "NUL"),
         ("import keras\nx = " + "(" * 5000, 2, None, ""),
         ("import keras\nx = " + "-" * 100_000 + "1", None, None, "too deeply nested"),
-        ("import keras\nprint 'Python 2'\n", 2, 1, "print"),
     ],
 )
 def test_what_python_can_not_parse_is_invalid_syntax_at_its_place(tmp_path, text, row, column, words):

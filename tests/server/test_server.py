@@ -229,3 +229,15 @@ async def test_deep_expressions_before_a_finding_stop_neither_the_command_line_n
     change(client, uri, PROGRAM)
     await pushed(client, uri, lambda found: found and found[0].range.start.line == 3)
     assert await hovered(client, uri, 3, 2) is not None
+
+
+async def test_a_program_of_python_2_is_judged_and_offered_no_fix(client, tmp_path):
+    await start(client, tmp_path, "plain")
+    uri = opened(client, tmp_path, PROGRAM + "print `model`; print model, 1  # kerlint: ignore[KER601]\n")
+    found = await pushed(client, uri, lambda found: len(found) > 1)
+    assert sorted(one.code for one in found) == ["KER001", "KER004", "KER102"]
+    [stale] = [one for one in found if one.code == "KER004"]
+    assert stale.range.start.character == len("print `model`; print model, 1  ")
+    params = types.CodeActionParams(types.TextDocumentIdentifier(uri), at(3, 3), types.CodeActionContext([]))
+    actions = await client.text_document_code_action_async(params)
+    assert [one.title for one in actions] == ["Ignore softmax-with-regression-loss here"]
