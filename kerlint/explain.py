@@ -10,6 +10,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from kerlint.facts.fact import VOCABULARY, Attribute, Fact
+from kerlint.facts.vocabulary import Program
 from kerlint.notices import NOTICES, Notice
 from kerlint.rulebook.book import RuleBook
 from kerlint.rulebook.rule import Case, Confirm, Example, Fix, Rule
@@ -107,7 +108,8 @@ def vocabulary() -> str:
         "Words\n-----",
         _table([(f"{word}(a, b)", meaning.doc) for word, meaning in WORDS.items()] + list(_GENERAL_WORDS)),
     ]
-    parts += [_fact(fact) for fact in sorted(VOCABULARY.values(), key=lambda fact: fact.__module__)]
+    main = Program.__module__
+    parts += [_fact(fact) for fact in sorted(VOCABULARY.values(), key=lambda fact: fact.__module__ != main)]
     return "\n\n".join(parts) + "\n"
 
 

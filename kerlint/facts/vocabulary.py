@@ -9,6 +9,7 @@ is a known value.
 from __future__ import annotations
 
 from kerlint.facts.fact import Fact, Many, Maybe, One, word
+from kerlint.facts.taped import Gradient, Update
 from kerlint.facts.written import Identifier, Imported, Outdated
 
 
@@ -25,6 +26,8 @@ class Program(Fact):
     predictions: Many[Prediction] = word("every prediction")
     decisions: Many[Decision] = word("every reading of classes from predictions")
     scores: Many[Score] = word("every reading of a metric that takes labels and predictions for different things")
+    gradients: Many[Gradient] = word("gradients that tapes are asked for")
+    updates: Many[Update] = word("updates of weights by such gradients")
     alone: Many[Layer] = word("preprocessing layers that are called outside of any model")
     splits: Many[Split] = word("every division of data into parts")
     transforms: Many[Transform] = word("every stateful step that learns from data")

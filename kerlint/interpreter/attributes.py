@@ -7,9 +7,8 @@ from typing import Any
 from kerlint.facts.values import Const, Item, Origin, Unknown, both, bounded, each, leaves, select
 from kerlint.interpreter import calls, conditions, functions, loops, modules
 from kerlint.interpreter.call import plain
-from kerlint.interpreter.libraries import arrays, keras, pandas, records, tensors
+from kerlint.interpreter.libraries import arrays, keras, pandas, records, tapes, tensors
 from kerlint.interpreter.libraries.keras import outdated
-from kerlint.interpreter.libraries.tapes import TAPE
 from kerlint.interpreter.machine import Machine
 from kerlint.interpreter.values import (
     ABSENT,
@@ -335,5 +334,5 @@ def extend(machine: Machine, sequence: Sequence, value: Any) -> None:
 
 def enter(machine: Machine, value: Any, origin: Origin) -> Any:
     """What ``with value as name`` binds: files are unknown, tapes and the like are themselves."""
-    machine.tapes += tuple([leaf for leaf in leaves(value) if type(leaf) is LibraryObject and leaf.path == TAPE])
+    tapes.enter(machine, value)
     return each(value, lambda leaf: leaf if type(leaf) in (LibraryObject, Unknown) else Unknown("entered", origin))

@@ -9,7 +9,7 @@ import libcst as cst
 from kerlint.facts.values import Choice, Const, Origin, Unknown, bounded, each, leaves, select
 from kerlint.interpreter import attributes, functions, modules
 from kerlint.interpreter.call import Call
-from kerlint.interpreter.libraries import arrays, builtins, dispatch, keras, standard, tensors
+from kerlint.interpreter.libraries import arrays, builtins, dispatch, keras, standard, tapes, tensors
 from kerlint.interpreter.machine import Machine, Scope
 from kerlint.interpreter.values import (
     ABSENT,
@@ -76,6 +76,8 @@ def call(machine: Machine, node: cst.Call) -> Any:
     if type(callee) is External and callee.path == "builtins.super":
         return _super(machine, origin)
     arguments = _arguments(machine, node, origin)
+    if machine.taped is not None and isinstance(node.func, cst.Attribute) and node.func.attr.value in tapes.UPDATES:
+        tapes.update(machine, callee, arguments.positional, arguments.keywords, origin)
     if machine.document is not machine.main:
         return call_value(machine, callee, arguments, origin)
     outer, machine.site = machine.site, origin
@@ -150,6 +152,15 @@ def call_value(machine: Machine, callee: Any, arguments: Arguments, origin: Orig
 
 
 def _call_leaf(machine: Machine, callee: Any, arguments: Arguments, origin: Origin) -> Any:
+    if machine.taped is None:
+        return _called(machine, callee, arguments, origin)
+    given = [*arguments.positional, *arguments.keywords.values()]
+    value = _called(machine, callee, arguments, origin)
+    tapes.of_call(machine, callee, given, value, origin)
+    return value
+
+
+def _called(machine: Machine, callee: Any, arguments: Arguments, origin: Origin) -> Any:
     kind = type(callee)
     if kind is External:
         return dispatch.external(machine, _library_call(machine, callee.path, None, arguments, origin))

@@ -91,6 +91,8 @@ class Machine:
         self.active: list[Any] = []
         self.context = "eager"
         self.tapes: tuple[Any, ...] = ()
+        self.taped: dict[int, Any] | None = None
+        self.asked: dict[int, Any] = {}
         self.uses: list[Any] = []
         self.events: list[Event] = []
         self.imports: list[Import] = []
@@ -371,6 +373,8 @@ class Machine:
         self.active.clear()
         self.instances.clear()
         self.undefined.clear()
+        self.asked.clear()
+        self.taped = None
 
     def split(self, value: Any) -> list[tuple[Guard, Any]]:
         """The alternatives of a value that are possible on the current path, each with the path on which it is one."""

@@ -11,7 +11,7 @@ import libcst as cst
 from kerlint.facts.values import Const, Unknown
 from kerlint.interpreter import conditions, sequences
 from kerlint.interpreter.data import counting
-from kerlint.interpreter.libraries import arrays, strings, tensors
+from kerlint.interpreter.libraries import arrays, strings, tapes, tensors
 from kerlint.interpreter.machine import Machine
 from kerlint.interpreter.values import Array, Mapping, Sequence
 
@@ -73,7 +73,10 @@ def binary(machine: Machine, symbol: cst.CSTNode, left: Any, right: Any, node: c
     sign, function = ARITHMETIC[type(symbol)]
     if sign == "/" and machine.document.floors:
         function = _floored
-    return conditions.pairs(left, right, lambda a, b: _binary_leaf(machine, node, sign, function, a, b))
+    result = conditions.pairs(left, right, lambda a, b: _binary_leaf(machine, node, sign, function, a, b))
+    if machine.taped is not None:
+        tapes.computed(machine, result, [left, right], machine.origin(node))
+    return result
 
 
 def _binary_leaf(

@@ -16,7 +16,10 @@ from kerlint.facts.vocabulary import Data, Loop, Step, Transform
 from kerlint.rulebook.logic import closed, members
 from kerlint.rulebook.worlds import Scene
 
-EVENTS = frozenset("Model Compile Fit Evaluation Prediction Transform Split Write Reset Call Decision Score".split())
+EVENTS = frozenset(
+    """Model Compile Fit Evaluation Prediction Transform Split Write Reset Call Decision Score Gradient
+    Update""".split()
+)
 """Facts that happen at a moment. A model's is its creation."""
 
 

@@ -573,3 +573,25 @@ def test_scores_are_other_numbers_where_labels_and_predictions_change_places():
         metrics.confusion_matrix(labels, classes), metrics.confusion_matrix(classes, labels).T
     )
     assert metrics.accuracy_score(labels, classes) == metrics.accuracy_score(classes, labels)
+
+
+@claims("KER533")
+@pytest.mark.parametrize(("kind", "worse"), [("Adam", 20), ("RMSprop", 5)])
+def test_an_optimizer_that_is_made_in_each_step_does_not_get_there(kind, worse):
+    x = rows(256)
+    y = x.sum(axis=1, keepdims=True)
+
+    def trained(each):
+        keras.utils.set_random_seed(0)
+        hidden = keras.layers.Dense(16, activation="relu")
+        model = keras.Sequential([keras.Input((3,)), hidden, keras.layers.Dense(1)])
+        optimizer = getattr(keras.optimizers, kind)(0.01)
+        for _ in range(300):
+            if each:
+                optimizer = getattr(keras.optimizers, kind)(0.01)
+            with tf.GradientTape() as tape:
+                loss = tf.reduce_mean(tf.square(model(x) - y))
+            optimizer.apply_gradients(zip(tape.gradient(loss, model.trainable_weights), model.trainable_weights))
+        return float(loss)
+
+    assert trained(each=True) > worse * trained(each=False)

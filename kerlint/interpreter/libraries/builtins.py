@@ -241,7 +241,9 @@ def _zip(call: Call) -> Any:
     found = [members(call, value) for value in values]
     if not found or call.open or any(part is None for part in found):
         over = values[0] if values and all(type(value) is Array for value in values) else None
-        return Pairs([loops.element(call.machine, value) for value in values]).sequence(over)
+        pairs = Pairs([loops.element(call.machine, value) for value in values]).sequence(over)
+        pairs.keep("zipped", Sequence.of("tuple", values))
+        return pairs
     made = Sequence("list", [], origin=call.origin)
     for items in zip(*[part for part in found if part is not None]):
         if any(item.guard is not True for item in items):

@@ -54,6 +54,7 @@ from kerlint.interpreter.recover import (
     shapes,
     spelling,
     stray,
+    taped,
     trainings,
     updates,
     within,
@@ -372,6 +373,8 @@ class _Recovery:
             self._link_model(fact, self.objects[key])
         lookups = results.complete(self.events, self.facts, self._common, target)
         made = list(self.facts.values())
+        asked = taped.gradients(self.events, self._common, self.models)
+        updated = taped.updates(self.events, self._common, self.models, self.optimizers, asked, self._loop_fact)
         return Program(
             place=None,
             role=role,
@@ -384,6 +387,8 @@ class _Recovery:
             predictions=self._of(made, Prediction),
             decisions=self._all(results.decisions(self.events, self.facts, self._common)),
             scores=self._all(results.scores(self.events, self.facts, self._common)),
+            gradients=self._all(list(asked.values())),
+            updates=self._all(updated),
             alone=self._all(alone.layers(self.events, self.history, self._common)),
             splits=self._of(self._recorded("split"), object),
             transforms=self._of(self._recorded("transform"), object),
