@@ -9,6 +9,7 @@ is a known value.
 from __future__ import annotations
 
 from kerlint.facts.fact import Fact, Many, Maybe, One, word
+from kerlint.facts.files import Reading
 from kerlint.facts.taped import Gradient, Update
 from kerlint.facts.written import Identifier, Imported, Outdated
 
@@ -28,6 +29,7 @@ class Program(Fact):
     scores: Many[Score] = word("every reading of a metric that takes labels and predictions for different things")
     gradients: Many[Gradient] = word("gradients that tapes are asked for")
     updates: Many[Update] = word("updates of weights by such gradients")
+    readings: Many[Reading] = word("every reading of a model's file that the program has written")
     alone: Many[Layer] = word("preprocessing layers that are called outside of any model")
     splits: Many[Split] = word("every division of data into parts")
     transforms: Many[Transform] = word("every stateful step that learns from data")

@@ -18,7 +18,7 @@ from kerlint.rulebook.worlds import Scene
 
 EVENTS = frozenset(
     """Model Compile Fit Evaluation Prediction Transform Split Write Reset Call Decision Score Gradient
-    Update""".split()
+    Update Reading""".split()
 )
 """Facts that happen at a moment. A model's is its creation."""
 

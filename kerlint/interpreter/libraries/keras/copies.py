@@ -86,9 +86,22 @@ def loaded(call: Call) -> Any:
             source = leaf.parts.get(WRITTEN, leaf.parts.get(SAVED))
         if source is None:
             return _new("loaded", call)
+        _note_reading(call, leaf, call.machine.read(source))
         return each(call.machine.read(source), lambda one: _copy("loaded", call, one.model if one.holds else None))
 
     return each(call.machine.read(value), read)
+
+
+def _note_reading(call: Call, path: Any, source: Any) -> None:
+    """A file with a model is read that the program has written."""
+    ending = "." + path.value.rpartition(".")[2] if type(path) is Const else ""
+    reads = call.written if not call.machine.raised and not call.open else None
+    if reads is not None and type(source) is Snapshot and source.holds and ending in ENDINGS:
+        call.machine.note("reading", source.model, call.origin, ending=ending, given=call.keywords)
+
+
+ENDINGS = frozenset({".keras", ".h5", ".hdf5"})
+"""Of files from which the classes of a program can't be read."""
 
 
 def clone(call: Call) -> Any:
