@@ -102,6 +102,8 @@ class Machine:
         self.flags: dict[str, Any] = {}
         self.precision: Any = Const(None)
         self.meant: Any = None
+        self.keras1: bool | None = None
+        self.image_format: Any = None
         self.functions: list[Function] = []
         self.classes: list[Class] = []
         self.models: list[Any] = []

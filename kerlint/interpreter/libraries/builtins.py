@@ -49,7 +49,7 @@ def call(call: Call) -> Any:
     return call.unknown(f"the result of `{name}`")
 
 
-ITERATING = frozenset({"enumerate", "zip", "reversed", "sorted", "list", "tuple", "set", "range"})
+ITERATING = frozenset({"enumerate", "zip", "reversed", "sorted", "list", "tuple", "set", "range", "xrange"})
 """Functions of what is iterated over: where that is one of several, so is the result."""
 
 
@@ -390,6 +390,7 @@ FUNCTIONS: dict[str, Callable[[Call], Any]] = {
     "display": _print,
     "len": _len,
     "range": _range,
+    "xrange": _range,
     "slice": _slice,
     "list": _collect("list"),
     "tuple": _collect("tuple"),

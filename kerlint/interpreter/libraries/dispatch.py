@@ -10,7 +10,7 @@ from kerlint.interpreter.call import Call
 from kerlint.interpreter.data.lift import certain
 from kerlint.interpreter.handing import note_use
 from kerlint.interpreter.libraries import builtins, decisions, keras, tensors
-from kerlint.interpreter.libraries.keras import outdated
+from kerlint.interpreter.libraries.keras import keras1, outdated
 from kerlint.interpreter.values import Array, Function, LibraryObject
 from kerlint.keras import names
 from kerlint.keras.extensions import extension
@@ -78,12 +78,16 @@ NORMAL = (
     ("tensorflow.experimental.numpy.", "numpy."),
     ("jax.numpy.", "numpy."),
     ("numpy.core.", "numpy."),
+    ("sklearn.cross_validation.train_test_split", "sklearn.model_selection.train_test_split"),
 )
 
 
 THROUGH = frozenset({"tqdm.tqdm", "tqdm.auto.tqdm", "tqdm.notebook.tqdm", "tqdm.std.tqdm"})
 """Functions that give what they are given, as far as rules are concerned: progress bars."""
 
+
+BUILTINS = ("builtins.", "__builtin__.", "six.moves.", "past.builtins.")
+"""Where functions of Python's own are imported from, if at all."""
 
 PASSING = ("functools.", "itertools.", "collections.", "copy.", "types.", "dataclasses.")
 """Libraries that compute nothing of a tensor that they are given: they pass it on."""
@@ -113,7 +117,8 @@ def module_for(path: str) -> Any:
 def external(machine: Any, call: Call) -> Any:
     """A call of something imported."""
     path = call.path
-    if path.startswith("builtins."):
+    if path.startswith(BUILTINS):
+        call.path = f"builtins.{path.rpartition('.')[2]}"
         return builtins.call(call)
     if keras.transparent_decorator(path):
         return import_module("kerlint.interpreter.libraries.standard").transparent(call)
@@ -133,6 +138,7 @@ def external(machine: Any, call: Call) -> Any:
     if symbol is not None:
         machine.note_call(call, path, f"keras.{symbol.path}")
         outdated.called(call, path, symbol.path)
+        keras1.translate(call, symbol.path)
         return _keras(machine, symbol, call)
     spelled = names.spelling(path) if call.keywords else None
     if spelled is not None and (spelled[0] == "private" or path.rpartition(".")[2].startswith("_")):

@@ -16,6 +16,7 @@ from kerlint.interpreter.data.indexing import one_hot
 from kerlint.interpreter.data.lift import Handler, table
 from kerlint.interpreter.data.make import changed, fresh, known, number, opaque, recomputed, text, whole, with_step
 from kerlint.interpreter.libraries import image_files, keras_pipelines, keras_text
+from kerlint.interpreter.libraries.keras import keras1
 from kerlint.interpreter.values import ABSENT, LibraryObject, Sequence
 
 
@@ -24,7 +25,7 @@ class Dataset(NamedTuple):
 
     train: int
     test: int
-    row: tuple[int, ...]
+    row: tuple[int | None, ...]
     content: str
     low: float | None
     high: float | None
@@ -66,10 +67,19 @@ def load_data(name: str) -> Handler:
             sizes = (None, None)
         source = fresh(call.origin, origin="keras-dataset", content=made.content)
         split = object()
-        rows = _of_words(call, made) if made.content == "text-ids" else made
+        rows = _of_words(call, made) if made.content == "text-ids" else _formatted(call, made)
         return tuple(_pair(call, rows, source, Part(split, place), size, classes) for place, size in enumerate(sizes))
 
     return run
+
+
+def _formatted(call: Call, made: Dataset) -> Dataset:
+    """Images with colours, in the format that the program has chosen."""
+    usual = keras1.image_format(call.machine)
+    if len(made.row) < 3 or usual == "channels_last":
+        return made
+    rows, columns, channels = made.row
+    return made._replace(row=(channels, rows, columns) if usual == "channels_first" else (None, None, None))
 
 
 FREQUENT = 25_000
@@ -259,6 +269,9 @@ def _set_policy(call: Call) -> Any:
 FUNCTIONS: dict[str, Handler] = {
     "keras.config.set_dtype_policy": _set_policy,
     "keras.config.epsilon": _epsilon,
+    "keras.config.set_image_data_format": keras1.set_image_format,
+    "keras.backend.set_image_data_format": keras1.set_image_format,
+    "keras.backend.set_image_dim_ordering": keras1.set_image_format,
     "keras.backend.epsilon": _epsilon,
     **table({f"keras.{name}": function for name, function in NAMES.items()}),
     **keras_pipelines.FUNCTIONS,

@@ -24,6 +24,7 @@ from kerlint.interpreter.data.make import (
     whole,
     with_step,
 )
+from kerlint.interpreter.libraries.keras import keras1
 from kerlint.interpreter.values import ABSENT, Array, LibraryObject, Sequence
 
 CHANNELS = {"rgb": 3, "grayscale": 1, "rgba": 4}
@@ -35,7 +36,10 @@ LABELS: dict[Any, Any] = {"int": "integer", "sparse": "integer", "categorical": 
 def _images(call: Call, container: str, size: Any, color: Any, default: tuple[int, int]) -> Data:
     sizes = list(default) if size is ABSENT else shapes.dimensions(size) or [None, None]
     channels = 3 if color is ABSENT else CHANNELS.get(text(color) or "")
-    row = (None, *sizes, channels)
+    usual = keras1.image_format(call.machine)
+    row = (None, channels, *sizes) if usual == "channels_first" else (None, *sizes, channels)
+    if usual is UNKNOWN:
+        row = (None,) * 4
     return fresh(
         call.origin,
         container=container,

@@ -75,6 +75,7 @@ TABLES: dict[str, Table] = {
     "load_breast_cancer": Table(569, 30, BREAST_CANCER, "target", 0, 1, 2),
     "load_digits": Table(1797, 64, (), "target", 0, 9, 10, content="image"),
     "load_diabetes": Table(442, 10, (), "target", 25, 346, scaled=True),
+    "load_boston": Table(506, 13, (), "target", 5, 50),
     "fetch_california_housing": Table(20640, 8, CALIFORNIA, "MedHouseVal", 0.14999, 5.00001),
     "fetch_olivetti_faces": Table(400, 4096, (), "target", 0, 39, 40, "by-class", "image", scaled=True),
     "fetch_covtype": Table(581012, 54, (), "target", 1, 7, 7),
@@ -86,6 +87,7 @@ WHOLE_RANGE = {
     "load_diabetes": (-0.1378, 0.1988),
     "fetch_olivetti_faces": (0, 1),
     "fetch_covtype": (-173, 7173),
+    "load_boston": (0, 711),
 }
 
 IMAGES = {"load_digits": (1797, 8, 8), "fetch_olivetti_faces": (400, 64, 64)}

@@ -7,6 +7,7 @@ from typing import Any
 from kerlint.facts.values import UNKNOWN, Collection, Const, Item, Origin, Unknown, arms, combine, each, leaves
 from kerlint.facts.vocabulary import Loss, Metric, Optimizer, Part
 from kerlint.interpreter.happened import Event
+from kerlint.interpreter.libraries.keras.keras1 import is_written_for_it
 from kerlint.interpreter.libraries.keras.objects import KerasObject
 from kerlint.interpreter.recover import arguments as arg
 from kerlint.interpreter.values import ABSENT, External, Function, Instance, Mapping, Partial, Sequence
@@ -244,7 +245,7 @@ def optimizer_of(leaf: Any, place: Origin, made: dict[int, Any]) -> Any:
         name = identifiers.optimizer(leaf.value, None)
         if name is None:
             return Unknown("an unknown optimizer")
-        rate = Const(_default_of(name, "learning_rate"), place)
+        rate = Unknown(_OLDER) if _was_other(name, place) else Const(_default_of(name, "learning_rate"), place)
         return Optimizer(
             place=place,
             name=name,
@@ -280,6 +281,8 @@ def _optimizer_object(thing: KerasObject) -> Optimizer:
     if thing.instance is not None:
         return Optimizer(place=thing.origin, name=thing.name, instance=thing)
     rate, schedule = _rate(thing)
+    if _was_other(thing.symbol.name, thing.origin) and not {"lr", "learning_rate"} & thing.arguments.keys():
+        rate = Unknown(_OLDER)
     return Optimizer(
         place=thing.origin,
         name=thing.symbol.name,
@@ -293,6 +296,14 @@ def _optimizer_object(thing: KerasObject) -> Optimizer:
         clipnorm=arg.number(arg.argument(thing, "clipnorm")),
         clipvalue=arg.number(arg.argument(thing, "clipvalue")),
     )
+
+
+_OLDER = "the default of an older Keras"
+
+
+def _was_other(name: str, place: Origin) -> bool:
+    """Whether an optimizer had another learning rate by default in the Keras that a program is written for."""
+    return name in ("Adadelta", "Adagrad") and is_written_for_it(place.document)
 
 
 def _default_of(name: str, parameter: str) -> Any:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from kerlint.facts.values import Choice, Const, Origin, Unknown, both, each
+from kerlint.facts.values import UNKNOWN, Choice, Const, Origin, Unknown, both, each
 from kerlint.interpreter.call import Call
-from kerlint.interpreter.libraries.keras import copies
+from kerlint.interpreter.libraries.keras import copies, keras1
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model, Tensor, Use
 from kerlint.interpreter.values import ABSENT, External, Function, Instance, Mapping, Sequence
 from kerlint.keras import identifiers, names, signatures
@@ -97,9 +97,21 @@ def make(machine: Any, symbol: Symbol, call: Call) -> KerasObject:
     made = KerasObject(symbol, call.origin, machine.moment, machine.loops)
     made.precision = _precision(machine)
     made.arguments, made.written, made.open = bind(symbol, call)
+    if symbol.kind == "layer":
+        _formatted(machine, made)
     if symbol.name == "Lambda":
         made.machine = machine
     return made
+
+
+def _formatted(machine: Any, layer: KerasObject) -> None:
+    """A layer that does not say which axis holds the channels, where that is not the last one, or not known."""
+    signature = signatures.signature(layer.symbol, None)
+    if signature is None or "data_format" not in signature.names or "data_format" in layer.arguments:
+        return
+    usual = keras1.image_format(machine)
+    if usual != "channels_last":
+        layer.arguments["data_format"] = Unknown("the image format") if usual is UNKNOWN else Const(usual, layer.origin)
 
 
 def _precision(machine: Any) -> Any:

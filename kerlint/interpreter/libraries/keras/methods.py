@@ -10,7 +10,7 @@ from kerlint.interpreter.call import Call
 from kerlint.interpreter.data.lift import certain
 from kerlint.interpreter.handing import data_of, predicted
 from kerlint.interpreter.libraries import keras_results, tapes, tensors
-from kerlint.interpreter.libraries.keras import chains, copies, eager, gradients, outdated, shapes
+from kerlint.interpreter.libraries.keras import chains, copies, eager, gradients, keras1, outdated, shapes
 from kerlint.interpreter.libraries.keras.construct import bound, fill
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model, Tensor, Use
 from kerlint.interpreter.libraries.keras.plainly import python
@@ -20,6 +20,13 @@ from kerlint.keras.extensions import extension
 
 LEGACY = {"fit_generator": "fit", "evaluate_generator": "evaluate", "predict_generator": "predict"}
 """Names of Keras 1 and 2 for methods of today; their first argument is the data."""
+
+BY_PLACE = {
+    "fit_generator": "x steps_per_epoch epochs verbose callbacks validation_data validation_steps".split(),
+    "evaluate_generator": ["x", "steps"],
+    "predict_generator": ["x", "steps"],
+}
+"""Their first arguments, in the order in which every Keras had them."""
 
 
 def called(call: Call) -> Any:
@@ -110,6 +117,7 @@ def method(call: Call) -> Any:
     """A method of a Keras object."""
     call.machine.note_call(call, call.path, _method_path(call))
     outdated.method(call, _owner(call.receiver))
+    keras1.translate(call, f"{_owner(call.receiver)}.{call.path}")
     if isinstance(call.receiver, Model):
         name = LEGACY.get(call.path, call.path)
         handler = MODEL_METHODS.get(name)
@@ -176,11 +184,24 @@ def _give_away(call: Call) -> Any:
 
 def _arguments(call: Call, name: str) -> tuple[dict[str, Any], dict[str, Origin], bool]:
     signature = signatures.method("models.Model", name, None)
-    if call.path in LEGACY and "generator" in call.keywords:
-        call.keywords["x"] = call.keywords.pop("generator")
-        call.written["x"] = call.written.pop("generator", call.origin)
+    if call.path in LEGACY:
+        _by_name(call)
     arguments, written, open = bound(signature, call)
     return {name: value for name, value in arguments.items() if value is not ABSENT}, written, open
+
+
+def _by_name(call: Call) -> None:
+    """The arguments of an old method by the names of today: their places are others."""
+    if "generator" in call.keywords:
+        call.keywords["x"] = call.keywords.pop("generator")
+        call.written["x"] = call.written.pop("generator", call.origin)
+    names = BY_PLACE[call.path]
+    call.open = call.open or len(call.positional) > len(names)
+    for place, (name, value) in enumerate(zip(names, call.positional)):
+        counted = name.endswith(("steps", "steps_per_epoch")) and keras1.is_keras1(call.machine)
+        call.keywords[name] = call.unknown(keras1.ROWS) if counted else value
+        call.written[name] = call.written.pop(place, call.origin)
+    call.positional = []
 
 
 def _compile(call: Call) -> Any:

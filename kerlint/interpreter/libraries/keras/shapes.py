@@ -321,7 +321,7 @@ def _written_input(arguments: dict[str, Any]) -> Any:
     batch = arguments.get("batch_size")
     if type(row) in (tuple, list):
         return (batch, *row)  # type: ignore[misc]
-    if type(width) is int and "input_length" not in arguments and "output_dim" not in arguments:
+    if type(width) in (int, Unknown) and "input_length" not in arguments and "output_dim" not in arguments:
         return (batch, width)
     return UNKNOWN
 
