@@ -115,7 +115,19 @@ def overlap(a: Rows, b: Rows) -> bool | None:
         return False
     if len(of_b) == 1 and _inside(of_a[0], of_b[0]) or len(of_a) == 1 and _inside(of_b[0], of_a[0]):
         return True
+    if _divided_anew(of_a, of_b):
+        return True
     return True if len(of_a) == len(of_b) == 1 and _meet(of_a[0], of_b[0]) else None
+
+
+def _divided_anew(a: tuple[Selection, ...], b: tuple[Selection, ...]) -> bool:
+    """Whether the same rows were mixed and divided twice, each time in another order.
+
+    That no row is in both parts then is possible and does not happen.
+    """
+    if len(a) != 2 or len(b) != 2 or not isinstance(a[0], Order) or not isinstance(b[0], Order):
+        return False
+    return a[0] != b[0] and isinstance(a[1], Part) and isinstance(b[1], Part)
 
 
 def same_rows(a: Rows, b: Rows) -> bool | None:

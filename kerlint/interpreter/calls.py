@@ -27,6 +27,7 @@ from kerlint.interpreter.values import (
 )
 
 BUILTINS = builtins.NAMES
+PYTHON_2 = builtins.PYTHON_2
 
 library_attribute = dispatch.attribute
 library_subscript = dispatch.subscript

@@ -118,6 +118,7 @@ def free_name(machine: Machine, name: str, node: cst.Name) -> Any:
     """A name that the program does not bind: a builtin, from a star import, or undefined."""
     if name == "__name__" and machine.document is not machine.main:
         return Const("module", machine.origin(node))
+    name = calls.PYTHON_2.get(name, name)
     if name in BUILTIN_CONSTANTS:
         return Const(BUILTIN_CONSTANTS[name], machine.origin(node))
     starred = calls.from_star_import(machine, name)

@@ -104,6 +104,7 @@ class Machine:
         self.meant: Any = None
         self.keras1: bool | None = None
         self.image_format: Any = None
+        self.folders: dict[Any, object] = {}
         self.functions: list[Function] = []
         self.classes: list[Class] = []
         self.models: list[Any] = []

@@ -50,6 +50,12 @@ def test_parts_of_two_divisions_may_share_rows():
     assert overlap(rows(Part("one", 0)), rows(Part("another", 1))) is None
 
 
+def test_parts_of_two_divisions_in_other_orders_share_rows():
+    assert overlap(rows(Order("p"), Part("one", 0)), rows(Order("q"), Part("one", 1))) is True
+    assert overlap(rows(Order("p"), Part("one", 0)), rows(Order("p"), Part("one", 1))) is False
+    assert overlap(rows(Order("p"), Slice(None, 5)), rows(Order("q"), Slice(5, None))) is None
+
+
 def test_slices_at_one_unknown_border_are_disjoint():
     assert overlap(rows(Slice(None, N)), rows(Slice(N, None))) is False
     assert overlap(rows(Slice(None, N)), rows(Slice(object(), None))) is None

@@ -22,6 +22,9 @@ from kerlint.interpreter.values import (
     Sequence,
 )
 
+PYTHON_2: dict[str, str] = {"xrange": "range", "raw_input": "input", "unicode": "str", "long": "int"}
+"""Functions by their names in Python 2, where no name of the program hides them."""
+
 NAMES: frozenset[str] = frozenset(
     """abs all any bool bytes callable chr complex dict dir divmod enumerate eval exec exit quit filter float format
     frozenset getattr globals hasattr hash help hex id input int isinstance issubclass iter len list locals map max min
@@ -49,7 +52,7 @@ def call(call: Call) -> Any:
     return call.unknown(f"the result of `{name}`")
 
 
-ITERATING = frozenset({"enumerate", "zip", "reversed", "sorted", "list", "tuple", "set", "range", "xrange"})
+ITERATING = frozenset({"enumerate", "zip", "reversed", "sorted", "list", "tuple", "set", "range"})
 """Functions of what is iterated over: where that is one of several, so is the result."""
 
 
@@ -390,7 +393,6 @@ FUNCTIONS: dict[str, Callable[[Call], Any]] = {
     "display": _print,
     "len": _len,
     "range": _range,
-    "xrange": _range,
     "slice": _slice,
     "list": _collect("list"),
     "tuple": _collect("tuple"),

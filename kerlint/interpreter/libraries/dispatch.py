@@ -118,7 +118,8 @@ def external(machine: Any, call: Call) -> Any:
     """A call of something imported."""
     path = call.path
     if path.startswith(BUILTINS):
-        call.path = f"builtins.{path.rpartition('.')[2]}"
+        name = path.rpartition(".")[2]
+        call.path = f"builtins.{builtins.PYTHON_2.get(name, name)}"
         return builtins.call(call)
     if keras.transparent_decorator(path):
         return import_module("kerlint.interpreter.libraries.standard").transparent(call)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from kerlint.facts.rows import Windows
-from kerlint.facts.values import UNKNOWN, Collection, Const, Origin
+from kerlint.facts.rows import Order, Part, Rows, Windows
+from kerlint.facts.values import UNKNOWN, Collection, Const, Origin, Unknown
 from kerlint.facts.vocabulary import Data
 from kerlint.interpreter.call import Call
 from kerlint.interpreter.data import arithmetic, bounds, reading, selection, shapes
@@ -33,7 +33,9 @@ LABELS: dict[Any, Any] = {"int": "integer", "sparse": "integer", "categorical": 
 """``label_mode`` and ``class_mode``: how labels are written."""
 
 
-def _images(call: Call, container: str, size: Any, color: Any, default: tuple[int, int]) -> Data:
+def _images(
+    call: Call, container: str, size: Any, color: Any, default: tuple[int, int], rows: Rows | None = None
+) -> Data:
     sizes = list(default) if size is ABSENT else shapes.dimensions(size) or [None, None]
     channels = 3 if color is ABSENT else CHANNELS.get(text(color) or "")
     usual = keras1.image_format(call.machine)
@@ -47,7 +49,31 @@ def _images(call: Call, container: str, size: Any, color: Any, default: tuple[in
         content="image",
         **shapes.facts(row),
         **bounds.between(0, 255).facts(),
+        **({} if rows is None else {"rows": rows}),
     )
+
+
+def _folder(call: Call) -> Rows | None:
+    """The files of a folder: the same ones whenever it is read again. ``None`` if it is not known which folder."""
+    directory = call.get("directory", 0)
+    if type(directory) not in (Const, Unknown):
+        return None
+    key = directory if type(directory) is Unknown else str(directory.value).rstrip("/")
+    return Rows(call.machine.folders.setdefault(key, object()))
+
+
+def _part_of_folder(call: Call, share: Any, *, mixed: bool) -> Rows | None:
+    """The files of a folder that are in the ``subset`` asked for; ``mixed``: they are brought into an order first."""
+    files, subset = _folder(call), call.get("subset")
+    if files is None or subset is ABSENT or type(subset) is Const and subset.value is None:
+        return files
+    index = {"training": 0, "validation": 1}.get(text(subset) or "")
+    seed = call.get("seed")
+    if index is None or type(share) is not Const or mixed and type(seed) is not Const:
+        return None
+    if mixed:
+        files = files.then(Order(("seed", seed.value)))
+    return files.then(Part(("validation_split", share.value), index))
 
 
 def _labels(call: Call, images: Data, mode: Any, default: str, classes: int | None) -> Data | None:
@@ -88,14 +114,17 @@ def _class_count(call: Call) -> int | None:
 
 def image_dataset_from_directory(call: Call) -> Any:
     """A batched pipeline of pixels from 0 to 255."""
-    x = _images(call, "dataset", call.get("image_size"), call.get("color_mode"), (256, 256))
+    mixed = reading.truth(call, "shuffle", default=True) is not False
+    rows = _part_of_folder(call, call.get("validation_split"), mixed=mixed)
+    both = text(call.get("subset")) == "both"
+    x = _images(call, "dataset", call.get("image_size"), call.get("color_mode"), (256, 256), None if both else rows)
     labels = call.get("labels", 1)
     y = _labels(call, x, call.get("label_mode", 2), "int", _class_count(call))
     if type(labels) is Const and labels.value is None:
         y = None
     kinds = _kinds(call)
     made = _together(call, x, y, kinds)
-    if text(call.get("subset")) == "both":
+    if both:
         return (
             made,
             _together(
@@ -227,7 +256,9 @@ def _preprocessed(call: Call, function: Any, x: Data, unknown: Any) -> Data:
 def flow_from_files(call: Call) -> Any:
     """``flow_from_directory``, ``flow_from_dataframe``."""
     size = call.get("target_size", 1 if call.path == "flow_from_directory" else None)
-    x = _images(call, "generator", size, call.get("color_mode"), (256, 256))
+    share = call.receiver.arguments.get("validation_split", ABSENT)
+    rows = _part_of_folder(call, share, mixed=False) if call.path == "flow_from_directory" else None
+    x = _images(call, "generator", size, call.get("color_mode"), (256, 256), rows)
     mode = call.get("class_mode")
     y = _labels(call, x, mode, "categorical", _class_count(call))
     shuffle = reading.truth(call, "shuffle", default=True)

@@ -292,9 +292,23 @@ def one_of(data: Data) -> Data:
 
 
 def _forgotten(data: Data, call: Call) -> Data:
+    steps = _with_steps_of(data, Collection(closed=False))
     return opaque_dataset(
-        call.origin, length=data.length, rows=data.rows, source=data.source, parents=Collection.of(data)
+        call.origin, length=data.length, rows=data.rows, source=data.source, steps=steps, parents=Collection.of(data)
     )
+
+
+OF_ROWS = frozenset({"shuffle", "take", "skip", "batch", "cache", "repeat"})
+"""Steps that decide which rows come when, whatever a function then makes of each."""
+
+
+def _with_steps_of(data: Data, steps: Any) -> Any:
+    """Steps of what a function gave, behind those that decide which rows it was given."""
+    if type(steps) is not Collection or type(data.steps) is not Collection:
+        return steps
+    own = [item.value for item in steps.items]
+    earlier = [item for item in data.steps.items if item.value.kind in OF_ROWS and item.value not in own]
+    return Collection((*earlier, *steps.items), closed=steps.closed and data.steps.closed) if earlier else steps
 
 
 def _as_pipeline(call: Call, data: Data, result: Any) -> Data:
@@ -311,6 +325,7 @@ def _as_pipeline(call: Call, data: Data, result: Any) -> Data:
         one,
         call.origin,
         container="dataset",
+        steps=_with_steps_of(data, one.steps),
         rows=data.rows,
         source=data.source,
         order=data.order,

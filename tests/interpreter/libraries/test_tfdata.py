@@ -108,3 +108,12 @@ def test_a_generator_function_gives_a_generator() -> None:
     )
     assert (ran["g"].container, ran["g"].origin) == ("generator", "generator")
     assert unknown(ran["g"].length)
+
+
+@pytest.mark.parametrize(
+    "body", ["return tf.image.resize(tf.io.decode_jpeg(tf.io.read_file(f)), [64, 64])", "return g(f)"]
+)
+def test_what_a_function_reads_for_each_file_comes_in_the_order_of_the_files(body: str) -> None:
+    source = f"def load(f):\n    {body}\nfiles = tf.data.Dataset.list_files('*.jpg').shuffle(1000).take(80)\nout = files.map(load).batch(8)\n"
+    kinds = [kind for kind, _ in steps(Ran(START + source)["out"])]
+    assert [kind for kind in kinds if kind in ("shuffle", "take", "batch")] == ["shuffle", "take", "batch"]

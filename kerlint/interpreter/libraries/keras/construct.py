@@ -110,6 +110,8 @@ def _formatted(machine: Any, layer: KerasObject) -> None:
     if signature is None or "data_format" not in signature.names or "data_format" in layer.arguments:
         return
     usual = keras1.image_format(machine)
+    if layer.symbol.name.endswith("1D"):  # of which Keras 1 has no other format, and Keras 3 asks the settings
+        usual = "channels_last" if usual is UNKNOWN else usual
     if usual != "channels_last":
         layer.arguments["data_format"] = Unknown("the image format") if usual is UNKNOWN else Const(usual, layer.origin)
 
