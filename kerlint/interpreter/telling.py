@@ -1,0 +1,174 @@
+"""What the words of a text show before it is run: that models are made or used, that Keras has changed something.
+
+A word here is a chain of names, ``keras.layers.Dense(``, with the bracket or the equals sign that follows it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from kerlint.facts.values import leaves
+from kerlint.interpreter.libraries.keras.objects import KerasObject, Model
+from kerlint.interpreter.values import External, Instance, LibraryObject
+from kerlint.keras import changes, names
+from kerlint.keras.layers import ADAPTED
+
+CHAIN = re.compile(r"\.?[^\W\d]\w*(?:\.[^\W\d]\w*)*(?:\(|[ \t]*=(?!=))?")
+END = "(= \t"
+"""What a chain of names ends in where it is called, or where it is a keyword or target."""
+
+_INNER_IMPORT = re.compile(r"[ \t]+(?:from[ \t]+([\w.]+)[ \t]+)?import[ \t]+(?:\(([^)]*)\)|(.*))")
+
+_DONE_WITH_MODELS = frozenset(
+    """compile fit fit_generator train_on_batch evaluate evaluate_generator predict predict_generator
+    predict_on_batch fit_transform adapt GradientTape load_model save_model save_weights load_weights""".split()
+)
+
+_ALONE = frozenset(
+    """GradientTape load_model train_test_split register_keras_serializable get_custom_objects CustomObjectScope
+    custom_object_scope""".split()
+)
+"""Functions of libraries that are known by their names alone, wherever they come from."""
+
+_MADE = frozenset(("model", "input", "callback", "optimizer"))
+
+_CONVENTION = {"keras": "keras", "tf_keras": "tf_keras", "tf": "tensorflow", "tensorflow": "tensorflow"}
+
+_OTHERS = ("sklearn", "imblearn")
+
+_KNOWN = ("keras", "tensorflow", "tf_keras", "os", *_OTHERS)
+"""How paths begin that can show anything."""
+
+NOTHING, KERAS, OLD, TELLS = range(4)
+"""What words show: nothing; that Keras is used; something that Keras has changed; that models are made or used."""
+
+
+class Words:
+    """What the chains of names in a text show, by what the module binds and what functions import."""
+
+    def __init__(self, bound: dict[str, Any], text: str) -> None:
+        self.paths = {name: [path] for name, path in (_CONVENTION | _inner_imports(text)).items()}
+        self.subjects = set(_ALONE)
+        for name, value in bound.items():
+            if type(value) is External:
+                self.paths[name] = [value.path]
+                continue
+            self.paths[name] = [one.path for one in leaves(value) if type(one) is External]
+            if any(map(_is_subject, leaves(value))):
+                self.subjects.add(name)
+        self.roots = self.subjects.union(
+            name for name, paths in self.paths.items() if any(path.startswith(_KNOWN) for path in paths)
+        )
+        self.attributes = _telling_attributes().search(text) is not None
+
+    def shown(self, chains: Iterable[str]) -> dict[str, int]:
+        """What each chain shows that shows anything."""
+        roots = self.roots
+        candidates = [one for one in chains if one.partition(".")[0].rstrip(END) in roots]
+        if self.attributes:
+            candidates += filter(_telling_attributes().search, chains)
+        return {chain: level for chain in candidates if (level := self._shows(chain))}
+
+    def _shows(self, chain: str) -> int:
+        root, _, rest = chain.rstrip(END).partition(".")
+        called = chain[-1] == "("
+        paths = self.paths.get(root)
+        if paths:
+            return max([_of_path(f"{path}.{rest}" if rest else path, called=called) for path in paths])
+        if root in self.subjects:
+            return TELLS
+        return _of_attributes(rest, called=called) if rest else NOTHING
+
+    def old_arguments(self, chains: set[str]) -> set[str]:
+        """Keywords and texts among the words that Keras has changed, for something."""
+        keywords, texts = changes.old_keywords(), changes.old_texts()
+        found = chains & texts
+        return found.union(one for one in chains if one[-1] == "=" and one.rstrip(END) in keywords)
+
+    def has_old_argument(self, chains: set[str], pieces: list[str]) -> bool:
+        """Whether such an argument is given to something that it has changed for, or such a text to anything."""
+        old = self.old_arguments(chains)
+        keywords = [chain.rstrip(END) for chain in old if chain[-1] == "="]
+        texts = [rf"[\"']{text}[\"']" for text in old if text[-1] != "="]
+        if any(re.search(text, piece) for text in texts for piece in pieces):
+            return True
+        symbols = map(self._symbol, chains) if keywords else ()
+        return any(changes.argument(symbol.path, one) for symbol in symbols if symbol is not None for one in keywords)
+
+    def _symbol(self, chain: str) -> names.Symbol | None:
+        root, _, rest = chain.rstrip(END).partition(".")
+        found = [names.canonical(f"{path}.{rest}" if rest else path) for path in self.paths.get(root, ())]
+        return found[0] if found else None
+
+
+@cache
+def _telling_attributes() -> re.Pattern[str]:
+    """Attributes that can show something by their names alone."""
+    return re.compile(rf"\.(?:{'|'.join(sorted(_DONE_WITH_MODELS | changes.old_methods()))})\b")
+
+
+def _inner_imports(text: str) -> dict[str, str]:
+    """What imports inside of functions bind, whichever function it is."""
+    found = {}
+    place = text.find("import")
+    while place >= 0:
+        match = _INNER_IMPORT.match(text, text.rfind("\n", 0, place) + 1)
+        place = text.find("import", place + 1)
+        module, several, one = match.groups("") if match is not None else ("", "", "")
+        for part in (several or one.partition("#")[0]).split(","):
+            path, _, name = part.strip().partition(" as ")
+            if path:
+                bound = name.strip() or (path if module else path.partition(".")[0])
+                found[bound] = f"{module}.{path}" if module else path if name else path.partition(".")[0]
+    return found
+
+
+def _is_subject(leaf: Any) -> bool:
+    """Whether an object of the program is one that rules are about."""
+    return isinstance(leaf, (KerasObject, Model, LibraryObject)) or type(leaf) is Instance and leaf.base is not None
+
+
+def _of_attributes(rest: str, *, called: bool) -> int:
+    """What reading and calling attributes of something that is not known shows."""
+    parts = rest.split(".")
+    if called and parts[-1] in _DONE_WITH_MODELS:
+        return TELLS
+    return OLD if not changes.old_methods().isdisjoint(parts) else NOTHING
+
+
+@cache
+def _of_path(path: str, *, called: bool) -> int:
+    """What a path into a library shows."""
+    if path.startswith(_OTHERS) or path.endswith(("GradientTape", "os.environ")):
+        return TELLS
+    spelled = names.spelling(f"{path}.")
+    if spelled is None:
+        return NOTHING
+    found = _of_attributes(spelled[1].rstrip("."), called=called) or KERAS
+    whole = True
+    while path and found != TELLS:
+        if _may_tell(path) and _tells(path, used=called or not whole):
+            return TELLS
+        if changes.name(path) is not None:
+            found = OLD
+        path, whole = path.rpartition(".")[0], False
+    return found
+
+
+def _may_tell(path: str) -> bool:
+    """Whether it is spelled like a class, or like a function that sets something: all that tells is."""
+    last = path.rpartition(".")[2]
+    return last[:1].isupper() or last.startswith("set")
+
+
+def _tells(path: str, *, used: bool) -> bool:
+    """Whether a thing of Keras says something; most only where they are ``used``, called or read from."""
+    symbol = names.canonical(path)
+    if symbol is None:
+        return False
+    if symbol.kind == "application" or symbol.name in ADAPTED:
+        return True
+    return used and (symbol.kind in _MADE or symbol.kind == "config" and symbol.name.startswith("set"))
