@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kerlint.facts.fact import Fact
     from kerlint.facts.values import Origin
     from kerlint.facts.vocabulary import Program
+    from kerlint.interpreter.uncalled import OfTests
     from kerlint.rulebook.judge import Verdict
     from kerlint.ruleset import RuleSet
 
@@ -79,17 +80,18 @@ class Analysis(NamedTuple):
 def lint(file: File, rules: RuleSet, data: bytes | None = None) -> Result:
     """Lints one file on the disk, or ``data`` as its content. Raises SettingsError."""
     reading = read(file, data, rules.settings.returns)
-    result = analyse(file, reading, rules).result
+    result = analyse(file, reading, rules, facts=False).result
     if reading.document is not None:
         rules.modules.keep(reading.document)
         reading.document.tree = None  # freed now, not by the collector: a tree is thirty times its text
     return result
 
 
-def analyse(file: File, reading: Reading, rules: RuleSet, *, fixes: bool = True) -> Analysis:
+def analyse(file: File, reading: Reading, rules: RuleSet, *, facts: bool = True, fixes: bool = True) -> Analysis:
     """Lints what was read of a file, for those who also want the facts. Raises SettingsError.
 
-    Without ``fixes`` they are made when the analysis is asked for its offer.
+    Without ``facts`` only those are sure to be there that the findings need. Without ``fixes`` they are made when the
+    analysis is asked for its offer.
     """
     if reading == Reading():
         return Analysis(Result())
@@ -98,7 +100,8 @@ def analyse(file: File, reading: Reading, rules: RuleSet, *, fixes: bool = True)
     failures: list[Failure] = []
     judged = _Judged()
     if reading.document is not None:
-        judged = _analysed(reading.document, rules, failures, fixes=fixes)
+        of_tests: OfTests = "everything" if facts or _asks_of_tests(rules) else "outdated"
+        judged = _analysed(reading.document, rules, failures, of_tests, fixes=fixes)
         findings += judged.findings
     used: frozenset[str] = frozenset()
     if rules.settings.per_file_ignores:
@@ -115,7 +118,9 @@ class _Judged(NamedTuple):
     offer: Callable[[], Offer] | None = None
 
 
-def _analysed(document: Document, rules: RuleSet, failures: list[Failure], *, fixes: bool) -> _Judged:
+def _analysed(
+    document: Document, rules: RuleSet, failures: list[Failure], of_tests: OfTests, *, fixes: bool
+) -> _Judged:
     """What the rules say of a document; whatever goes wrong costs this document only."""
     from kerlint.document import parser
     from kerlint.stack import on_deep_stack
@@ -123,8 +128,8 @@ def _analysed(document: Document, rules: RuleSet, failures: list[Failure], *, fi
     parser.load()
     try:
         if len(document.text) < SHALLOW:
-            return _judge(document, rules, failures, fixes=fixes)
-        return on_deep_stack(lambda: _judge(document, rules, failures, fixes=fixes))
+            return _judge(document, rules, failures, of_tests, fixes=fixes)
+        return on_deep_stack(lambda: _judge(document, rules, failures, of_tests, fixes=fixes))
     except Exception as error:
         refused = parser_refused(document.path, error)
         if refused is not None:
@@ -140,13 +145,13 @@ def parser_refused(path: str, error: Exception) -> Finding | None:
     return notice(INVALID_SYNTAX, "Python can parse this, but LibCST, the parser of kerlint, can't", whole_file(path))
 
 
-def _judge(document: Document, rules: RuleSet, failures: list[Failure], *, fixes: bool) -> _Judged:
+def _judge(document: Document, rules: RuleSet, failures: list[Failure], of_tests: OfTests, *, fixes: bool) -> _Judged:
     from kerlint.interpreter import interpret
     from kerlint.rulebook.judge import judge
     from kerlint.stack import deeply
 
     settings = rules.settings
-    program = interpret(document, settings, rules.modules)
+    program = interpret(document, settings, rules.modules, of_tests=of_tests)
     verdicts = judge(program, rules.book, rules.selection, settings.rule_options, settings.target)
     rules.seconds.update(verdicts.seconds)
     for rule, _, error in verdicts.failures:
@@ -182,6 +187,17 @@ def _speaks_in_tests(verdict: Verdict, rules: RuleSet) -> bool:
     There it is what Keras no longer knows, and what was asked for.
     """
     return verdict.rule.family == "migration" or verdict.code in rules.selection.asked
+
+
+_OF_OLD_FORMS = frozenset(("outdated", "call"))
+"""What rules of migration are about: what is written for another Keras, and calls with symbolic tensors."""
+
+
+def _asks_of_tests(rules: RuleSet) -> bool:
+    """Whether a rule has a say in tests that asks for more of them than what is written for another Keras."""
+    on, asked = rules.selection
+    others = (rule for rule in rules.book.rules if rule.family != "migration" or rule.on not in _OF_OLD_FORMS)
+    return any(rule.code in (on if rule.family == "migration" else asked) for rule in others)
 
 
 def _places(verdicts: Iterable[Verdict]) -> Places:

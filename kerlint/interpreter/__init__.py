@@ -14,22 +14,27 @@ from kerlint.interpreter.machine import Machine, OutOfFuel
 from kerlint.interpreter.modules import Modules, is_test
 from kerlint.interpreter.recover.program import Recovered, recover
 from kerlint.interpreter.target import meant
-from kerlint.interpreter.uncalled import run_uncalled
+from kerlint.interpreter.uncalled import OfTests, run_uncalled
 from kerlint.interpreter.values import Sequence
 
 RECURSION = 12_000
 """Python frames that deep expressions of the analysed program may take; ``ast`` refuses what would need more."""
 
 
-def interpret(document: Any, settings: Any = None, modules: Modules | None = None) -> Program:
+def interpret(
+    document: Any, settings: Any = None, modules: Modules | None = None, *, of_tests: OfTests = "everything"
+) -> Program:
     """The facts of a document. Raises nothing for any program that ``ast`` accepts; what it costs is bounded.
 
-    ``modules`` keeps the trees of project files that several documents import.
+    ``modules`` keeps the trees of project files that several documents import. ``of_tests``: which facts have to be
+    among those of a test; of any other document all are.
     """
-    return study(document, settings, modules).program
+    return study(document, settings, modules, of_tests=of_tests).program
 
 
-def study(document: Any, settings: Any = None, modules: Modules | None = None) -> Recovered:
+def study(
+    document: Any, settings: Any = None, modules: Modules | None = None, *, of_tests: OfTests = "everything"
+) -> Recovered:
     """As :func:`interpret`, with the graphs and calls that the facts were read from: all that it takes to rebuild."""
     machine = Machine(document, modules or Modules())
     machine.declared = getattr(settings, "returns", {})
@@ -38,7 +43,7 @@ def study(document: Any, settings: Any = None, modules: Modules | None = None) -
     try:
         if document.tree is None:  # else an editor's server has most of it from the text before
             document.tree = machine.modules.tree(document)
-        run(machine, document.tree)
+        run(machine, document.tree, of_tests=of_tests)
         document.partly = "fuel" in machine.limits
         machine.meant = meant(machine, settings)
         target = machine.meant.target or Unknown("which Keras")
@@ -50,14 +55,14 @@ def study(document: Any, settings: Any = None, modules: Modules | None = None) -
         sys.setrecursionlimit(outer)
 
 
-def run(machine: Machine, tree: cst.Module) -> None:
-    """Runs a program, then every function that it defines and nobody calls."""
+def run(machine: Machine, tree: cst.Module, *, of_tests: OfTests = "everything") -> None:
+    """Runs a program, then every function that it defines, nobody calls, and the rules could speak of."""
     try:
         statements.run_block(machine, tree.body)
         _leave_module(machine)
         made = [(model.items, list(model.items.items)) for model in machine.models]
         try:
-            run_uncalled(machine)
+            run_uncalled(machine, of_tests if is_test(machine) else "everything")
         finally:
             for layers, before in made:
                 _as_the_program_left(layers, before)

@@ -1,7 +1,4 @@
-"""What the words of a text show before it is run: that models are made or used, that Keras has changed something.
-
-A word here is a chain of names, ``keras.layers.Dense(``, with the bracket or the equals sign that follows it.
-"""
+"""What the words of a text show before it is run: that models are made or used, that Keras has changed something."""
 
 from __future__ import annotations
 
@@ -11,14 +8,11 @@ from functools import cache
 from typing import Any
 
 from kerlint.facts.values import leaves
+from kerlint.interpreter.definitions import END
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model
 from kerlint.interpreter.values import External, Instance, LibraryObject
 from kerlint.keras import changes, names
 from kerlint.keras.layers import ADAPTED
-
-CHAIN = re.compile(r"\.?[^\W\d]\w*(?:\.[^\W\d]\w*)*(?:\(|[ \t]*=(?!=))?")
-END = "(= \t"
-"""What a chain of names ends in where it is called, or where it is a keyword or target."""
 
 _INNER_IMPORT = re.compile(r"[ \t]+(?:from[ \t]+([\w.]+)[ \t]+)?import[ \t]+(?:\(([^)]*)\)|(.*))")
 
@@ -42,6 +36,14 @@ _OTHERS = ("sklearn", "imblearn")
 _KNOWN = ("keras", "tensorflow", "tf_keras", "os", *_OTHERS)
 """How paths begin that can show anything."""
 
+_OF_FILES = frozenset("save save_model save_weights load_model load_weights ModelCheckpoint".split())
+
+_OPERATION = re.compile(
+    r"(?:tensorflow|numpy)\.(?!(?:(?:array|asarray|ones|zeros|empty|full|arange|linspace|eye|constant|float|int|function|"
+    r"GradientTape|Variable)\w*$|(?:random|testing|test|config|data|compat|version)\b))"
+)
+"""Functions of TensorFlow and numpy, but for those that make arrays or take none."""
+
 NOTHING, KERAS, OLD, TELLS = range(4)
 """What words show: nothing; that Keras is used; something that Keras has changed; that models are made or used."""
 
@@ -50,6 +52,7 @@ class Words:
     """What the chains of names in a text show, by what the module binds and what functions import."""
 
     def __init__(self, bound: dict[str, Any], text: str) -> None:
+        self.text = text
         self.paths = {name: [path] for name, path in (_CONVENTION | _inner_imports(text)).items()}
         self.subjects = set(_ALONE)
         for name, value in bound.items():
@@ -62,15 +65,17 @@ class Words:
         self.roots = self.subjects.union(
             name for name, paths in self.paths.items() if any(path.startswith(_KNOWN) for path in paths)
         )
-        self.attributes = _telling_attributes().search(text) is not None
 
     def shown(self, chains: Iterable[str]) -> dict[str, int]:
         """What each chain shows that shows anything."""
-        roots = self.roots
-        candidates = [one for one in chains if one.partition(".")[0].rstrip(END) in roots]
-        if self.attributes:
-            candidates += filter(_telling_attributes().search, chains)
+        candidates = self._candidates(chains, _telling_attributes())
         return {chain: level for chain in candidates if (level := self._shows(chain))}
+
+    def _candidates(self, chains: Iterable[str], attributes: re.Pattern[str]) -> list[str]:
+        """Chains that begin with what can show something, or have one of these attributes."""
+        roots = self.roots
+        found = [one for one in chains if one.partition(".")[0].rstrip(END) in roots]
+        return [*found, *filter(attributes.search, chains)] if attributes.search(self.text) else found
 
     def _shows(self, chain: str) -> int:
         root, _, rest = chain.rstrip(END).partition(".")
@@ -98,6 +103,57 @@ class Words:
         symbols = map(self._symbol, chains) if keywords else ()
         return any(changes.argument(symbol.path, one) for symbol in symbols if symbol is not None for one in keywords)
 
+    def gives_old_keyword(self, chains: set[str], pieces: list[str]) -> bool:
+        """Whether a keyword that Keras has changed is given to what it has changed for, or may be."""
+        keywords = {one.rstrip(END) for one in self.old_arguments(chains) if one[-1] == "="}
+        return any(
+            self._may_take(callee, keyword)
+            for keyword in keywords
+            for piece in pieces
+            for match in re.finditer(rf"\b{keyword}[ \t]*=(?!=)", piece)
+            if (callee := _callee(piece, match.start())) is not None
+        )
+
+    def _may_take(self, callee: str, keyword: str) -> bool:
+        """Whether a keyword that Keras has changed has changed for what is called so: for what is unknown it may."""
+        symbol = self._symbol(callee)
+        if symbol is not None:
+            return changes.argument(symbol.path, keyword) is not None
+        root, dot, _ = callee.partition(".")
+        return not dot and not self.paths.get(root) or changes.takes(callee.rpartition(".")[2], keyword)
+
+    def old(self, chains: set[str]) -> set[str]:
+        """Those that stand for what Keras has changed, or name files, which it looks at."""
+        attributes = _old_attributes()
+        found = filter(attributes.search, chains) if attributes.search(self.text) else ()
+        of_files = chains & {f"{name}(" for name in _OF_FILES}
+        return {*found, *of_files, *filter(self._is_old, self._candidates(chains, attributes))}
+
+    def _is_old(self, chain: str) -> bool:
+        root, _, rest = chain.rstrip(END).partition(".")
+        for path in self.paths.get(root, ()):
+            whole = f"{path}.{rest}" if rest else path
+            while whole:
+                if changes.name(whole) is not None:
+                    return True
+                whole = whole.rpartition(".")[0]
+        return False
+
+    def mixed(self, chains: Iterable[str]) -> tuple[set[str], set[str]]:
+        """What makes symbolic tensors, and what calls functions of others, which are not meant for them."""
+        inputs = set(filter(self._makes_symbols, chains)) if "Input" in self.text else set[str]()
+        return inputs, set(filter(self._operates, chains)) if inputs else set()
+
+    def _makes_symbols(self, chain: str) -> bool:
+        symbol = self._symbol(chain) if chain.rstrip(END).endswith("Input") else None
+        return symbol is not None and symbol.kind == "input"
+
+    def _operates(self, chain: str) -> bool:
+        root, _, rest = chain.rstrip(END).partition(".")
+        paths = self.paths.get(root, ()) if chain[-1] == "(" else ()
+        wholes = [f"{path}.{rest}" if rest else path for path in paths]
+        return any(map(_OPERATION.match, wholes)) and all(names.spelling(whole) is None for whole in wholes)
+
     def _symbol(self, chain: str) -> names.Symbol | None:
         root, _, rest = chain.rstrip(END).partition(".")
         found = [names.canonical(f"{path}.{rest}" if rest else path) for path in self.paths.get(root, ())]
@@ -108,6 +164,26 @@ class Words:
 def _telling_attributes() -> re.Pattern[str]:
     """Attributes that can show something by their names alone."""
     return re.compile(rf"\.(?:{'|'.join(sorted(_DONE_WITH_MODELS | changes.old_methods()))})\b")
+
+
+@cache
+def _old_attributes() -> re.Pattern[str]:
+    """Methods that Keras has changed, or that take names of files."""
+    return re.compile(rf"\.(?:{'|'.join(sorted(changes.old_methods() | _OF_FILES))})\b")
+
+
+def _callee(text: str, place: int) -> str | None:
+    """The name of what is called with the argument at a place, as it is written; ``None`` if it is no argument."""
+    depth, at = 0, place
+    while at and depth >= 0:
+        at -= 1
+        depth += (text[at] in ")]}") - (text[at] in "([{")
+    if text[at : at + 1] != "(" or depth >= 0:
+        return None
+    start = at
+    while start and (text[start - 1].isalnum() or text[start - 1] in "._"):
+        start -= 1
+    return text[start:at]
 
 
 def _inner_imports(text: str) -> dict[str, str]:

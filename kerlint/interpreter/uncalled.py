@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import partial
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 import libcst as cst
 
@@ -13,7 +13,7 @@ from kerlint.interpreter import calls, functions
 from kerlint.interpreter.attributes import keras_base
 from kerlint.interpreter.libraries.keras.inside import apart
 from kerlint.interpreter.machine import Machine, OutOfFuel, Scope
-from kerlint.interpreter.relevant import relevant
+from kerlint.interpreter.relevant import outdated, relevant
 from kerlint.interpreter.values import ABSENT, Class, Function, Instance
 
 OFTEN = 4
@@ -26,12 +26,17 @@ Half as much each time that one of them was too expensive: those around it mostl
 """
 
 
-def run_uncalled(machine: Machine) -> None:
+OfTests: TypeAlias = Literal["everything", "outdated"]
+"""What is asked of functions that nobody calls in a test: every fact, or what they write for another Keras."""
+
+
+def run_uncalled(machine: Machine, asked: OfTests) -> None:
     """Runs functions that nobody calls once, with their defaults or unknown arguments, and methods likewise."""
     if machine.live is False:  # the program ends with `sys.exit(main())`
         machine.live = machine.module.live = True
     made = {id(type_) for type_ in machine.classes if type_.used}  # by the program, not to run a method of them here
-    matters = relevant(machine.document.text, machine.module.names)
+    choose = relevant if asked == "everything" else outdated
+    matters = choose(machine.document.text, machine.module.names)
     done = 0
     times: Counter[int] = Counter()
     while done < len(machine.functions) and machine.fuel > 0:

@@ -149,6 +149,12 @@ def old_keywords() -> frozenset[str]:
 
 
 @cache
+def takes(called: str, keyword: str) -> bool:
+    """Whether a method or function of this name, whichever it is, has a keyword that has changed."""
+    return any(owner.rpartition(".")[2] == called and old == keyword for owner, old in _arguments())
+
+
+@cache
 def old_texts() -> frozenset[str]:
     """Every text that has changed, whatever it is given as."""
     return frozenset(written for _, written in _texts())
