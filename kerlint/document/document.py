@@ -37,14 +37,15 @@ class Cell(NamedTuple):
 class Document:
     """A script or notebook. ``path`` is what reports print, ``file`` is where it is on the disk (absolute).
 
-    ``tree`` is the syntax tree of ``text``, once the interpreter has parsed it. ``partly``: it was too complex to be
-    followed to its end. ``is_python2``: the text is not what is written, but what that means in Python 2 (in a
-    notebook: in some of its cells), and can't be edited. ``floors``: there, ``/`` of two integers gives an integer.
+    ``tree`` is the syntax tree of ``text``, once the interpreter has parsed it; ``unread`` are bodies of functions in
+    it that nobody has run (``None``: there are none). ``partly``: it was too complex to be followed to its end.
+    ``is_python2``: the text is not what is written, but what that means in Python 2 (in a notebook: in some of its
+    cells), and can't be edited. ``floors``: there, ``/`` of two integers gives an integer.
     """
 
     __slots__ = (
         "path", "file", "kind", "text", "cells", "python2", "is_python2", "floors",
-        "tree", "partly", "_starts", "_numbers", "_lines",
+        "tree", "unread", "partly", "_starts", "_numbers", "_lines",
     )  # fmt: skip
 
     def __init__(
@@ -59,6 +60,7 @@ class Document:
         self.is_python2 = python2 is not None or any(cell.python2 is not None for cell in cells)
         self.floors = self.is_python2 and not _TRUE_DIVISION.search(text)
         self.tree: Any = None
+        self.unread: Any = None
         self.partly = False
         self._starts: list[int] = []
         self._numbers: list[int] = []

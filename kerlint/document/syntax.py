@@ -11,6 +11,8 @@ import warnings
 from functools import lru_cache
 from typing import NamedTuple
 
+from kerlint.document.bodies import Body, bodies
+
 DEEPEST = 3_000
 """Levels of syntax that later versions of Python accept. Python 3.10 has no limit, and LibCST takes minutes."""
 
@@ -23,9 +25,21 @@ class Refused(NamedTuple):
     column: int
 
 
-@lru_cache(256)
 def check_syntax(text: str) -> Refused | None:
-    """``None`` if Python can parse the text; known of the last texts, since a file is linted and imported."""
+    """``None`` if Python can parse the text."""
+    parsed = _parsed(text)
+    return parsed if isinstance(parsed, Refused) else None
+
+
+def bodies_of(text: str) -> tuple[Body, ...]:
+    """The bodies of the functions in a text; none if Python can't parse it."""
+    parsed = _parsed(text)
+    return () if isinstance(parsed, Refused) else parsed
+
+
+@lru_cache(256)
+def _parsed(text: str) -> Refused | tuple[Body, ...]:
+    """What ``ast`` says of a text. That of the last ones is remembered: a file is linted, imported and parsed."""
     if "\0" in text:
         return Refused("a NUL character", *_place_of(text, text.index("\0")))
     try:
@@ -43,7 +57,7 @@ def check_syntax(text: str) -> Refused | None:
         return Refused("half of a surrogate pair", *_place_of(text, error.start))
     except ValueError as error:
         return Refused(str(error), 1, 0)
-    return None
+    return bodies(text, tree)
 
 
 def _is_deeper(tree: ast.AST, limit: int) -> bool:

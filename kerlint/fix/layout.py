@@ -71,6 +71,8 @@ class Layout:
             raise NoFix("it is Python 2, and what was parsed is not what is written")
         self.document = document
         self.text: str = document.text
+        if document.unread is not None:
+            document.unread.read_all()
         recorder = _Recorder(document.tree)
         document.tree._codegen(recorder)
         if "".join(recorder.tokens) != self.text:

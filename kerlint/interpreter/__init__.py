@@ -42,7 +42,7 @@ def study(
     sys.setrecursionlimit(max(outer, RECURSION))
     try:
         if document.tree is None:  # else an editor's server has most of it from the text before
-            document.tree = machine.modules.tree(document)
+            machine.modules.parse(document)
         run(machine, document.tree, of_tests=of_tests)
         document.partly = "fuel" in machine.limits
         machine.meant = meant(machine, settings)

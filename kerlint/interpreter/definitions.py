@@ -60,7 +60,7 @@ class Definitions:
         """These functions, those that name one of them, and so on."""
         reached = found = set(seeds)
         while found:
-            called = {_reached(*key) for key in found}
+            called = {_reached(*key) for key in found} - {""}
             names = {chain for chain in self.chains if not called.isdisjoint(chain.rstrip(END).split("."))}
             found = self.with_any(names) - reached
             reached = reached | found

@@ -40,6 +40,8 @@ def inline(
 ) -> Any:
     """Runs a function of the program in place and gives what it returns."""
     function.called = True
+    if not _read(machine, function):
+        return Unknown("a function that can't be parsed")
     recursive = any(_runs(scope, function) for scope in machine.active)
     if function.document is not machine.main and machine.foreign_fuel < 0:
         recursive = True
@@ -58,6 +60,23 @@ def inline(
     return run_body(machine, function, scope)
 
 
+def _read(machine: Machine, function: Function) -> bool:
+    """Parses the body of a function that nobody has run before; ``False`` if LibCST refuses it in another file.
+
+    Raises ParserSyntaxError in the document itself, which is then none that can be checked.
+    """
+    unread = function.document.unread
+    if unread is None or isinstance(function.node, cst.Lambda):
+        return True
+    try:
+        unread.read(function.node)
+    except cst.ParserSyntaxError:
+        if function.document is machine.main:
+            raise
+        return False
+    return True
+
+
 def _runs(scope: Scope, function: Function) -> bool:
     """Whether a scope is one of a run of a function, or of a comprehension in one."""
     while scope.function is None and scope.parent is not None:
@@ -70,6 +89,8 @@ def run_body(machine: Machine, function: Function, scope: Scope) -> Any:
     from kerlint.interpreter.expressions import evaluate
     from kerlint.interpreter.statements import run
 
+    if not _read(machine, function):
+        return Unknown("a function that can't be parsed")
     outer_scope, outer_path, outer_document = machine.scope, machine.path, machine.document
     outer_live = outer_scope.live
     outer_loop, machine.broken = machine.broken, False

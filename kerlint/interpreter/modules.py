@@ -15,9 +15,11 @@ import libcst as cst
 
 from kerlint.document.document import Document
 from kerlint.document.reading import File, read_program
+from kerlint.document.syntax import bodies_of
 from kerlint.facts.values import Origin, Unknown
 from kerlint.interpreter.machine import Machine, Scope
 from kerlint.interpreter.requirements import Requirements
+from kerlint.interpreter.unread import Unread
 from kerlint.interpreter.values import ABSENT, Deferred, Module
 
 MAX_MODULES = 8
@@ -52,19 +54,21 @@ class Modules:
             self._put(file, self._parsed(file))
         return self._trees[file]
 
-    def tree(self, document: Document) -> cst.Module:
-        """The tree of a document that is linted: that of an import before, if it says the same, else parsed now."""
+    def parse(self, document: Document) -> None:
+        """Gives a document its tree: that of an import before, if it says the same. Raises ParserSyntaxError."""
         known = self._trees.get(document.file)
         if known is not None and known.text == document.text:
-            tree: cst.Module = known.tree
-            return tree
-        return cst.parse_module(document.text)
+            document.tree, document.unread = known.tree, known.unread
+        elif document.kind == "script":
+            _parse(document)
+        else:  # what a notebook defines it runs
+            document.tree = cst.parse_module(document.text)
 
     def keep(self, document: Document) -> None:
         """Remembers the tree of a document that was linted, for those that import it."""
         if document.kind == "script" and document.tree is not None and document.file not in self._trees:
             kept = Document(_path(document.file), document.file, "script", document.text, python2=document.python2)
-            kept.tree = document.tree
+            kept.tree, kept.unread = document.tree, document.unread
             self._put(document.file, kept)
 
     def forget(self, file: str) -> None:
@@ -94,10 +98,16 @@ class Modules:
         if document is None:
             return None
         try:
-            document.tree = cst.parse_module(document.text)
+            _parse(document)
         except (cst.ParserSyntaxError, RecursionError):
             return None
         return document
+
+
+def _parse(document: Document) -> None:
+    """Parses all but the bodies of functions. Raises ParserSyntaxError."""
+    document.unread = Unread(document.text, bodies_of(document.text))
+    document.tree = document.unread.tree
 
 
 def _path(file: str) -> str:

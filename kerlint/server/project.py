@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 
+import libcst as cst
+
 from kerlint.document.document import Document
 from kerlint.document.neighbours import read_file
 from kerlint.document.reading import File, program
@@ -57,6 +59,10 @@ class FreshModules(Modules):
             self._stamps[file] = now
             self.forget(file)
         return super().document(file)
+
+    def parse(self, document: Document) -> None:
+        """Parses all of it: the statements that the next edit leaves alone are taken from this tree."""
+        document.tree = cst.parse_module(document.text)
 
     def program(self, file: File) -> Document | None:
         held = self._held.get(file.location)
