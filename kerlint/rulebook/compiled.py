@@ -6,16 +6,16 @@ yet, ``check`` does it at load.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from kerlint.facts.fact import VOCABULARY
 from kerlint.finding import Severity
 from kerlint.rulebook.errors import RuleError
 from kerlint.rulebook.kinds import Kind, Names
-from kerlint.rulebook.logic import Run
+from kerlint.rulebook.logic import Run, conjunction
 from kerlint.rulebook.rule import Fix, Rule
-from kerlint.rulebook.sentence import Path, expression, path, sentence
+from kerlint.rulebook.sentence import Conjunct, Path, conjuncts, expression, path, sentence
 from kerlint.rulebook.shortlist import Shortlist
 from kerlint.rulebook.template import Template, template
 from kerlint.rulebook.worlds import Scene
@@ -53,11 +53,16 @@ class Join(NamedTuple):
 
 
 class CompiledRule(NamedTuple):
-    """A rule, ready to be asked."""
+    """A rule, ready to be asked.
+
+    ``conditions`` are the parts of ``when``, joined by *and*: those that speak of no join, of the first, of the second
+    and perhaps the first …
+    """
 
     rule: Rule
     where: tuple[Join, ...]
     when: Run
+    conditions: tuple[tuple[Run, ...], ...]
     unless: tuple[Run, ...]
     cases: tuple[CompiledCase, ...]
     once: Run | None
@@ -106,16 +111,30 @@ def compile_rule(rule: Rule) -> CompiledRule:
     """Compiles what says of most subjects that a rule does not fire; the rest when it is asked. Raises RuleError."""
     try:
         names, where = _names(rule)
+        when = _at("when", conjuncts, rule.when, names)
         return CompiledRule(
             rule,
             where,
-            _at("when", sentence, rule.when, names),
+            _all(tuple([part.run for part in when])),
+            _by_level(when, [join.name for join in where]),
             tuple(_later(rule, f"unless {place}", guard.when, names) for place, guard in enumerate(rule.unless, 1)),
             tuple(_case(rule, number, names) for number in range(len(rule.cases))),
             _at("once", expression, rule.once, names).run if rule.once else None,
         )
     except RuleError as error:
         raise error.within(path=rule.path) from error
+
+
+def _all(parts: tuple[Run, ...]) -> Run:
+    return parts[0] if len(parts) == 1 else lambda scene: conjunction(scene, parts)
+
+
+def _by_level(parts: Iterable[Conjunct], joins: Sequence[str]) -> tuple[tuple[Run, ...], ...]:
+    """The parts of a sentence by how many of the joins have to stand for something before they can be asked."""
+    levels: list[list[Run]] = [[] for _ in range(len(joins) + 1)]
+    for part in parts:
+        levels[max((number for number, join in enumerate(joins, 1) if join in part.names), default=0)].append(part.run)
+    return tuple(map(tuple, levels))
 
 
 def _later(rule: Rule, key: str, text: str, names: Names) -> Run:

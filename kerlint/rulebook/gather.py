@@ -2,36 +2,49 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import Any
 
-from kerlint.facts.fact import Fact
-from kerlint.facts.values import Choice, Collection, Const, Unknown
+from kerlint.facts.fact import VOCABULARY, Fact
+from kerlint.facts.values import Choice, Collection
 
-_LEAVES = frozenset({Const, Unknown, str, int, float, bool, tuple, type(None)})
-"""Values that lead to no fact: most of them."""
+_in_order = attrgetter("run", "moment")
 
 
 def gather(program: Fact) -> dict[str, list[Fact]]:
     """The facts of each kind, by the name that rules use (``fit``), in order of execution."""
+    kinds = frozenset(VOCABULARY.values())
     found: dict[type[Fact], list[Fact]] = {}
     seen: set[Fact] = set()
     waiting: list[Any] = [program]
     while waiting:
         value = waiting.pop()
         kind = type(value)
-        if kind is Collection:
-            waiting += [item.value for item in reversed(value.items) if type(item.value) not in _LEAVES]
+        if kind in kinds:
+            if value in seen:
+                continue
+            seen.add(value)
+            if kind in found:
+                found[kind].append(value)
+            else:
+                found[kind] = [value]
+            known = value.__dict__
+            for name in kind.links[::-1]:  # type: ignore[attr-defined]
+                other = known.get(name)
+                if other is None:
+                    continue
+                leads = type(other)
+                if leads in kinds:
+                    if other not in seen:  # most facts are reached many times
+                        waiting.append(other)
+                elif leads is Collection:
+                    waiting += [item.value for item in other.items[::-1]]
+                elif leads is Choice:
+                    waiting.append(other)
         elif kind is Choice:
             waiting += (value.low, value.high)
-        elif isinstance(value, Fact) and value not in seen:
-            seen.add(value)
-            found.setdefault(kind, []).append(value)
-            known = value.__dict__
-            waiting += [known[name] for name in reversed(value.links) if name in known]
+        elif kind is Collection:
+            waiting += [item.value for item in reversed(value.items)]
     for facts in found.values():
-        facts.sort(key=_order)
+        facts.sort(key=_in_order)
     return {kind.__name__.lower(): facts for kind, facts in found.items()}
-
-
-def _order(fact: Fact) -> tuple[int, int]:
-    return fact.run, fact.moment

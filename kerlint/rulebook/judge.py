@@ -22,15 +22,14 @@ from time import perf_counter
 from typing import Any, NamedTuple
 
 from kerlint.facts.fact import Fact
-from kerlint.facts.values import Collection, Const, Guard, Origin, arms
+from kerlint.facts.values import Collection, Const, Origin
 from kerlint.finding import Severity
 from kerlint.rulebook.book import RuleBook
-from kerlint.rulebook.compiled import Join
 from kerlint.rulebook.gather import gather
+from kerlint.rulebook.joins import Joins, TooMany
 from kerlint.rulebook.place import first_spot, spots
 from kerlint.rulebook.question import Court, Options, Question, Speech
 from kerlint.rulebook.rule import Rule
-from kerlint.rulebook.sentence import Path
 from kerlint.rulebook.template import render, show
 from kerlint.rulebook.worlds import Arms, World, feasible
 from kerlint.selection import Selection
@@ -62,7 +61,7 @@ class Failure(NamedTuple):
 
 
 MAX_QUESTIONS = 20_000
-"""Combinations of joined facts that one rule looks at in a program (about a second): 140 layers, each with each."""
+"""Facts and joined facts that one rule looks at in a program (about a second): 140 layers, each with each."""
 
 
 SHARED = "shared"
@@ -124,19 +123,14 @@ def _judge_rule(court: Court, rule: Rule, subjects: Iterable[Fact], verdicts: Ve
     place: Origin | None = None
     keys: set[Any] = set()
     said: dict[Any, Verdict] = {}
-    asked = 0
     try:
         compiled = court.book.compiled(rule)
-        shared = court.names(rule)
+        joins = Joins(compiled, court.names(rule), MAX_QUESTIONS)
         for subject in subjects:
             place = subject.place
-            for names, guards in _combinations(compiled.where, {**shared, rule.on: subject}):
-                asked += 1
-                if asked > MAX_QUESTIONS:
-                    court.limits += 1
-                    return
+            for names, guards in joins.of(subject):
                 question = Question(court, compiled, names, guards)
-                if question.hopeless():
+                if question.hopeless(joins.scene):
                     continue
                 for world, speech in _fires(question):
                     key = _hashable(speech.key)
@@ -150,39 +144,14 @@ def _judge_rule(court: Court, rule: Rule, subjects: Iterable[Fact], verdicts: Ve
                         verdicts.append(verdict)
                     else:
                         said[same].uses.extend(verdict.uses)
+    except TooMany:
+        court.limits += 1
     except Exception as error:  # a fault of one rule must not hide what the others found; the caller reports it
         verdicts.failures.append(Failure(rule, place, error))
 
 
 def _hashable(key: Any) -> Any:
     return id(key) if isinstance(key, (Fact, Collection)) else (type(key), repr(key))
-
-
-def _combinations(joins: tuple[Join, ...], names: dict[str, Any]) -> Iterator[tuple[dict[str, Any], tuple[Guard, ...]]]:
-    """What the joined names can stand for, and the guards of each combination."""
-    if not joins:
-        yield names, ()
-        return
-    name, path, worth = joins[0]
-    for guards, collection in _reach(path, names):
-        for item in collection.items:
-            for guard, member in arms(item.value):
-                if isinstance(member, Fact) and worth.of(member, worth.all):
-                    for joined, more in _combinations(joins[1:], {**names, name: member}):
-                        yield joined, (*guards, item.guard, guard, member.guard, *more)
-
-
-def _reach(path: Path, names: dict[str, Any]) -> list[tuple[tuple[Guard, ...], Collection]]:
-    """The collections that a path can lead to, each with the guards on the way."""
-    found: list[tuple[tuple[Guard, ...], Any]] = [((), names[path.name])]
-    for attribute in path.attributes:
-        found = [
-            ((*guards, guard), leaf)
-            for guards, owner in found
-            if isinstance(owner, Fact)
-            for guard, leaf in arms(getattr(owner, attribute, None))
-        ]
-    return [(guards, value) for guards, value in found if isinstance(value, Collection)]
 
 
 def _fires(question: Question) -> Iterable[tuple[World, Speech]]:

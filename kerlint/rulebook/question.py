@@ -25,7 +25,7 @@ from kerlint.rulebook.book import RuleBook
 from kerlint.rulebook.compiled import CompiledCase, CompiledRule, Join
 from kerlint.rulebook.logic import closed, members
 from kerlint.rulebook.rule import Rule
-from kerlint.rulebook.worlds import MAX_SPLITS, Arms, Scene, Split, World, ask, assume, feasible
+from kerlint.rulebook.worlds import Arms, Scene, Split, World, ask, assume, feasible
 from kerlint.selection import Selection
 
 Options = Mapping[str, Mapping[str, Any]]
@@ -90,10 +90,19 @@ class Question:
         self.guards: list[Guard] = []
         """What ``given`` leaves to be asked in each world."""
 
-    def hopeless(self) -> bool:
-        """Whether the rule is silent in all worlds, found without looking at any: so with most questions."""
+    def hopeless(self, scene: Scene) -> bool:
+        """Whether the rule is silent in all worlds, found without looking at any: so with most questions.
+
+        In this scene the names stand for the same things, no world is chosen, and ``when`` was asked (see ``joins``).
+        """
+        for unless in self.compiled.unless:
+            try:
+                if unless(scene) is not False:
+                    return True
+            except Split:
+                continue
         try:
-            return self.answer(Scene(self.names, {}, MAX_SPLITS)) is None
+            return self.speech(scene) is None or self.yields(scene)
         except Split:
             return False
 

@@ -48,6 +48,13 @@ class Expression(NamedTuple):
     run: Run
 
 
+class Conjunct(NamedTuple):
+    """A compiled part of a sentence, and the names that stand in it."""
+
+    run: Run
+    names: set[str]
+
+
 class Path(NamedTuple):
     """A name and the attributes read from it: ``head.loss.from_logits``."""
 
@@ -60,6 +67,16 @@ def sentence(text: str, names: Names) -> Run:
     """Compiles a sentence that is true, false or unknown. Raises RuleError."""
     node = parse(text)
     return _condition(node, names)
+
+
+def conjuncts(text: str, names: Names) -> list[Conjunct]:
+    """Compiles a sentence in parts: it is true where all of them are. Raises RuleError."""
+    node = parse(text)
+    parts = node.values if isinstance(node, ast.BoolOp) and isinstance(node.op, ast.And) else [node]
+    return [
+        Conjunct(_condition(part, names), {one.id for one in ast.walk(part) if isinstance(one, ast.Name)})
+        for part in parts
+    ]
 
 
 def expression(text: str, names: Names) -> Expression:

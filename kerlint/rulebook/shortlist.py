@@ -23,6 +23,25 @@ class _Table(NamedTuple):
     rules: dict[Any, int]
     others: int
     asking: int
+    blind: int
+    """The rules that can do with a value that is not known: those that do not ask."""
+    short: bool
+    """The path is one attribute."""
+
+
+class _Step:
+    """Where a shortlist is with a fact: ``found`` are the rules that are left, ``table`` the next that some ask.
+
+    The steps that follow depend on what that table leaves of them; all are made when they are first needed.
+    """
+
+    __slots__ = ("found", "place", "table", "following")
+
+    def __init__(self, found: int, place: int, table: _Table | None) -> None:
+        self.found = found
+        self.place = place
+        self.table = table
+        self.following: dict[int, _Step] = {}
 
 
 class Shortlist:
@@ -42,14 +61,39 @@ class Shortlist:
             users, key=lambda path: sum(3 if need.among else 1 for need in users[path].values()), reverse=True
         )
         self.tables = [_table(path, users[path], self.all) for path in paths]
+        self._first: dict[int, _Step] = {}
 
     def of(self, fact: Fact, among: int) -> int:
         """Those of the rules ``among`` whose needs the fact may meet. Rules are bits."""
-        found = among
-        for table in self.tables:
-            if found & table.asking:
-                found &= _able(table, fact, table.attributes)
-        return found
+        step = self._first.get(among) or self._begin(among)
+        known = fact.__dict__
+        while (table := step.table) is not None:
+            value = known.get(table.attributes[0], UNKNOWN)
+            if type(value) is Const:
+                value = value.value
+            if value is UNKNOWN:
+                able = table.blind
+            elif type(value) in _PLAIN and (table.short or value is None):
+                able = table.rules.get(value, table.others)
+            else:
+                able = _able(table, fact, table.attributes)
+            step = step.following.get(able) or self._follow(step, able)
+        return step.found
+
+    def _begin(self, among: int) -> _Step:
+        step = self._first[among] = self._step(among, 0)
+        return step
+
+    def _follow(self, step: _Step, able: int) -> _Step:
+        following = step.following[able] = self._step(step.found & able, step.place)
+        return following
+
+    def _step(self, found: int, place: int) -> _Step:
+        """The next table, from this place on, that the rules which are left ask for something."""
+        for number in range(place, len(self.tables)):
+            if found & self.tables[number].asking:
+                return _Step(found, number + 1, self.tables[number])
+        return _Step(found, len(self.tables), None)
 
 
 def _table(attributes: tuple[str, ...], users: Mapping[int, Need], every: int) -> _Table:
@@ -60,7 +104,11 @@ def _table(attributes: tuple[str, ...], users: Mapping[int, Need], every: int) -
     for value in {value for need in users.values() for value in need.values}:
         takes = (1 << number for number, need in users.items() if (value in need.values) is need.among)
         rules[value] = idle | sum(takes)
-    return _Table(attributes, rules, others, asking)
+    return _Table(attributes, rules, others, asking, ~asking, len(attributes) == 1)
+
+
+_PLAIN = frozenset({str, bool, int, float, type(None)})
+"""Types of values that can be looked up as they are."""
 
 
 def _able(table: _Table, value: Any, path: tuple[str, ...]) -> int:
@@ -73,7 +121,7 @@ def _able(table: _Table, value: Any, path: tuple[str, ...]) -> int:
         if kind is Const:
             value = value.value
         elif kind is Unknown:
-            return ~table.asking
+            return table.blind
         if value is None:
             break  # so are its attributes
     try:
@@ -87,7 +135,7 @@ def _able_of_any(table: _Table, choice: Choice, path: tuple[str, ...]) -> int:
     for value in leaves(choice):
         if type(value) is Const:
             value = value.value
-        found |= ~table.asking if type(value) is Unknown else _able(table, value, path if value is not None else ())
+        found |= table.blind if type(value) is Unknown else _able(table, value, path if value is not None else ())
     return found
 
 
