@@ -18,7 +18,7 @@ from kerlint.rulebook.compiled import (
 from kerlint.rulebook.errors import RuleError
 from kerlint.rulebook.load import own_rules, rules_in
 from kerlint.rulebook.rule import Fix, Rule
-from kerlint.rulebook.shortlist import Candidates
+from kerlint.rulebook.shortlist import Candidates, Members
 from kerlint.selection import Selection, all_rules, select
 from kerlint.suggest import did_you_mean
 
@@ -39,6 +39,7 @@ class RuleBook:
                 self._by_word[word] = rule
         self._compiled: dict[str, CompiledRule] = {}
         self._candidates: dict[str, Candidates] = {}
+        self._members: dict[str, Members] = {}
         self._wordings: dict[str, Wording] = {}
         self._fixes: dict[tuple[str, Fix], CompiledFix] = {}
         self._stronger = {rule.code: self._resolve_stronger(rule) for rule in self.rules if rule.yields_to}
@@ -66,6 +67,12 @@ class RuleBook:
         if on not in self._candidates:
             self._candidates[on] = Candidates(on, self.rules)
         return self._candidates[on]
+
+    def members(self, attribute: str) -> Members:
+        """The joins that go over collections of this name."""
+        if attribute not in self._members:
+            self._members[attribute] = Members(attribute, self.rules)
+        return self._members[attribute]
 
     def wording(self, rule: Rule) -> Wording:
         """What the rule says when it fires. Raises RuleError."""

@@ -16,7 +16,6 @@ from kerlint.rulebook.kinds import Kind, Names
 from kerlint.rulebook.logic import Run, conjunction
 from kerlint.rulebook.rule import Fix, Rule
 from kerlint.rulebook.sentence import Conjunct, Path, conjuncts, expression, path, sentence
-from kerlint.rulebook.shortlist import Shortlist
 from kerlint.rulebook.template import Template, template
 from kerlint.rulebook.worlds import Scene
 from kerlint.suggest import did_you_mean
@@ -45,11 +44,10 @@ class CompiledCase(NamedTuple):
 
 
 class Join(NamedTuple):
-    """A name of a rule that ranges over a collection; ``worth`` says which members can matter."""
+    """A name of a rule that ranges over a collection."""
 
     name: str
     path: Path
-    worth: Shortlist
 
 
 class CompiledRule(NamedTuple):
@@ -193,7 +191,7 @@ def _names(rule: Rule) -> tuple[Names, tuple[Join, ...]]:
         if not joined.kind.many or joined.kind.name not in (*VOCABULARY, "Fact"):
             raise RuleError(f"`{text}` is {joined.kind}; a join goes over a collection of facts", f"where.{name}")
         names[name] = Kind(joined.kind.name)
-        where.append(Join(name, joined, Shortlist([rule.needs_of(name)])))
+        where.append(Join(name, joined))
     return names, tuple(where)
 
 

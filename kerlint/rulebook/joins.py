@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from kerlint.facts.fact import Fact
-from kerlint.facts.values import Collection, Guard, arms
+from kerlint.facts.values import Collection, arms
 from kerlint.rulebook.compiled import CompiledRule, Join
+from kerlint.rulebook.question import Court
+from kerlint.rulebook.sentence import Path
+from kerlint.rulebook.shortlist import Guards
 from kerlint.rulebook.worlds import MAX_SPLITS, Scene, Split
-
-Guards = tuple[Guard, ...]
 
 
 class TooMany(Exception):
@@ -24,39 +25,37 @@ class TooMany(Exception):
 class Joins:
     """The combinations of one rule in one program, ``most`` of them. ``shared`` is what other names stand for."""
 
-    def __init__(self, compiled: CompiledRule, shared: dict[str, Any], most: int) -> None:
+    def __init__(self, court: Court, compiled: CompiledRule, most: int) -> None:
+        self.court = court
         self.compiled = compiled
-        self.names = shared
+        self.names = court.names(compiled.rule)
         self.left = most
         # No world is chosen yet: what depends on a condition of the program can't be said here, and raises Split.
-        self.scene = Scene(shared, {}, MAX_SPLITS)
-        self.reached: dict[tuple[int, Any], list[tuple[Guards, Fact]]] = {}
+        self.scene = Scene(self.names, {}, MAX_SPLITS)
 
     def of(self, subject: Fact) -> Iterator[tuple[dict[str, Any], Guards]]:
         """What the names can stand for, and the guards on the way to it. Raises TooMany."""
+        self._count()
         on = self.compiled.rule.on
         self.scene.names[on] = subject
-        self._count()
-        if not self._possible(0):
-            return
+        names = {**self.names, on: subject}
         if not self.compiled.where:
-            yield {**self.names, on: subject}, ()
-            return
-        yield from self._joined(0, {**self.names, on: subject}, ())
+            return iter([(names, ())] if self._possible(0) else ())
+        return self._joined(0, names, ())
 
     def _joined(self, level: int, names: dict[str, Any], guards: Guards) -> Iterator[tuple[dict[str, Any], Guards]]:
+        if level == len(self.compiled.where):
+            yield names, guards
+            return
         join = self.compiled.where[level]
-        last = level + 1 == len(self.compiled.where)
-        for more, member in self._members(level, join, names[join.path.name]):
+        members = self._members(join, names)
+        if not members or level == 0 and not self._possible(0):
+            return
+        for more, member in members:
             self._count()
             self.scene.names[join.name] = member
-            if not self._possible(level + 1):
-                continue
-            joined = {**names, join.name: member}
-            if last:
-                yield joined, guards + more
-            else:
-                yield from self._joined(level + 1, joined, guards + more)
+            if self._possible(level + 1):
+                yield from self._joined(level + 1, {**names, join.name: member}, guards + more)
 
     def _count(self) -> None:
         self.left -= 1
@@ -74,26 +73,22 @@ class Joins:
                 continue
         return True
 
-    def _members(self, level: int, join: Join, owner: Any) -> list[tuple[Guards, Fact]]:
-        """The facts that a name can stand for and that can matter to the rule."""
-        found = self.reached.get((level, owner))
-        if found is None:
-            found = self.reached[level, owner] = [
-                ((*guards, item.guard, guard, member.guard), member)
-                for guards, collection in _reach(join.path.attributes, owner)
-                for item in collection.items
-                for guard, member in arms(item.value)
-                if isinstance(member, Fact) and join.worth.of(member, join.worth.all)
-            ]
-        return found
+    def _members(self, join: Join, names: dict[str, Any]) -> list[tuple[Guards, Fact]]:
+        """The facts that a name can stand for and that can matter to the rule, and the guards on the way."""
+        rule = self.compiled.rule
+        return [
+            (guards + more, member)
+            for guards, collection in _reach(join.path, names)
+            for more, member in self.court.members(rule, join, collection)
+        ]
 
 
-def _reach(attributes: tuple[str, ...], owner: Any) -> list[tuple[Guards, Collection]]:
+def _reach(path: Path, names: dict[str, Any]) -> list[tuple[Guards, Collection]]:
     """The collections that a path can lead to, each with the guards on the way."""
-    found: list[tuple[Guards, Any]] = [((), owner)]
-    for attribute in attributes:
+    found: list[tuple[Guards, Any]] = [((), names[path.name])]
+    for attribute in path.attributes:
         found = [
-            ((*guards, guard), leaf)
+            (guards if guard is True else (*guards, guard), leaf)
             for guards, fact in found
             if isinstance(fact, Fact)
             for guard, leaf in arms(getattr(fact, attribute, None))

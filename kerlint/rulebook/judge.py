@@ -125,7 +125,7 @@ def _judge_rule(court: Court, rule: Rule, subjects: Iterable[Fact], verdicts: Ve
     said: dict[Any, Verdict] = {}
     try:
         compiled = court.book.compiled(rule)
-        joins = Joins(compiled, court.names(rule), MAX_QUESTIONS)
+        joins = Joins(court, compiled, MAX_QUESTIONS)
         for subject in subjects:
             place = subject.place
             for names, guards in joins.of(subject):

@@ -18,13 +18,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias, Union
 
 from kerlint.facts.fact import Fact
-from kerlint.facts.values import UNKNOWN, Guard
+from kerlint.facts.values import UNKNOWN, Collection, Guard
 from kerlint.facts.vocabulary import Model
 from kerlint.finding import Severity
 from kerlint.rulebook.book import RuleBook
 from kerlint.rulebook.compiled import CompiledCase, CompiledRule, Join
 from kerlint.rulebook.logic import closed, members
 from kerlint.rulebook.rule import Rule
+from kerlint.rulebook.shortlist import Guards
 from kerlint.rulebook.worlds import Arms, Scene, Split, World, ask, assume, feasible
 from kerlint.selection import Selection
 
@@ -44,6 +45,15 @@ class Court:
         self.options = options
         self.targets = targets
         self.limits = 0
+        self._members: dict[tuple[str, Collection], Mapping[tuple[str, str], list[tuple[Guards, Fact]]]] = {}
+
+    def members(self, rule: Rule, join: Join, collection: Collection) -> Sequence[tuple[Guards, Fact]]:
+        """The members that a joined name can stand for and that can matter to the rule, with their guards."""
+        attribute = join.path.attributes[-1]
+        found = self._members.get((attribute, collection))
+        if found is None:
+            found = self._members[attribute, collection] = self.book.members(attribute).of(collection)
+        return found.get((rule.code, join.name), ())
 
     def names(self, rule: Rule) -> dict[str, Any]:
         """What the names of a rule stand for, its subject and joins aside."""
@@ -219,7 +229,7 @@ def _could(court: Court, stronger: CompiledRule, subject: Any, scene: Scene) -> 
 def _could_join(court: Court, rule: CompiledRule, scene: Scene, joins: tuple[Join, ...]) -> bool:
     if not joins:
         return _could_here(court, rule, scene)
-    (name, path, _), *rest = joins
+    (name, path), *rest = joins
     collection = scene.read(scene.names[path.name])
     for attribute in path.attributes:
         if isinstance(collection, Fact):

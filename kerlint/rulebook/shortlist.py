@@ -12,8 +12,11 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from kerlint.facts.fact import Fact
-from kerlint.facts.values import UNKNOWN, Choice, Const, Unknown, leaves
+from kerlint.facts.values import UNKNOWN, Choice, Collection, Const, Guard, Unknown, arms, leaves
 from kerlint.rulebook.rule import Need, Rule
+
+Guards = tuple[Guard, ...]
+"""Conditions that all must hold."""
 
 
 class _Table(NamedTuple):
@@ -139,6 +142,16 @@ def _able_of_any(table: _Table, choice: Choice, path: tuple[str, ...]) -> int:
     return found
 
 
+def _numbers(bits: int) -> list[int]:
+    """The numbers of the rules that are bits."""
+    found = []
+    while bits:
+        lowest = bits & -bits
+        found.append(lowest.bit_length() - 1)
+        bits ^= lowest
+    return found
+
+
 class Candidates:
     """The rules that are asked of one kind of fact, and which of its facts each of them can concern."""
 
@@ -153,9 +166,26 @@ class Candidates:
         among = sum(1 << number for number, rule in enumerate(self.rules) if rule.code in selected)
         among = self.by_program.of(program, among)
         for subject in subjects if among else ():
-            bits = self.by_subject.of(subject, among)
-            while bits:
-                lowest = bits & -bits
-                found[self.rules[lowest.bit_length() - 1].code].append(subject)
-                bits ^= lowest
+            for number in _numbers(self.by_subject.of(subject, among)):
+                found[self.rules[number].code].append(subject)
+        return found
+
+
+class Members:
+    """The joins that range over collections of one name, ``feeds`` or ``layers``, and which members matter to each."""
+
+    def __init__(self, attribute: str, rules: Iterable[Rule]) -> None:
+        joins = [(rule, name) for rule in rules for name, path in rule.where.items() if path.endswith(f".{attribute}")]
+        self.joins = [(rule.code, name) for rule, name in joins]
+        self.shortlist = Shortlist([rule.needs_of(name) for rule, name in joins])
+
+    def of(self, collection: Collection) -> dict[tuple[str, str], list[tuple[Guards, Fact]]]:
+        """The members that can matter, and their guards, by code of the rule and name of the join."""
+        found: defaultdict[tuple[str, str], list[tuple[Guards, Fact]]] = defaultdict(list)
+        for item in collection.items:
+            for guard, member in arms(item.value):
+                if isinstance(member, Fact):
+                    guards = tuple([one for one in (item.guard, guard, member.guard) if one is not True])
+                    for number in _numbers(self.shortlist.of(member, self.shortlist.all)):
+                        found[self.joins[number]].append((guards, member))
         return found
