@@ -6,6 +6,7 @@ yet, ``check`` does it at load.
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple, TypeVar
 
@@ -15,7 +16,7 @@ from kerlint.rulebook.errors import RuleError
 from kerlint.rulebook.kinds import Kind, Names
 from kerlint.rulebook.logic import Run, conjunction
 from kerlint.rulebook.rule import Fix, Rule
-from kerlint.rulebook.sentence import Conjunct, Path, conjuncts, expression, path, sentence
+from kerlint.rulebook.sentence import Path, condition, expression, parse, path, sentence
 from kerlint.rulebook.template import Template, template
 from kerlint.rulebook.worlds import Scene
 from kerlint.suggest import did_you_mean
@@ -109,7 +110,7 @@ def compile_rule(rule: Rule) -> CompiledRule:
     """Compiles what says of most subjects that a rule does not fire; the rest when it is asked. Raises RuleError."""
     try:
         names, where = _names(rule)
-        when = _at("when", conjuncts, rule.when, names)
+        when = _at("when", _parts, rule.when, names)
         return CompiledRule(
             rule,
             where,
@@ -123,11 +124,27 @@ def compile_rule(rule: Rule) -> CompiledRule:
         raise error.within(path=rule.path) from error
 
 
+class _Part(NamedTuple):
+    """A compiled part of a sentence, and the names that stand in it."""
+
+    run: Run
+    names: set[str]
+
+
+def _parts(text: str, names: Names) -> list[_Part]:
+    """Compiles a sentence in parts: it is true where all of them are. Raises RuleError."""
+    node = parse(text)
+    parts = node.values if isinstance(node, ast.BoolOp) and isinstance(node.op, ast.And) else [node]
+    return [
+        _Part(condition(part, names), {one.id for one in ast.walk(part) if isinstance(one, ast.Name)}) for part in parts
+    ]
+
+
 def _all(parts: tuple[Run, ...]) -> Run:
     return parts[0] if len(parts) == 1 else lambda scene: conjunction(scene, parts)
 
 
-def _by_level(parts: Iterable[Conjunct], joins: Sequence[str]) -> tuple[tuple[Run, ...], ...]:
+def _by_level(parts: Iterable[_Part], joins: Sequence[str]) -> tuple[tuple[Run, ...], ...]:
     """The parts of a sentence by how many of the joins have to stand for something before they can be asked."""
     levels: list[list[Run]] = [[] for _ in range(len(joins) + 1)]
     for part in parts:

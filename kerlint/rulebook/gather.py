@@ -29,7 +29,7 @@ def gather(program: Fact) -> dict[str, list[Fact]]:
             else:
                 found[kind] = [value]
             known = value.__dict__
-            for name in kind.links[::-1]:  # type: ignore[attr-defined]
+            for name in kind.links[::-1]:
                 other = known.get(name)
                 if other is None:
                     continue

@@ -75,11 +75,11 @@ class Joins:
 
     def _members(self, join: Join, names: dict[str, Any]) -> list[tuple[Guards, Fact]]:
         """The facts that a name can stand for and that can matter to the rule, and the guards on the way."""
-        rule = self.compiled.rule
+        attribute, key = join.path.attributes[-1], (self.compiled.rule.code, join.name)
         return [
             (guards + more, member)
             for guards, collection in _reach(join.path, names)
-            for more, member in self.court.members(rule, join, collection)
+            for more, member in self.court.range(attribute, collection).get(key, ())
         ]
 
 

@@ -124,7 +124,8 @@ def own_rules() -> Iterator[Rule]:
     for path, kept in zip(paths, heads(paths, _to_keep, needs_of.__file__), strict=True):
         rule = _checked(kept["head"], path, lambda path=path: _read(path))  # type: ignore[misc]
         rule.needs = tuple(
-            Need(name, tuple(attributes), among, frozenset(values)) for name, attributes, among, values in kept["needs"]
+            Need(name, tuple(attributes), among, frozenset(() if value == [] else value for value in values))
+            for name, attributes, among, values in kept["needs"]
         )
         yield rule
 

@@ -32,6 +32,9 @@ _KNOWN = _Allowed(False, frozenset())
 _SOMETHING = _Allowed(False, frozenset({None}))
 """Known and not ``None``: all that numbers are compared with, and what words and quantifiers are asked of."""
 
+_MEMBERS = _Allowed(False, frozenset({None, ()}))
+"""The same of a collection, and that it lists some member: what joins go over, and what makes ``any`` true."""
+
 
 def needs(rule: Rule) -> tuple[Need, ...]:
     """The needs of a rule's subject, of its joins and of the program. None if a sentence can't be read."""
@@ -40,7 +43,7 @@ def needs(rule: Rule) -> tuple[Need, ...]:
             _of(parse(rule.when), True),
             _any(_of(parse(case.when), True) for case in rule.cases),
             *(_of(parse(guard.when), False) for guard in rule.unless),
-            *(_value(parse(path), _SOMETHING) for path in rule.where.values()),
+            *(_value(parse(path), _MEMBERS) for path in rule.where.values()),
             *([_value(parse(rule.once), _KNOWN)] if rule.once else []),
         ]
     except RuleError:
@@ -90,9 +93,9 @@ def _word(word: str, arguments: list[ast.expr], *, truth: bool) -> _Needs:
         return _all(_value(argument, _SOMETHING) for argument in arguments)
     match arguments:
         case [ast.GeneratorExp() as over]:
-            some = _value(over.generators[0].iter, _SOMETHING)
             if truth is not (word == "any"):
-                return some
+                return _value(over.generators[0].iter, _SOMETHING)
+            some = _value(over.generators[0].iter, _MEMBERS)
             # Some member makes it so: of that member, and of all that is not asked of members.
             filters = [_of(test, True) for generator in over.generators for test in generator.ifs]
             return _all([some, *filters, _of(over.elt, truth)])

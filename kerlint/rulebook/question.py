@@ -25,7 +25,7 @@ from kerlint.rulebook.book import RuleBook
 from kerlint.rulebook.compiled import CompiledCase, CompiledRule, Join
 from kerlint.rulebook.logic import closed, members
 from kerlint.rulebook.rule import Rule
-from kerlint.rulebook.shortlist import Guards
+from kerlint.rulebook.shortlist import Range
 from kerlint.rulebook.worlds import Arms, Scene, Split, World, ask, assume, feasible
 from kerlint.selection import Selection
 
@@ -45,15 +45,14 @@ class Court:
         self.options = options
         self.targets = targets
         self.limits = 0
-        self._members: dict[tuple[str, Collection], Mapping[tuple[str, str], list[tuple[Guards, Fact]]]] = {}
+        self._ranges: dict[tuple[str, Collection], Range] = {}
 
-    def members(self, rule: Rule, join: Join, collection: Collection) -> Sequence[tuple[Guards, Fact]]:
-        """The members that a joined name can stand for and that can matter to the rule, with their guards."""
-        attribute = join.path.attributes[-1]
-        found = self._members.get((attribute, collection))
+    def range(self, attribute: str, collection: Collection) -> Range:
+        """The members of a collection, which is kept under such a name, that can matter to each join of a rule."""
+        found = self._ranges.get((attribute, collection))
         if found is None:
-            found = self._members[attribute, collection] = self.book.members(attribute).of(collection)
-        return found.get((rule.code, join.name), ())
+            found = self._ranges[attribute, collection] = self.book.members(attribute).of(collection)
+        return found
 
     def names(self, rule: Rule) -> dict[str, Any]:
         """What the names of a rule stand for, its subject and joins aside."""

@@ -93,7 +93,8 @@ class Page(NamedTuple):
 class Need(NamedTuple):
     """What the value of a path must be for a rule to fire: known, and ``among`` these values or none of them.
 
-    The path is a name of the rule with attributes: ``fit`` and ``("x", "container")`` for ``fit.x.container``.
+    ``()`` stands for every collection without members. The path is a name of the rule with attributes: ``fit`` and
+    ``("x", "container")`` for ``fit.x.container``.
     """
 
     name: str

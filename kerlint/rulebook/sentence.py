@@ -48,13 +48,6 @@ class Expression(NamedTuple):
     run: Run
 
 
-class Conjunct(NamedTuple):
-    """A compiled part of a sentence, and the names that stand in it."""
-
-    run: Run
-    names: set[str]
-
-
 class Path(NamedTuple):
     """A name and the attributes read from it: ``head.loss.from_logits``."""
 
@@ -66,17 +59,7 @@ class Path(NamedTuple):
 def sentence(text: str, names: Names) -> Run:
     """Compiles a sentence that is true, false or unknown. Raises RuleError."""
     node = parse(text)
-    return _condition(node, names)
-
-
-def conjuncts(text: str, names: Names) -> list[Conjunct]:
-    """Compiles a sentence in parts: it is true where all of them are. Raises RuleError."""
-    node = parse(text)
-    parts = node.values if isinstance(node, ast.BoolOp) and isinstance(node.op, ast.And) else [node]
-    return [
-        Conjunct(_condition(part, names), {one.id for one in ast.walk(part) if isinstance(one, ast.Name)})
-        for part in parts
-    ]
+    return condition(node, names)
 
 
 def expression(text: str, names: Names) -> Expression:
@@ -117,7 +100,8 @@ def _compile(node: ast.expr, names: Names) -> Expression:
     return compiler(node, names)
 
 
-def _condition(node: ast.expr, names: Names) -> Run:
+def condition(node: ast.expr, names: Names) -> Run:
+    """Compiles what was read of a sentence, or of a part of it that is one. Raises RuleError."""
     kind, run = _compile(node, names)
     if kind.many or kind.name not in ("bool", "object", "Unknown"):
         raise RuleError(f"`{_source(node)}` is {kind}; here must stand what is true or false")
@@ -230,7 +214,7 @@ def _subscript(node: ast.Subscript, names: Names) -> Expression:
 
 
 def _bool_op(node: ast.BoolOp, names: Names) -> Expression:
-    parts = tuple(_condition(part, names) for part in node.values)
+    parts = tuple(condition(part, names) for part in node.values)
     decisive = isinstance(node.op, ast.Or)
 
     def run(scene: Scene) -> Any:
@@ -248,7 +232,7 @@ def _bool_op(node: ast.BoolOp, names: Names) -> Expression:
 
 def _unary(node: ast.UnaryOp, names: Names) -> Expression:
     if isinstance(node.op, ast.Not):
-        run = _condition(node.operand, names)
+        run = condition(node.operand, names)
         return Expression(BOOL, lambda scene: negation(run(scene)))
     if isinstance(node.op, ast.USub):
         kind, run = _number(node.operand, names)
@@ -262,7 +246,7 @@ def _unary(node: ast.UnaryOp, names: Names) -> Expression:
 
 
 def _if(node: ast.IfExp, names: Names) -> Expression:
-    test = _condition(node.test, names)
+    test = condition(node.test, names)
     kind, body = _compile(node.body, names)
     other_kind, other = _compile(node.orelse, names)
 
@@ -423,8 +407,8 @@ def _quantified(word: str, node: ast.GeneratorExp, names: Names) -> Expression:
         if name in inner:
             raise RuleError(f"`{_source(node)}`: the name `{name}` is taken")
         inner[name] = Kind(kind.name if kind.many else "object")
-        loops.append(Each(name, run, tuple(_condition(test, inner) for test in generator.ifs)))
-    predicate = _condition(node.elt, inner)
+        loops.append(Each(name, run, tuple(condition(test, inner) for test in generator.ifs)))
+    predicate = condition(node.elt, inner)
     cases = tuple(loops)
     kind, decide = _QUANTIFIERS[word]
     return Expression(kind, lambda scene: decide(scene, cases, predicate))

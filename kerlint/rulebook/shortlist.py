@@ -8,7 +8,7 @@ asking. A value that depends on conditions counts as all that it may be, one tha
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from kerlint.facts.fact import Fact
@@ -17,6 +17,15 @@ from kerlint.rulebook.rule import Need, Rule
 
 Guards = tuple[Guard, ...]
 """Conditions that all must hold."""
+
+JoinKey = tuple[str, str]
+"""The code of a rule and the name that it joins."""
+
+Range = Mapping[JoinKey, Sequence[tuple[Guards, Fact]]]
+"""The members of a collection that can matter to each join, with their guards."""
+
+Ranges = Callable[[str, Collection], Range]
+"""Gives the range of a collection that is kept under a name: ``feeds``."""
 
 
 class _Table(NamedTuple):
@@ -28,6 +37,8 @@ class _Table(NamedTuple):
     asking: int
     blind: int
     """The rules that can do with a value that is not known: those that do not ask."""
+    joins: tuple[tuple[int, JoinKey], ...]
+    """The joins that go over the collection at the end of the path, each with its rule."""
     short: bool
     """The path is one attribute."""
 
@@ -50,10 +61,12 @@ class _Step:
 class Shortlist:
     """The rules, by their numbers, that facts can concern which the rules know by one name.
 
-    ``needs``: for each rule, what it needs of paths that begin with the name.
+    ``needs``: for each rule, what it needs of paths that begin with the name; ``joins``: those of its joins that do.
     """
 
-    def __init__(self, needs: Sequence[Iterable[Need]]) -> None:
+    def __init__(
+        self, needs: Sequence[Iterable[Need]], joins: Iterable[tuple[int, JoinKey, tuple[str, ...]]] = ()
+    ) -> None:
         self.all = (1 << len(needs)) - 1
         users: defaultdict[tuple[str, ...], dict[int, Need]] = defaultdict(dict)
         for number, wanted in enumerate(needs):
@@ -63,10 +76,13 @@ class Shortlist:
         paths = sorted(
             users, key=lambda path: sum(3 if need.among else 1 for need in users[path].values()), reverse=True
         )
-        self.tables = [_table(path, users[path], self.all) for path in paths]
+        over = defaultdict(list)
+        for number, key, path in joins:
+            over[path].append((1 << number, key))
+        self.tables = [_table(path, users[path], self.all, over[path]) for path in paths]
         self._first: dict[int, _Step] = {}
 
-    def of(self, fact: Fact, among: int) -> int:
+    def of(self, fact: Fact, among: int, ranges: Ranges | None = None) -> int:
         """Those of the rules ``among`` whose needs the fact may meet. Rules are bits."""
         step = self._first.get(among) or self._begin(among)
         known = fact.__dict__
@@ -79,7 +95,7 @@ class Shortlist:
             elif type(value) in _PLAIN and (table.short or value is None):
                 able = table.rules.get(value, table.others)
             else:
-                able = _able(table, fact, table.attributes)
+                able = _able(table, fact, table.attributes, ranges)
             step = step.following.get(able) or self._follow(step, able)
         return step.found
 
@@ -99,7 +115,9 @@ class Shortlist:
         return _Step(found, len(self.tables), None)
 
 
-def _table(attributes: tuple[str, ...], users: Mapping[int, Need], every: int) -> _Table:
+def _table(
+    path: tuple[str, ...], users: Mapping[int, Need], every: int, joins: Iterable[tuple[int, JoinKey]]
+) -> _Table:
     asking = sum(1 << number for number in users)
     idle = every & ~asking
     others = idle | sum(1 << number for number, need in users.items() if not need.among)
@@ -107,38 +125,55 @@ def _table(attributes: tuple[str, ...], users: Mapping[int, Need], every: int) -
     for value in {value for need in users.values() for value in need.values}:
         takes = (1 << number for number, need in users.items() if (value in need.values) is need.among)
         rules[value] = idle | sum(takes)
-    return _Table(attributes, rules, others, asking, ~asking, len(attributes) == 1)
+    return _Table(path, rules, others, asking, ~asking, tuple(joins), len(path) == 1)
 
 
 _PLAIN = frozenset({str, bool, int, float, type(None)})
 """Types of values that can be looked up as they are."""
 
 
-def _able(table: _Table, value: Any, path: tuple[str, ...]) -> int:
+def _able(table: _Table, value: Any, path: tuple[str, ...], ranges: Ranges | None) -> int:
     """The rules that can do with what ``path`` leads to from a value: the end of the table's path."""
     for place, name in enumerate(path, 1):
         value = getattr(value, name, UNKNOWN)
         kind = type(value)
         if kind is Choice:
-            return _able_of_any(table, value, path[place:])
+            return _able_of_any(table, value, path[place:], ranges)
         if kind is Const:
             value = value.value
         elif kind is Unknown:
             return table.blind
         if value is None:
             break  # so are its attributes
+    if type(value) is Collection:
+        return _able_of_members(table, value, ranges)
     try:
         return table.rules.get(value, table.others)
     except TypeError:  # what has no hash can't be looked up: the rules are asked
         return -1
 
 
-def _able_of_any(table: _Table, choice: Choice, path: tuple[str, ...]) -> int:
+def _able_of_any(table: _Table, choice: Choice, path: tuple[str, ...], ranges: Ranges | None) -> int:
     found = 0
     for value in leaves(choice):
         if type(value) is Const:
             value = value.value
-        found |= table.blind if type(value) is Unknown else _able(table, value, path if value is not None else ())
+        found |= (
+            table.blind if type(value) is Unknown else _able(table, value, path if value is not None else (), ranges)
+        )
+    return found
+
+
+def _able_of_members(table: _Table, collection: Collection, ranges: Ranges | None) -> int:
+    """The rules that can do with a collection: where they join its members, with one at least for each join."""
+    if not collection.items:
+        return table.rules.get((), table.others)
+    found = table.others
+    if table.joins and ranges is not None:
+        there = ranges(table.attributes[-1], collection)
+        for rule, key in table.joins:
+            if key not in there:
+                found &= ~rule
     return found
 
 
@@ -157,31 +192,50 @@ class Candidates:
 
     def __init__(self, on: str, rules: Iterable[Rule]) -> None:
         self.rules = tuple(rule for rule in rules if rule.on == on)
-        self.by_subject = Shortlist([rule.needs_of(on) for rule in self.rules])
-        self.by_program = Shortlist([rule.needs_of("program") for rule in self.rules])
+        self.by_subject = self._shortlist(on)
+        self.by_program = self._shortlist("program")
 
-    def of(self, program: Fact, subjects: Iterable[Fact], selected: Container[str]) -> dict[str, list[Fact]]:
+    def _shortlist(self, name: str) -> Shortlist:
+        joins = []
+        for number, rule in enumerate(self.rules):
+            for join, text in rule.where.items():
+                root, *attributes = _steps(text)
+                if root == name:
+                    joins.append((number, (rule.code, join), tuple(attributes)))
+        return Shortlist([rule.needs_of(name) for rule in self.rules], joins)
+
+    def of(
+        self, program: Fact, subjects: Iterable[Fact], selected: Container[str], ranges: Ranges | None = None
+    ) -> dict[str, list[Fact]]:
         """The subjects that each of the selected rules can concern, by its code."""
         found: defaultdict[str, list[Fact]] = defaultdict(list)
         among = sum(1 << number for number, rule in enumerate(self.rules) if rule.code in selected)
-        among = self.by_program.of(program, among)
+        among = self.by_program.of(program, among, ranges)
         for subject in subjects if among else ():
-            for number in _numbers(self.by_subject.of(subject, among)):
-                found[self.rules[number].code].append(subject)
+            bits = self.by_subject.of(subject, among, ranges)
+            if bits:
+                for number in _numbers(bits):
+                    found[self.rules[number].code].append(subject)
         return found
+
+
+def _steps(text: str) -> list[str]:
+    """The names in a path as it is written: none if it is something else, which whoever compiles it says."""
+    names = text.replace(" ", "").split(".")
+    return names if all(map(str.isidentifier, names)) else [""]
 
 
 class Members:
     """The joins that range over collections of one name, ``feeds`` or ``layers``, and which members matter to each."""
 
     def __init__(self, attribute: str, rules: Iterable[Rule]) -> None:
-        joins = [(rule, name) for rule in rules for name, path in rule.where.items() if path.endswith(f".{attribute}")]
+        joins = [(rule, name) for rule in rules for name, path in rule.where.items() if _steps(path)[-1] == attribute]
         self.joins = [(rule.code, name) for rule, name in joins]
         self.shortlist = Shortlist([rule.needs_of(name) for rule, name in joins])
 
-    def of(self, collection: Collection) -> dict[tuple[str, str], list[tuple[Guards, Fact]]]:
-        """The members that can matter, and their guards, by code of the rule and name of the join."""
-        found: defaultdict[tuple[str, str], list[tuple[Guards, Fact]]] = defaultdict(list)
+    def of(self, collection: Collection) -> Range:
+        """The members that can matter, and their guards, to each join."""
+        found: defaultdict[JoinKey, list[tuple[Guards, Fact]]] = defaultdict(list)
         for item in collection.items:
             for guard, member in arms(item.value):
                 if isinstance(member, Fact):

@@ -4,9 +4,11 @@ import pytest
 
 from kerlint.facts.values import UNKNOWN, Collection, Unknown
 from kerlint.facts.vocabulary import Callback, Fit, Loss, Model, Program
-from kerlint.rulebook.book import load
+from kerlint.rulebook.book import RuleBook, load
 from kerlint.rulebook.needs import needs
+from kerlint.rulebook.question import Court
 from kerlint.rulebook.shortlist import Candidates
+from kerlint.selection import Selection
 from tests.rulebook.build import Choice, atom, const, fired, head, program, rule
 
 
@@ -18,7 +20,7 @@ def of(when, on="head", **keys):
     }
 
 
-KNOWN, SOMETHING = ("not", set()), ("not", {None})
+KNOWN, SOMETHING, MEMBERS = ("not", set()), ("not", {None}), ("not", {None, ()})
 
 
 @pytest.mark.parametrize(
@@ -67,10 +69,11 @@ def test_a_word_of_the_language_needs_both_of_its_facts():
 
 def test_a_quantifier_needs_its_collection_and_what_it_says_of_others_than_the_members():
     among_many = "fit.function == 'fit' and step.kind == 'shuffle' for step in fit.x.steps if fit.epochs == 1"
-    there = {"fit.x.steps": SOMETHING}
+    there = {"fit.x.steps": MEMBERS}
     assert of(f"any({among_many})", on="fit") == {**there, "fit.function": {"fit"}, "fit.epochs": {1}}
     assert of(f"not all({among_many})", on="fit") == {**there, "fit.epochs": {1}}
-    assert of(f"all({among_many})", on="fit") == of(f"not any({among_many})", on="fit") == there
+    without = {"fit.x.steps": SOMETHING}
+    assert of(f"all({among_many})", on="fit") == of(f"not any({among_many})", on="fit") == without
 
 
 def test_cases_guards_joins_and_once_need_something_too():
@@ -89,7 +92,7 @@ when = "callback.type == 'B'"
     )
     assert found == {
         "fit.function": {"fit"},
-        "fit.callbacks": SOMETHING,
+        "fit.callbacks": MEMBERS,
         "fit.x.source": KNOWN,
         "program.role": ("not", {"test"}),
         "callback.type": {"A", "B"},
@@ -147,6 +150,31 @@ def test_joined_facts_are_left_out_that_can_not_matter():
     asked = rule(on="fit", where={"callback": "fit.callbacks"}, when="callback.type == 'A'")
     (verdict,) = fired(Program(fits=Collection.of(fit)), asked)
     assert [names["callback"] for names, _ in verdict.uses] == [callbacks[0], callbacks[2]]
+
+
+def test_a_rule_concerns_no_subject_that_has_no_member_to_join():
+    asked = rule(on="fit", where={"callback": "fit.callbacks"}, when="callback.type == 'A'")
+    court = Court(Program(), RuleBook([asked]), Selection(frozenset({"KER101"})), {}, (3,))
+
+    def concerns(callbacks):
+        fit = Fit(place=head().place, callbacks=callbacks)
+        return bool(court.book.candidates("fit").of(court.program, [fit], {"KER101"}, court.range))
+
+    one, other = Collection.of(Callback(type="A")), Collection.of(Callback(type="B"))
+    assert concerns(one)
+    assert concerns(Choice(atom(), other, one))
+    assert concerns(Collection.of(Choice(atom(), Callback(type="B"), Callback(type="A"))))
+    assert not concerns(other)
+    assert not concerns(Collection())
+    assert not concerns(Collection(closed=False))
+    assert not concerns(Collection.of(Callback(type=Unknown("?"))))
+
+
+def test_any_needs_a_member_and_all_does_not():
+    some, every = (rule(on="fit", when=f"{word}(name == 'x' for name in fit.given)") for word in ("any", "all"))
+    empty, full = Fit(given=Collection()), Fit(given=Collection.of("x"))
+    for asked, concerned in ((some, [full]), (every, [empty, full])):
+        assert Candidates("fit", [asked]).of(Program(), [empty, full], {"KER101"}) == {"KER101": concerned}
 
 
 def test_kerlints_own_rules_need_something_and_it_is_kept_with_them():
