@@ -105,6 +105,7 @@ class Machine:
         self.keras1: bool | None = None
         self.image_format: Any = None
         self.folders: dict[Any, object] = {}
+        self.wrapped: dict[Any, Any] = {}
         self.functions: list[Function] = []
         self.classes: list[Class] = []
         self.models: list[Any] = []

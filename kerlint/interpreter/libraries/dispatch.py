@@ -11,6 +11,7 @@ from kerlint.interpreter.data.lift import certain
 from kerlint.interpreter.handing import note_use
 from kerlint.interpreter.libraries import builtins, decisions, keras, tensors
 from kerlint.interpreter.libraries.keras import keras1, outdated
+from kerlint.interpreter.libraries.keras.wrappers import SCIKERAS
 from kerlint.interpreter.values import Array, Function, LibraryObject
 from kerlint.keras import names
 from kerlint.keras.extensions import extension
@@ -132,6 +133,7 @@ def external(machine: Any, call: Call) -> Any:
         owner = names.canonical(path.removesuffix(".from_config"))
         if owner is not None and owner.kind == "model":  # as any model that comes from outside
             symbol = names.canonical("keras.models.model_from_json")
+    symbol = symbol or SCIKERAS.get(path)
     added = extension(path) if symbol is None else None
     if added is not None:
         machine.note_call(call, path, path)

@@ -34,6 +34,13 @@ SAMPLES = {"samples_per_epoch": "steps_per_epoch", "nb_val_samples": "validation
 KERNELS = {"layers.Conv2D": 2, "layers.SeparableConv2D": 2, "layers.Conv2DTranspose": 2, "layers.Conv3D": 3}
 """Layers whose kernel was given by one argument for each axis, behind the filters: how many."""
 
+BY_PLACE = {
+    "fit_generator": "x steps_per_epoch epochs verbose callbacks validation_data validation_steps".split(),
+    "evaluate_generator": ["x", "steps"],
+    "predict_generator": ["x", "steps"],
+}
+"""The first arguments of methods that are gone, as they are called today, in the order that every Keras had."""
+
 SEQUENCES = frozenset({"layers.LSTM", "layers.GRU", "layers.SimpleRNN", "layers.Conv1D"})
 """Layers that took the length and the width of their rows by two arguments."""
 
@@ -88,6 +95,20 @@ def translate(call: Call, owner: str) -> None:
         place = call.written.pop("input_dim", call.origin)
         row = [call.keywords.pop("input_length", Const(None, place)), call.keywords.pop("input_dim")]
         _put(call, "input_shape", Sequence.of("tuple", row, place), place)
+
+
+def by_name(call: Call) -> None:
+    """The arguments of an old method by the names of today: their places are others."""
+    if "generator" in call.keywords:
+        call.keywords["x"] = call.keywords.pop("generator")
+        call.written["x"] = call.written.pop("generator", call.origin)
+    names = BY_PLACE[call.path]
+    call.open = call.open or len(call.positional) > len(names)
+    for place, (name, value) in enumerate(zip(names, call.positional)):
+        counted = name.endswith(("steps", "steps_per_epoch")) and is_keras1(call.machine)
+        call.keywords[name] = call.unknown(ROWS) if counted else value
+        call.written[name] = call.written.pop(place, call.origin)
+    call.positional = []
 
 
 def _put(call: Call, keyword: str, value: Any, place: Origin) -> None:

@@ -10,7 +10,7 @@ from kerlint.interpreter.call import Call
 from kerlint.interpreter.data.lift import certain
 from kerlint.interpreter.handing import data_of, predicted
 from kerlint.interpreter.libraries import keras_results, tapes, tensors
-from kerlint.interpreter.libraries.keras import chains, copies, eager, gradients, keras1, outdated, shapes
+from kerlint.interpreter.libraries.keras import chains, copies, eager, gradients, keras1, outdated, shapes, wrappers
 from kerlint.interpreter.libraries.keras.construct import bound, fill
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model, Tensor, Use
 from kerlint.interpreter.libraries.keras.plainly import python
@@ -20,13 +20,6 @@ from kerlint.keras.extensions import extension
 
 LEGACY = {"fit_generator": "fit", "evaluate_generator": "evaluate", "predict_generator": "predict"}
 """Names of Keras 1 and 2 for methods of today; their first argument is the data."""
-
-BY_PLACE = {
-    "fit_generator": "x steps_per_epoch epochs verbose callbacks validation_data validation_steps".split(),
-    "evaluate_generator": ["x", "steps"],
-    "predict_generator": ["x", "steps"],
-}
-"""Their first arguments, in the order in which every Keras had them."""
 
 
 def called(call: Call) -> Any:
@@ -127,6 +120,8 @@ def method(call: Call) -> Any:
             return call.unknown(f"`{call.path}()`")
         call.receiver.escape(call.machine, f"`{call.path}()`")
         return _give_away(call)
+    if call.receiver.symbol.kind == "wrapper":
+        return wrappers.method(call)
     handler = OBJECT_METHODS.get(call.path)
     if handler is not None:
         return handler(call)
@@ -185,23 +180,9 @@ def _give_away(call: Call) -> Any:
 def _arguments(call: Call, name: str) -> tuple[dict[str, Any], dict[str, Origin], bool]:
     signature = signatures.method("models.Model", name, None)
     if call.path in LEGACY:
-        _by_name(call)
+        keras1.by_name(call)
     arguments, written, open = bound(signature, call)
     return {name: value for name, value in arguments.items() if value is not ABSENT}, written, open
-
-
-def _by_name(call: Call) -> None:
-    """The arguments of an old method by the names of today: their places are others."""
-    if "generator" in call.keywords:
-        call.keywords["x"] = call.keywords.pop("generator")
-        call.written["x"] = call.written.pop("generator", call.origin)
-    names = BY_PLACE[call.path]
-    call.open = call.open or len(call.positional) > len(names)
-    for place, (name, value) in enumerate(zip(names, call.positional)):
-        counted = name.endswith(("steps", "steps_per_epoch")) and keras1.is_keras1(call.machine)
-        call.keywords[name] = call.unknown(keras1.ROWS) if counted else value
-        call.written[name] = call.written.pop(place, call.origin)
-    call.positional = []
 
 
 def _compile(call: Call) -> Any:
