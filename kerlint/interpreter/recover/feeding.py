@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from kerlint.facts.values import UNKNOWN, Const, Unknown, combine
-from kerlint.facts.vocabulary import Data
+from kerlint.facts.vocabulary import Data, Feed
+from kerlint.facts.vocabulary import Model as ModelFact
 from kerlint.interpreter.data.make import changed
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model
 from kerlint.interpreter.recover import arguments as arg
@@ -144,3 +145,9 @@ def _forgotten(data: Data) -> dict[str, Any]:
 def _number(value: Any) -> float | None:
     number = value.value if type(value) is Const else value
     return number if isinstance(number, (int, float)) else None
+
+
+def of_model(feeds: list[Feed], model: ModelFact, saved: ModelFact | None) -> list[Feed]:
+    """What enters a model; one that is loaded has learnt from what ``saved`` was trained on."""
+    own = [one for one in feeds if one.model is model]
+    return own + [one for one in feeds if model.kind == "loaded" and one.model is saved and one.use == "fit"]

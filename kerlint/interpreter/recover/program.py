@@ -448,7 +448,7 @@ class _Recovery:
             )
             return Collection.of(*found, closed=closed)
 
-        made = overrides(model)
+        made, saved = overrides(model), self.models.get(id(model.template))
         weights = shapes.weights(model, graph)
         link(
             fact,
@@ -463,7 +463,7 @@ class _Recovery:
             evaluations=own(Evaluation),
             predictions=own(Prediction),
             heads=Collection.of(*(head for head in self.heads if head.model is fact), closed=closed),
-            feeds=Collection.of(*(feed for feed in self.feeds if feed.model is fact), closed=closed),
+            feeds=Collection.of(*feeding.of_model(self.feeds, fact, saved), closed=closed),
             overrides=UNKNOWN if made is None else Collection.of(*made),
             pretrained=self._pretrained(model),
             resets=lifecycle.resets(model, self.history, self._common),
