@@ -164,6 +164,7 @@ def write(machine: Machine, value: Any, name: str, new: Any, origin: Origin) -> 
         elif type(leaf) is Unknown:
             old = leaf.part(name)
             leaf.keep(name, machine.write(old, new))
+            keras.write_each(machine, leaf, name, new, origin)
             machine.escape(new, "stored where it is not followed")
         else:
             if type(leaf) is External and leaf.path == "absl.flags.FLAGS":

@@ -6,7 +6,7 @@ from typing import Any
 
 from kerlint.facts.values import Choice, leaves
 from kerlint.interpreter.libraries.keras.construct import construct, make, subclass, transparent_decorator
-from kerlint.interpreter.libraries.keras.members import adopted, attribute, write
+from kerlint.interpreter.libraries.keras.members import adopted, attribute, write, write_each
 from kerlint.interpreter.libraries.keras.methods import called, method, super_method
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model
 from kerlint.interpreter.values import Sequence
@@ -24,6 +24,7 @@ __all__ = [
     "super_method",
     "transparent_decorator",
     "write",
+    "write_each",
 ]
 
 

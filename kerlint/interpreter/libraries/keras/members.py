@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kerlint.facts.values import Origin, Unknown, each
+from kerlint.facts.values import Const, Origin, Unknown, each
 from kerlint.interpreter.libraries.keras import chains
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model, Tensor, Use
 from kerlint.interpreter.libraries.keras.outdated import OF_MODEL
@@ -14,6 +14,9 @@ VARIABLES = frozenset({"trainable_variables", "trainable_weights", "variables", 
 
 HARMLESS_WRITES = frozenset({"name", "stop_training", "_name", "history"})
 """Attributes whose change no rule asks for."""
+
+_EACH_OF = "each layer of"
+"""Under this name a layer that is not seen keeps the model whose layers are gone through, and the path there."""
 
 
 def attribute(machine: Any, thing: Any, name: str, origin: Origin) -> Any:
@@ -48,7 +51,10 @@ def _model_attribute(machine: Any, model: Model, name: str, origin: Origin) -> A
         layers = layers_of(machine, model)
         if layers is None:
             machine.note("unseen", model, origin)  # whatever is done to them may be done to any of them
-            return Unknown("layers of a model", origin)
+            unseen, layer = Unknown("layers of a model", origin), Unknown("a layer of a model", origin)
+            layer.keep(_EACH_OF, (model, machine.path))
+            unseen.keep("element", layer)
+            return unseen
         return Sequence.of("list", layers, origin)
     if name in ("output", "outputs", "input", "inputs"):
         return _ends(machine, model, name, origin)
@@ -104,6 +110,14 @@ def layers_of(machine: Any, model: Model) -> list[Any] | None:
         if type(layer) is KerasObject:
             layer.home = model
     return layers
+
+
+def write_each(machine: Any, layer: Unknown, name: str, value: Any, origin: Origin) -> None:
+    """``for layer in model.layers: layer.trainable = True``, whatever the layers are: none is frozen from then on."""
+    model, path = (layer.parts or {}).get(_EACH_OF, (None, None))
+    if model is not None and name == "trainable" and machine.path == path:
+        if type(value) is Const and value.value is True:
+            write(machine, model, name, value, origin)
 
 
 def write(machine: Any, thing: Any, name: str, value: Any, origin: Origin) -> None:
