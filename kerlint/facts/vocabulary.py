@@ -444,4 +444,6 @@ class Call(Fact):
     library: One[str] = word("`keras`, `tensorflow`, `numpy`, `sklearn`")
     given: Many[str] = word("names of the arguments that are written")
     symbolic: One[bool] = word("an argument is a symbolic Keras tensor")
-    context: One[str] = word("`graph layer-call lambda map step eager`")
+    context: One[str] = word(
+        "`graph layer-call layer-build lambda map step eager`; `layer-anew`: made in a `call`, and called at once"
+    )

@@ -76,6 +76,8 @@ def call(machine: Machine, node: cst.Call) -> Any:
     callee = evaluate(machine, node.func)
     if type(callee) is External and callee.path == "builtins.super":
         return _super(machine, origin)
+    if machine.context == "layer-call" and machine.called and machine.called[-1].place.node is node.func:
+        machine.called[-1] = machine.called[-1]._replace(context="layer-anew")
     arguments = _arguments(machine, node, origin)
     if machine.taped is not None and isinstance(node.func, cst.Attribute) and node.func.attr.value in tapes.UPDATES:
         tapes.update(machine, callee, arguments.positional, arguments.keywords, origin)
@@ -312,6 +314,9 @@ def instantiate(machine: Machine, type_: Class, arguments: Arguments, origin: Or
     if not machine.run or modules.is_test(machine):
         type_.bases = [modules.resolve(machine, base) if type(base) is Deferred else base for base in type_.bases]
     instance = Instance(type_, origin)
+    context = machine.context
+    if context == "layer-call":
+        machine.context = "layer-build"
     base = attributes.keras_base(type_)
     if base is not None:
         made = keras.subclass(machine, instance, base, arguments, origin)
@@ -327,6 +332,7 @@ def instantiate(machine: Machine, type_: Class, arguments: Arguments, origin: Or
         keras.super_method(_library_call(machine, "__init__", instance.base, arguments, origin))
     else:
         standard.fields(machine, instance, arguments.positional, arguments.keywords, open=arguments.open)
+    machine.context = context
     return instance
 
 

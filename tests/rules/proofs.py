@@ -105,6 +105,8 @@ CRASHES = [
     Crash("lambda-layer-in-file", 1, 1, "Python lambda"),
     Crash("lambda-layer-in-file", 2, 4, "Python lambda"),
     Crash("short-loss-name-in-h5", 1, 2, "Could not deserialize 'keras.metrics.mse'"),
+    Crash("layers-made-in-call", 1, 1, "only supports singleton tf.Variables"),
+    Crash("layers-made-in-call", 2, 3, "only supports singleton tf.Variables"),
     Crash("gradient-tape-misuse", 1, 1, "No gradients provided"),
     Crash("gradient-tape-misuse", 2, 2, "No gradients provided"),
     Crash("gradient-tape-misuse", 3, 4, "non-persistent GradientTape"),

@@ -595,3 +595,27 @@ def test_an_optimizer_that_is_made_in_each_step_does_not_get_there(kind, worse):
         return float(loss)
 
     assert trained(each=True) > worse * trained(each=False)
+
+
+@claims("KER222")
+def test_channels_first_is_a_strip_of_three_pixels():
+    assert bad("KER222")["model"].layers[0].output.shape == (None, 1, 30, 16)
+    assert good("KER222")["model"].layers[0].output.shape == (None, 30, 30, 16)
+
+
+@claims("KER229")
+@pytest.mark.parametrize(("loss", "encode"), [("sparse", np.asarray), ("", keras.utils.to_categorical)])
+def test_scaled_class_numbers_are_nothing_to_learn(loss, encode):
+    draws = np.random.default_rng(0)
+    numbers = draws.integers(0, 10, 2000)
+    x = draws.normal(size=(10, 20))[numbers] + 0.5 * draws.normal(size=(2000, 20))
+
+    def right(labels):
+        hidden, out = keras.layers.Dense(64, activation="relu"), keras.layers.Dense(10, activation="softmax")
+        model = keras.Sequential([keras.Input((20,)), hidden, out])
+        model.compile("adam", f"{loss}_categorical_crossentropy".strip("_"))
+        model.fit(x, labels, epochs=5, verbose=0)
+        return np.mean(model.predict(x, verbose=0).argmax(axis=1) == numbers)
+
+    assert right(encode(numbers)) > 0.9
+    assert right(encode(numbers) / 255) < 0.3

@@ -48,7 +48,9 @@ def look_inside(machine: Any, layer: Any, inputs: list[Any], keywords: dict[str,
                 if layer.instance is None:
                     found = _function(machine, layer, symbolic, place)
                 else:
+                    machine.context = "layer-build"
                     _build(machine, layer, inputs)
+                    machine.context = "layer-call"
                     found = _call(machine, layer, symbolic, named, place)
         except (OutOfFuel, RecursionError):
             machine.limit("fuel")

@@ -39,7 +39,7 @@ def apply(
     machine: Any, layer: Any, inputs: list[Any], keywords: dict[str, Any], origin: Origin, *, open: bool = False
 ) -> Any:
     """What a layer, or a model used as one, gives for symbolic inputs; for data it computes something unknown."""
-    inside = machine.context == "layer-call" and inputs and all(map(_constant, inputs))
+    inside = machine.context.startswith("layer-") and inputs and all(map(_constant, inputs))
     if not inside and not any(tensors.within(value) for value in (*inputs, *keywords.values())):
         if all(type(leaf) is Unknown for value in inputs for leaf in leaves(value)):
             use = Use(layer, inputs, keywords, origin, machine)
@@ -90,7 +90,7 @@ def _call_model(call: Call) -> Any:
     inputs = list(call.positional)
     if "inputs" in call.keywords:
         inputs.insert(0, call.keywords["inputs"])
-    inside = machine.context == "layer-call" and inputs and _constant(inputs[0])
+    inside = machine.context.startswith("layer-") and inputs and _constant(inputs[0])
     if inside or any(tensors.within(value) for value in inputs):
         mode = {"training": call.keywords["training"]} if "training" in call.keywords else {}
         return apply(machine, call.receiver, inputs[:1], mode, call.origin)
