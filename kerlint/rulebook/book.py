@@ -31,6 +31,7 @@ class RuleBook:
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules: tuple[Rule, ...] = tuple(sorted(rules, key=lambda rule: rule.code))
+        self.subjects = frozenset(rule.on for rule in self.rules)
         self._by_word: dict[str, Rule] = {}
         for rule in self.rules:
             for word in (rule.code, rule.name):

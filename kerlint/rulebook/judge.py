@@ -97,7 +97,8 @@ def judge(
     begin = perf_counter()
     candidates: dict[str, list[Fact]] = {}
     for kind, facts in gather(program).items():
-        candidates |= book.candidates(kind).of(program, facts, court.selection.on, court.range)
+        if kind in book.subjects:
+            candidates |= book.candidates(kind).of(program, facts, court.selection.on, court.range)
     verdicts.seconds[SHARED] = perf_counter() - begin
     for rule in book.rules:
         subjects = candidates.get(rule.code)

@@ -39,8 +39,6 @@ class _Table(NamedTuple):
     """The rules that can do with a value that is not known: those that do not ask."""
     joins: tuple[tuple[int, JoinKey], ...]
     """The joins that go over the collection at the end of the path, each with its rule."""
-    short: bool
-    """The path is one attribute."""
 
 
 class _Step:
@@ -49,13 +47,18 @@ class _Step:
     The steps that follow depend on what that table leaves of them; all are made when they are first needed.
     """
 
-    __slots__ = ("found", "place", "table", "following")
+    __slots__ = ("found", "place", "table", "name", "rest", "following", "by_word", "blind")
 
     def __init__(self, found: int, place: int, table: _Table | None) -> None:
         self.found = found
         self.place = place
         self.table = table
+        self.name, *self.rest = table.attributes if table else ("",)
         self.following: dict[int, _Step] = {}
+        self.by_word: dict[Any, _Step] = {}
+        """What follows a plain value: of those there are few."""
+        self.blind: _Step | None = None
+        """What follows a value that is not known."""
 
 
 class Shortlist:
@@ -72,13 +75,15 @@ class Shortlist:
         for number, wanted in enumerate(needs):
             for need in wanted:
                 users[need.attributes][number] = need
-        # Where most rules need a certain value comes first: what few need is then seldom looked at.
-        paths = sorted(
-            users, key=lambda path: sum(3 if need.among else 1 for need in users[path].values()), reverse=True
-        )
         over = defaultdict(list)
         for number, key, path in joins:
             over[path].append((1 << number, key))
+        # Where most rules need a certain value comes first: what few need is then seldom looked at. Members are last.
+        paths = sorted(
+            users,
+            key=lambda path: (path not in over, sum(3 if need.among else 1 for need in users[path].values())),
+            reverse=True,
+        )
         self.tables = [_table(path, users[path], self.all, over[path]) for path in paths]
         self._first: dict[int, _Step] = {}
 
@@ -86,17 +91,29 @@ class Shortlist:
         """Those of the rules ``among`` whose needs the fact may meet. Rules are bits."""
         step = self._first.get(among) or self._begin(among)
         known = fact.__dict__
-        while (table := step.table) is not None:
-            value = known.get(table.attributes[0], UNKNOWN)
+        while step.table is not None:
+            value = known.get(step.name, UNKNOWN)
+            at_end = True
+            for name in step.rest:
+                if not isinstance(value, Fact):
+                    at_end = False
+                    break
+                value = value.__dict__.get(name, UNKNOWN)
             if type(value) is Const:
                 value = value.value
-            if value is UNKNOWN:
-                able = table.blind
-            elif type(value) in _PLAIN and (table.short or value is None):
-                able = table.rules.get(value, table.others)
+            if value is None or at_end and type(value) in _WORDS:
+                following = step.by_word.get(value)
+                if following is None:
+                    following = step.by_word[value] = self._follow(step, _rules_for(step.table, value, ranges))
+            elif type(value) is Unknown:
+                following = step.blind
+                if following is None:
+                    following = step.blind = self._follow(step, step.table.blind)
+            elif at_end and type(value) is not Choice:
+                following = self._follow(step, _rules_for(step.table, value, ranges))
             else:
-                able = _able(table, fact, table.attributes, ranges)
-            step = step.following.get(able) or self._follow(step, able)
+                following = self._follow(step, _able(step.table, fact, step.table.attributes, ranges))
+            step = following
         return step.found
 
     def _begin(self, among: int) -> _Step:
@@ -104,7 +121,9 @@ class Shortlist:
         return step
 
     def _follow(self, step: _Step, able: int) -> _Step:
-        following = step.following[able] = self._step(step.found & able, step.place)
+        following = step.following.get(able)
+        if following is None:
+            following = step.following[able] = self._step(step.found & able, step.place)
         return following
 
     def _step(self, found: int, place: int) -> _Step:
@@ -125,11 +144,11 @@ def _table(
     for value in {value for need in users.values() for value in need.values}:
         takes = (1 << number for number, need in users.items() if (value in need.values) is need.among)
         rules[value] = idle | sum(takes)
-    return _Table(path, rules, others, asking, ~asking, tuple(joins), len(path) == 1)
+    return _Table(path, rules, others, asking, ~asking, tuple(joins))
 
 
-_PLAIN = frozenset({str, bool, int, float, type(None)})
-"""Types of values that can be looked up as they are."""
+_WORDS = frozenset({str, bool})
+"""Types of values of which few occur."""
 
 
 def _able(table: _Table, value: Any, path: tuple[str, ...], ranges: Ranges | None) -> int:
@@ -145,6 +164,11 @@ def _able(table: _Table, value: Any, path: tuple[str, ...], ranges: Ranges | Non
             return table.blind
         if value is None:
             break  # so are its attributes
+    return _rules_for(table, value, ranges)
+
+
+def _rules_for(table: _Table, value: Any, ranges: Ranges | None) -> int:
+    """The rules that can do with a value at the end of the table's path."""
     if type(value) is Collection:
         return _able_of_members(table, value, ranges)
     try:
@@ -236,10 +260,12 @@ class Members:
     def of(self, collection: Collection) -> Range:
         """The members that can matter, and their guards, to each join."""
         found: defaultdict[JoinKey, list[tuple[Guards, Fact]]] = defaultdict(list)
-        for item in collection.items:
-            for guard, member in arms(item.value):
-                if isinstance(member, Fact):
-                    guards = tuple([one for one in (item.guard, guard, member.guard) if one is not True])
-                    for number in _numbers(self.shortlist.of(member, self.shortlist.all)):
+        shortlist = self.shortlist
+        for there, value in collection.items:
+            for guard, member in ((True, value),) if isinstance(value, Fact) else arms(value):
+                bits = shortlist.of(member, shortlist.all) if isinstance(member, Fact) else 0
+                if bits:
+                    guards = tuple([one for one in (there, guard, member.guard) if one is not True])
+                    for number in _numbers(bits):
                         found[self.joins[number]].append((guards, member))
         return found
