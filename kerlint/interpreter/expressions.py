@@ -66,8 +66,12 @@ def _string(machine: Machine, node: cst.SimpleString) -> Any:
     return Const(node.evaluated_value, machine.origin(node))
 
 
-def _literal(machine: Machine, node: cst.Float | cst.Imaginary) -> Any:
-    return Const(node.evaluated_value, machine.origin(node))
+def _float(machine: Machine, node: cst.Float) -> Any:
+    return Const(float(node.value), machine.origin(node))
+
+
+def _imaginary(machine: Machine, node: cst.Imaginary) -> Any:
+    return Const(complex(node.value), machine.origin(node))
 
 
 def _concatenated(machine: Machine, node: cst.ConcatenatedString) -> Any:
@@ -78,7 +82,7 @@ def _concatenated(machine: Machine, node: cst.ConcatenatedString) -> Any:
 def _formatted(machine: Machine, node: cst.FormattedString) -> Any:
     text: Any = Const("", machine.origin(node))
     for part in node.parts:
-        if isinstance(part, cst.FormattedStringText):
+        if type(part) is cst.FormattedStringText:
             piece: Any = Const(part.value)
         else:
             assert isinstance(part, cst.FormattedStringExpression)
@@ -144,7 +148,7 @@ def _sequence(kind: str) -> Callable[[Machine, Any], Any]:
         made = Sequence(kind, [], origin=machine.origin(node))
         for element in node.elements:
             value = evaluate(machine, element.value)
-            if isinstance(element, cst.StarredElement):
+            if type(element) is cst.StarredElement:
                 extend(machine, made, value)
             else:
                 made.items.append(Item(True, value))
@@ -168,7 +172,7 @@ def _dictionary(machine: Machine, node: cst.Dict) -> Any:
     made = Mapping({}, origin=machine.origin(node))
     for element in node.elements:
         value = evaluate(machine, element.value)
-        if isinstance(element, cst.StarredDictElement):
+        if type(element) is cst.StarredDictElement:
             operators.merge(made, value)
             continue
         key = evaluate(machine, element.key)  # type: ignore[attr-defined]
@@ -350,8 +354,8 @@ EXPRESSIONS: dict[type, Callable[[Machine, Any], Any]] = {
     cst.Attribute: _attribute,
     cst.SimpleString: _string,
     cst.Integer: _integer,
-    cst.Float: _literal,
-    cst.Imaginary: _literal,
+    cst.Float: _float,
+    cst.Imaginary: _imaginary,
     cst.ConcatenatedString: _concatenated,
     cst.FormattedString: _formatted,
     cst.List: _sequence("list"),

@@ -101,7 +101,7 @@ def run_body(machine: Machine, function: Function, scope: Scope) -> Any:
     machine.document = function.document
     leaves_home, fuel = function.document is not outer_document and outer_document is machine.main, machine.fuel
     try:
-        if isinstance(function.node, cst.Lambda):
+        if type(function.node) is cst.Lambda:
             return evaluate(machine, function.node.body)
         run(machine, function.node.body)
         if machine.path is not False:
@@ -128,7 +128,7 @@ def _returned(machine: Machine, scope: Scope) -> Any:
 
 def _yields(function: Function) -> bool:
     if function.generator is None:
-        function.generator = not isinstance(function.node, cst.Lambda) and _has_yield(function.node.body)
+        function.generator = type(function.node) is not cst.Lambda and _has_yield(function.node.body)
     return function.generator
 
 

@@ -44,6 +44,7 @@ class Modules:
         self._trees: dict[str, Document | None] = {}  # the one that was used last stands last
         self._size = 0
         self._found: dict[tuple[str, str], str | None] = {}
+        self._listed: dict[str, frozenset[str]] = {}
         self.requirements = Requirements()
 
     def document(self, file: str) -> Document | None:
@@ -89,9 +90,50 @@ class Modules:
         """The file of a module that ``file`` imports by this name, dots in front for relative ones."""
         key = (os.path.dirname(file), module)
         if key not in self._found:
-            self._found[key] = _find(file, module)
+            self._found[key] = self._searched(file, module)
         found = self._found[key]
-        return found if found != file else _find(file, module)  # a package that imports parts of itself by its name
+        if found != file:
+            return found
+        return self._searched(file, module)  # a package that imports parts of itself by its name
+
+    def look_anew(self) -> None:
+        """Files may have come or gone."""
+        self._found.clear()
+        self._listed.clear()
+
+    def _searched(self, file: str, module: str) -> str | None:
+        folder = os.path.dirname(file)
+        name = module.lstrip(".")
+        dots = len(module) - len(name)
+        parts = name.split(".") if name else []
+        if dots:
+            for _ in range(dots - 1):
+                folder = os.path.dirname(folder)
+            return _module_file(folder, parts)
+        if parts[0] in ELSEWHERE:
+            return None
+        here = {parts[0], f"{parts[0]}.py"}
+        for _ in range(MAX_LEVELS):
+            listed = self._names_in(folder)
+            found = None if here.isdisjoint(listed) else _module_file(folder, parts)
+            if found is not None and found != file:
+                return found
+            if found is not None and found.endswith("__init__.py"):
+                return None  # a package that names itself: what it asks for is inside, not further up
+            parent = os.path.dirname(folder)
+            if parent == folder or ".git" in listed and os.path.isdir(os.path.join(folder, ".git")):
+                return None
+            folder = parent
+        return None
+
+    def _names_in(self, folder: str) -> frozenset[str]:
+        """What a folder holds, asked once: files are looked for far more often than found."""
+        if folder not in self._listed:
+            try:
+                self._listed[folder] = frozenset(os.listdir(folder or "."))
+            except OSError:  # it is not there, or not ours to read
+                self._listed[folder] = frozenset()
+        return self._listed[folder]
 
     def _parsed(self, file: str) -> Document | None:
         document = self.program(File(_path(file), file))
@@ -118,30 +160,6 @@ def _path(file: str) -> str:
 
 def _size(document: Document | None) -> int:
     return len(document.text) if document is not None else 0
-
-
-def _find(file: str, module: str) -> str | None:
-    folder = os.path.dirname(file)
-    name = module.lstrip(".")
-    dots = len(module) - len(name)
-    parts = name.split(".") if name else []
-    if dots:
-        for _ in range(dots - 1):
-            folder = os.path.dirname(folder)
-        return _module_file(folder, parts)
-    if parts[0] in ELSEWHERE:
-        return None
-    for _ in range(MAX_LEVELS):
-        found = _module_file(folder, parts)
-        if found is not None and found != file:
-            return found
-        if found is not None and found.endswith("__init__.py"):
-            return None  # a package that names itself: what it asks for is inside, not further up
-        parent = os.path.dirname(folder)
-        if parent == folder or os.path.isdir(os.path.join(folder, ".git")):
-            return None
-        folder = parent
-    return None
 
 
 def _module_file(folder: str, parts: list[str]) -> str | None:

@@ -57,12 +57,12 @@ def _annotated(machine: Machine, node: cst.AnnAssign) -> None:
 
 def bind(machine: Machine, target: cst.CSTNode, value: Any) -> None:
     """Assigns a value to a name, attribute, subscript, or to the members of a tuple or list."""
-    if isinstance(target, cst.Name):
+    if type(target) is cst.Name:
         calls.name_value(machine, target.value, value)
         machine.name(machine.scope, target.value, value)
-    elif isinstance(target, cst.Attribute):
+    elif type(target) is cst.Attribute:
         attributes.write(machine, evaluate(machine, target.value), target.attr.value, value, machine.origin(target))
-    elif isinstance(target, cst.Subscript):
+    elif type(target) is cst.Subscript:
         container = evaluate(machine, target.value)
         attributes.assign(machine, container, index(machine, target), value, machine.origin(target))
     elif isinstance(target, (cst.Tuple, cst.List)):
@@ -160,9 +160,9 @@ def _import_from(machine: Machine, node: cst.ImportFrom) -> None:
 
 def dotted(node: cst.CSTNode) -> str:
     """``a.b.c`` of a dotted name."""
-    if isinstance(node, cst.Attribute):
-        return f"{dotted(node.value)}.{node.attr.value}"
-    return node.value if isinstance(node, cst.Name) else ""
+    if type(node) is cst.Name:
+        return node.value
+    return f"{dotted(node.value)}.{node.attr.value}" if type(node) is cst.Attribute else ""
 
 
 # --- flow
@@ -177,9 +177,9 @@ def run(machine: Machine, node: Any) -> None:
     """Runs a block, an ``else``, or nothing."""
     if node is None:
         return
-    if isinstance(node, (cst.Else, cst.Finally)):
+    if type(node) in (cst.Else, cst.Finally):
         node = node.body
-    if isinstance(node, cst.If):
+    if type(node) is cst.If:
         _if(machine, node)
     else:
         run_block(machine, node.body)
@@ -307,9 +307,9 @@ def _function(machine: Machine, node: cst.FunctionDef) -> None:
 def _decorated(machine: Machine, decorator: cst.Decorator, made: Any) -> Any:
     """A function or class under a decorator; one from another file of the project is taken to leave it what it is."""
     root: Any = decorator.decorator
-    while isinstance(root, (cst.Attribute, cst.Call)):
-        root = root.value if isinstance(root, cst.Attribute) else root.func
-    if isinstance(root, cst.Name) and type(machine.look_up(root.value)) is Deferred:
+    while type(root) in (cst.Attribute, cst.Call):
+        root = root.value if type(root) is cst.Attribute else root.func
+    if type(root) is cst.Name and type(machine.look_up(root.value)) is Deferred:
         calls.hand_over(made)
         return made
     return calls.decorate(machine, evaluate(machine, decorator.decorator), made, machine.origin(decorator))
@@ -319,10 +319,10 @@ def _base(machine: Machine, node: cst.BaseExpression) -> Any:
     """A base class; one from another file of the project is looked at when the class is used."""
     root: cst.BaseExpression = node
     names: list[str] = []
-    while isinstance(root, cst.Attribute):
+    while type(root) is cst.Attribute:
         names.insert(0, root.attr.value)
         root = root.value
-    found = machine.look_up(root.value) if isinstance(root, cst.Name) else None
+    found = machine.look_up(root.value) if type(root) is cst.Name else None
     if type(found) is not Deferred:
         return evaluate(machine, node)
     return Deferred(found.file, ".".join([found.name, *names] if found.name else names), found.origin)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from functools import partial
 from typing import Any, Literal, TypeAlias
 
@@ -36,25 +37,19 @@ def run_uncalled(machine: Machine, asked: OfTests) -> None:
         machine.live = machine.module.live = True
     made = {id(type_) for type_ in machine.classes if type_.used}  # by the program, not to run a method of them here
     choose = relevant if asked == "everything" else outdated
-    matters = choose(machine.document.text, machine.module.names)
+    matters: Callable[[Function], bool] | None = None
     done = 0
     times: Counter[int] = Counter()
     while done < len(machine.functions) and machine.fuel > 0:
         function = machine.functions[done]
         done += 1
-        if function.called and not function.given_away or not matters(function):
+        if function.called and not function.given_away or _runs_elsewhere(function, made):
+            continue
+        matters = matters or choose(machine.document.text, machine.module.names)
+        if not matters(function):
             continue
         times[id(function.node)] += 1
         if times[id(function.node)] > OFTEN:  # made again by each run of the function around it
-            continue
-        if (
-            isinstance(function.node, cst.Lambda)
-            or function.owner is not None
-            and function.owner.used
-            and function.called
-        ):
-            continue
-        if _keras_calls(function) and id(function.owner) in made:
             continue
         machine.run += 1
         _run_and_return(machine, function)
@@ -62,10 +57,19 @@ def run_uncalled(machine: Machine, asked: OfTests) -> None:
         type_.used = True
 
 
-def _keras_calls(function: Function) -> bool:
-    """Whether Keras calls a method itself, of objects that are made: the graph of a model shows what it does."""
+def _runs_elsewhere(function: Function, made: set[int]) -> bool:
+    """Whether a function needs no run of its own; ``made`` are the classes of which the program makes objects.
+
+    Some methods Keras calls itself, of objects that are made: the graph of a model shows what they do.
+    """
     owner = function.owner
-    return owner is not None and function.name in ("build", "call") and keras_base(owner) is not None
+    if type(function.node) is cst.Lambda:
+        return True
+    if owner is None:
+        return False
+    if owner.used and function.called:
+        return True
+    return id(owner) in made and function.name in ("build", "call") and keras_base(owner) is not None
 
 
 def _run_and_return(machine: Machine, function: Function) -> None:
@@ -96,7 +100,7 @@ def _run_alone(machine: Machine, function: Function) -> None:
         default = function.defaults.get(name, ABSENT)
         left = default is not ABSENT and not _is_hook(function)
         scope.names[name] = anything if not left else each(default, partial(Choice, defaults), anything)
-    if function.owner is not None and not isinstance(function.node, cst.Lambda) and scope.names:
+    if function.owner is not None and type(function.node) is not cst.Lambda and scope.names:
         first = next(iter(scope.names))
         scope.names[first] = _some_instance(machine, function.owner)
     result = functions.run_body(machine, function, scope)

@@ -49,7 +49,7 @@ class FreshModules(Modules):
         """A new analysis: nothing was asked for yet, files may have come or gone. ``held`` are the editor's texts."""
         self._held = held
         self.asked.clear()
-        self._found.clear()
+        self.look_anew()
         self.requirements = Requirements()
 
     def document(self, file: str) -> Document | None:

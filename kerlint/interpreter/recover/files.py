@@ -23,11 +23,10 @@ TOLD = re.compile(
 
 def readings(machine: Machine, events: list[Event], recovery: Any, common: Any) -> list[Reading]:
     """Every file that is read."""
-    told = TOLD.search(machine.main.text) is not None
+    reads = [event for event in events if event.kind == "reading"]
+    told = bool(reads) and TOLD.search(machine.main.text) is not None
     found = []
-    for event in events:
-        if event.kind != "reading":
-            continue
+    for event in reads:
         graph: Graph = recovery.graph(event.receiver)
         given = event.payload["given"]
         compiled = _compiled(recovery, event) if given.get("compile", True) is True else None
