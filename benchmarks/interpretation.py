@@ -1,8 +1,9 @@
 """Takes a check apart: milliseconds of CPU for parsing, interpreting, making facts and judging, best of many rounds.
 
-    python benchmarks/interpretation.py FILE…
+    python benchmarks/interpretation.py [--rounds N] FILE_OR_FOLDER…
 
-The last line says how many parses of the same file each step costs in the median file. Rules are compiled before.
+The last lines say how many parses each step costs: in the median file, and of all files together, which is what who
+checks them waits for. Rules are compiled in the first round; with one round their compilation counts.
 """
 
 from __future__ import annotations
@@ -33,27 +34,47 @@ ROUNDS = 15
 STEPS = ("parse", "interpret", "facts", "judge")
 
 
-def main(names: list[str]) -> None:
+def main(arguments: list[str]) -> None:
+    rounds = ROUNDS
+    if arguments[:1] == ["--rounds"]:
+        rounds, arguments = int(arguments[1]), arguments[2:]
     rules = RuleSet(Settings())
     gc.disable()
     print(f"{'file':40}{'lines':>7}" + "".join(f"{step:>11}" for step in STEPS) + f"{'findings':>10}")
-    shares = []
-    for name in names:
+    rows = []
+    for name in _files(arguments):
         document = read(File(name, str(Path(name).resolve()))).document
         if document is None:
             continue  # it has nothing to do with Keras
         best = [9e9] * len(STEPS)
         found = 0
-        for _ in range(ROUNDS):
+        for _ in range(rounds):
             times, found = deeply(partial(_round, document, rules))
             best = [min(pair) for pair in zip(best, times, strict=True)]
         cells = "".join(f"{value * 1000:11.2f}" for value in best)
         print(f"{name[-40:]:40}{document.text.count(chr(10)):7}{cells}{found:10}")
-        shares.append([value / best[0] for value in best])
+        rows.append(best)
         document.tree = None
         gc.collect()
-    medians = "".join(f"{statistics.median(share):11.3f}" for share in zip(*shares, strict=True))
-    print(f"{f'parses, median of {len(shares)} files':47}{medians}")
+    shares = [[value / row[0] for value in row] for row in rows]
+    totals = [sum(column) for column in zip(*rows, strict=True)]
+    _last_line(
+        f"parses, median of {len(rows)} files", [statistics.median(share) for share in zip(*shares, strict=True)]
+    )
+    _last_line(f"parses, of all together ({totals[0]:.2f} s)", [total / totals[0] for total in totals])
+
+
+def _files(arguments: list[str]) -> list[str]:
+    """The files that are named, and all programs and notebooks in the folders."""
+    found = []
+    for argument in map(Path, arguments):
+        inside = sorted(argument.rglob("*")) if argument.is_dir() else [argument]
+        found += [str(path) for path in inside if path == argument or path.suffix in (".py", ".ipynb")]
+    return found
+
+
+def _last_line(title: str, values: list[float]) -> None:
+    print(f"{title:47}" + "".join(f"{value:11.3f}" for value in values))
 
 
 def _round(document: Document, rules: RuleSet) -> tuple[list[float], int]:
