@@ -41,7 +41,7 @@ def _said_of(other: Document, rules: RuleSet) -> frozenset[tuple[str, int]]:
         from kerlint.interpreter import interpret
         from kerlint.rulebook.judge import judge
 
-        alone = Document(other.path, other.file, other.kind, other.text, python2=other.python2)  # gets its own tree
+        alone = Document(other.path, other.file, other.kind, other.text, python2=other.python2)
         program = interpret(alone, rules.settings, rules.modules)
         verdicts = judge(program, rules.book, rules.selection, rules.settings.rule_options, rules.settings.target)
         said[other.file] = frozenset((one.code, _row(one.at)) for one in verdicts if one.at.document is alone)

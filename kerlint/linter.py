@@ -83,9 +83,8 @@ def lint(file: File, rules: RuleSet, data: bytes | None = None) -> Result:
     result = analyse(file, reading, rules, facts=False).result
     if reading.document is not None:
         rules.modules.keep(reading.document)
-        reading.document.tree = reading.document.unread = (
-            None  # freed now, not by the collector: a tree is thirty times its text
-        )
+        # Freed now, not by the collector: a tree is thirty times its text.
+        reading.document.tree = reading.document.unread = None
     return result
 
 

@@ -14,7 +14,8 @@ from kerlint.document.document import lines_of
 LEAST = 3
 """Lines of a body that is worth a parse of its own."""
 
-_BLOCKS = ("body", "orelse", "handlers", "finalbody", "cases")
+BLOCKS = ("body", "cases", "handlers", "orelse", "finalbody")
+"""Where statements hold others, in ``ast`` as in LibCST, in the order in which they are written."""
 
 
 class Body(NamedTuple):
@@ -41,7 +42,7 @@ def _functions(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunction
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             yield node
         else:
-            waiting += reversed([part for block in _BLOCKS for part in _statements(getattr(node, block, None))])
+            waiting += reversed([part for block in BLOCKS for part in _statements(getattr(node, block, None))])
 
 
 def _statements(block: object) -> list[ast.AST]:
@@ -49,11 +50,11 @@ def _statements(block: object) -> list[ast.AST]:
 
 
 def _body(lines: list[str], function: ast.FunctionDef | ast.AsyncFunctionDef) -> Body | None:
-    """The lines of a function's body; ``None`` if they hold something else, too, or hardly anything."""
+    """The lines of a function's body; ``None`` if they can't be parsed alone, or hardly hold anything."""
     top = function.body[0]
     first = min([top.lineno, *(each.lineno for each in getattr(top, "decorator_list", ()))])
     last = max(each.end_lineno or 0 for each in function.body)
-    if last - first + 1 < LEAST or last > len(lines):
+    if last - first + 1 < LEAST or last > len(lines) or lines[last - 1].endswith("\\"):
         return None
     indent, outer = _indent(lines[first - 1]), _indent(lines[function.lineno - 1])
     if len(indent) <= len(outer) or not indent.startswith(outer) or first <= function.lineno:

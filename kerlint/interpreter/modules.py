@@ -52,7 +52,7 @@ class Modules:
         if file in self._trees:
             self._trees[file] = self._trees.pop(file)
         else:
-            self._put(file, self._parsed(file))
+            self._put(file, self.anew(file))
         return self._trees[file]
 
     def parse(self, document: Document) -> None:
@@ -67,6 +67,9 @@ class Modules:
 
     def keep(self, document: Document) -> None:
         """Remembers the tree of a document that was linted, for those that import it."""
+        known = self._trees.get(document.file)
+        if known is not None and known.text != document.text:  # it was mended since
+            self.forget(document.file)
         if document.kind == "script" and document.tree is not None and document.file not in self._trees:
             kept = Document(_path(document.file), document.file, "script", document.text, python2=document.python2)
             kept.tree, kept.unread = document.tree, document.unread
@@ -135,7 +138,8 @@ class Modules:
                 self._listed[folder] = frozenset()
         return self._listed[folder]
 
-    def _parsed(self, file: str) -> Document | None:
+    def anew(self, file: str) -> Document | None:
+        """The document of a file with a tree of its own; ``None`` if it can't be read or parsed."""
         document = self.program(File(_path(file), file))
         if document is None:
             return None
@@ -147,9 +151,13 @@ class Modules:
 
 
 def _parse(document: Document) -> None:
-    """Parses all but the bodies of functions. Raises ParserSyntaxError."""
-    document.unread = Unread(document.text, bodies_of(document.text))
-    document.tree = document.unread.tree
+    """Parses all but the bodies of functions, if that can be. Raises ParserSyntaxError."""
+    try:
+        document.unread = Unread(document.text, bodies_of(document.text))
+    except cst.ParserSyntaxError:
+        document.tree = cst.parse_module(document.text)
+    else:
+        document.tree = document.unread.tree
 
 
 def _path(file: str) -> str:
@@ -254,7 +262,9 @@ def load(machine: Machine, file: str) -> Module | None:
     if file in machine.loaded:
         known: Module | None = machine.loaded[file]
         return known
-    document = machine.modules.document(file) if len(machine.loaded) < MAX_MODULES else None
+    # What leads back to the document itself runs it a second time: as another module, with nodes of its own.
+    parsed = machine.modules.anew if file == machine.main.file else machine.modules.document
+    document = parsed(file) if len(machine.loaded) < MAX_MODULES else None
     if document is None:
         machine.loaded[file] = None
         return None

@@ -12,11 +12,10 @@ from typing import Any, NamedTuple
 
 import libcst as cst
 
-from kerlint.document.bodies import Body
+from kerlint.document.bodies import BLOCKS, Body
 from kerlint.document.document import line_starts
 
 _MARK = '"""kerlint reads this when it is run: '
-_BLOCKS = ("body", "orelse", "handlers", "finalbody", "cases")
 
 
 class _Waiting(NamedTuple):
@@ -94,4 +93,4 @@ def _functions(tree: cst.Module) -> Iterator[cst.FunctionDef]:
         elif isinstance(node, (list, tuple)):
             waiting += node
         else:
-            waiting += [block for name in _BLOCKS if (block := getattr(node, name, None)) is not None]
+            waiting += [block for name in BLOCKS if (block := getattr(node, name, None)) is not None]

@@ -255,10 +255,10 @@ def test_a_fault_of_kerlint_in_one_file_is_told_and_the_others_go_on(model, monk
 
     real = kerlint.interpreter.interpret
 
-    def broken(document, *others):
+    def broken(document, *others, **more):
         if document.path == "bad.py":
             raise KeyError("some\nthing " + "long " * 100)
-        return real(document, *others)
+        return real(document, *others, **more)
 
     monkeypatch.setattr(kerlint.interpreter, "interpret", broken)
     model.write(bad_py="import keras\n")

@@ -75,6 +75,61 @@ def test_what_is_kept_is_bounded(project: Path, parsed: Counter[str], monkeypatc
     assert _lint(project, order) == whole
 
 
+def test_what_is_said_of_a_file_does_not_depend_on_those_linted_before(tmp_path: Path) -> None:
+    """Two files that import each other: the program itself and its copy behind the other one are not the same."""
+    (tmp_path / "a.py").write_text(FIRST, encoding="utf-8")
+    (tmp_path / "b.py").write_text(SECOND, encoding="utf-8")
+    alone = _codes(tmp_path, "b.py")
+    assert ("b.py", "KER107") in alone
+    assert [one for one in _codes(tmp_path, "a.py", "b.py") if one[0] == "b.py"] == alone
+
+
+def test_a_file_that_was_mended_is_imported_as_it_is_now(project: Path) -> None:
+    rules = RuleSets(SettingsFinder(Overrides(isolated=True)))
+    files = [File(name, str(project / name)) for name in ("nets.py", "a_train.py")]
+    lint_files(files[:1], rules)
+    (project / "nets.py").write_text(NETS.replace("softmax", "sigmoid"), encoding="utf-8")
+    batch = lint_files(files, rules)
+    assert not [finding for finding in batch.findings if finding.code == "KER104"]
+
+
+FIRST = """
+import keras
+import b
+
+def wrap(x):
+    y = x
+    z = y
+    return b.head(z, False)
+
+top = b.inputs
+net = keras.Model(top, wrap(top))
+net.compile("adam", "mse")
+"""
+
+SECOND = """
+import keras
+from keras import layers
+import a
+
+def head(x, more=True):
+    if more:
+        return a.wrap(x)
+    y = layers.Dense(8, activation="relu")(x)
+    return layers.Dense(3, activation="softmax")(y)
+
+inputs = keras.Input((4,))
+model = keras.Model(inputs, head(inputs))
+model.compile("adam", "binary_crossentropy")
+"""
+
+
+def _codes(folder: Path, *names: str) -> list[tuple[str, str]]:
+    files = [File(name, str(folder / name)) for name in names]
+    batch = lint_files(files, RuleSets(SettingsFinder(Overrides(isolated=True))))
+    return [(finding.span.path, finding.code) for finding in batch.findings]
+
+
 def _lint(project: Path, order: tuple[str, ...]) -> list[tuple[str, str]]:
     files = [File(name, str(project / name)) for name in order]
     batch = lint_files(files, RuleSets(SettingsFinder(Overrides(isolated=True))))

@@ -22,6 +22,9 @@ SHAPES = {
     "methods": "class A:\n    x = 1\n\n    def f(self):\n        a = 1\n        b = 2\n        c = 3\n\n    def g(self): return 1\n",
     "in conditions": "if x:\n    def f():\n        a\n        b\n        c\nelse:\n    try:\n        def g():\n            a\n            b\n            c\n"
     "    except E:\n        class B:\n            async def h(self):\n                a\n                b\n                c\n",
+    "in all blocks of a try": "try:\n    def f():\n        a\n        b\n        c\nexcept E:\n    def f():\n        d\n        e\n        g\n"
+    "else:\n    def f():\n        h\n        i\n        j\nfinally:\n    def k():\n        l\n        m\n        n\n",
+    "a last line that goes on": "def f(a):\n    b = a\n    c = b\n    return c \\\n\nf(1)\n",
     "under cases": "match x:\n    case 1:\n        def f():\n            a\n            b\n            c\n",
     "two blanks, and other widths inside": "def f():\n  if x:\n        a\n        b\n  return 1\n\nclass A:\n    def g(self):\n       a\n       b\n       c\n",
     "tabs": "class A:\n\tdef f(self):\n\t\ta\n\t\tif b:\n\t\t\tc\n\t\treturn d\n",

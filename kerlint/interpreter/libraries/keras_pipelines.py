@@ -56,9 +56,10 @@ def _images(
 def _folder(call: Call) -> Rows | None:
     """The files of a folder: the same ones whenever it is read again. ``None`` if it is not known which folder."""
     directory = call.get("directory", 0)
-    if type(directory) not in (Const, Unknown):
+    path = text(directory)
+    if path is None and type(directory) is not Unknown:
         return None
-    key = directory if type(directory) is Unknown else str(directory.value).rstrip("/")
+    key = directory if path is None else path.rstrip("/")
     return Rows(call.machine.folders.setdefault(key, object()))
 
 

@@ -24,7 +24,7 @@ TOLD = re.compile(
 def readings(machine: Machine, events: list[Event], recovery: Any, common: Any) -> list[Reading]:
     """Every file that is read."""
     reads = [event for event in events if event.kind == "reading"]
-    told = bool(reads) and TOLD.search(machine.main.text) is not None
+    told = bool(reads) and any(map(TOLD.search, _texts(machine)))
     found = []
     for event in reads:
         graph: Graph = recovery.graph(event.receiver)
@@ -43,6 +43,11 @@ def readings(machine: Machine, events: list[Event], recovery: Any, common: Any) 
             )
         )
     return found
+
+
+def _texts(machine: Machine) -> list[str]:
+    """The texts of all files that were run."""
+    return [machine.main.text, *(module.document.text for module in machine.loaded.values() if module is not None)]
 
 
 def _compiled(recovery: Any, event: Event) -> Event | None:

@@ -97,7 +97,12 @@ def _note_reading(call: Call, path: Any, source: Any) -> None:
     ending = "." + path.value.rpartition(".")[2] if type(path) is Const else ""
     reads = call.written if not call.machine.raised and not call.open else None
     if reads is not None and type(source) is Snapshot and source.holds and ending in ENDINGS:
-        call.machine.note("reading", source.model, call.origin, ending=ending, given=call.keywords)
+        given = {**dict(zip(LOADING, call.positional)), **call.keywords}
+        call.machine.note("reading", source.model, call.origin, ending=ending, given=given)
+
+
+LOADING = ("filepath", "custom_objects", "compile", "safe_mode")
+"""The arguments of ``load_model`` by their places."""
 
 
 ENDINGS = frozenset({".keras", ".h5", ".hdf5"})
