@@ -40,12 +40,11 @@ def inline(
 ) -> Any:
     """Runs a function of the program in place and gives what it returns."""
     function.called = True
-    if not _read(machine, function):
-        return Unknown("a function that can't be parsed")
+    readable = read(machine, function)
     recursive = any(_runs(scope, function) for scope in machine.active)
     if function.document is not machine.main and machine.foreign_fuel < 0:
         recursive = True
-    if recursive or machine.depth >= DEPTH or _yields(function):
+    if recursive or machine.depth >= DEPTH or not readable or _yields(function):
         if not recursive and machine.depth >= DEPTH:
             machine.limit("depth")
         from kerlint.interpreter import calls
@@ -54,13 +53,14 @@ def inline(
         arguments.positional, arguments.keywords = positional, keywords
         if _yields(function):
             return dispatch.generator(machine, function, arguments, origin)
-        return calls.not_understood(machine, Unknown("recursion"), arguments, origin)
+        why = "recursion" if readable else "a function that can't be parsed"
+        return calls.not_understood(machine, Unknown(why), arguments, origin)
     scope = Scope(function.scope, machine.path, function)
     bind_parameters(machine, function, scope, positional, keywords, open=open)
     return run_body(machine, function, scope)
 
 
-def _read(machine: Machine, function: Function) -> bool:
+def read(machine: Machine, function: Function) -> bool:
     """Parses the body of a function that nobody has run before; ``False`` if LibCST refuses it in another file.
 
     Raises ParserSyntaxError in the document itself, which is then none that can be checked.
@@ -89,8 +89,6 @@ def run_body(machine: Machine, function: Function, scope: Scope) -> Any:
     from kerlint.interpreter.expressions import evaluate
     from kerlint.interpreter.statements import run
 
-    if not _read(machine, function):
-        return Unknown("a function that can't be parsed")
     outer_scope, outer_path, outer_document = machine.scope, machine.path, machine.document
     outer_live = outer_scope.live
     outer_loop, machine.broken = machine.broken, False

@@ -92,6 +92,7 @@ def _run_and_return(machine: Machine, function: Function) -> None:
 
 
 def _run_alone(machine: Machine, function: Function) -> None:
+    functions.read(machine, function)
     scope = Scope(function.scope, machine.path, function)
     defaults = machine.atom("called with its defaults", default=True)
     for parameter in _parameters(function):
