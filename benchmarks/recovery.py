@@ -37,7 +37,8 @@ from pathlib import Path
 from typing import Any
 
 from kerlint.document.reading import File, read
-from kerlint.facts.values import Choice, Collection, Const, Unknown, leaves, settled
+from kerlint.facts.choices import leaves, settled
+from kerlint.facts.values import Choice, Collection, Const, Unknown
 from kerlint.facts.vocabulary import Compile
 from kerlint.interpreter import study
 from kerlint.interpreter.positions import locate

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 import libcst as cst
 
+from kerlint.facts.choices import leaves
 from kerlint.facts.fact import Fact
-from kerlint.facts.values import Collection, leaves
+from kerlint.facts.values import Collection
 from kerlint.fix import arguments, calls, layers, names, parts, uses
 from kerlint.fix.layout import Change, Layout, NoFix
 from kerlint.fix.targets import Target, constructor, node_of, sibling

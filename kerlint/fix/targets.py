@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 
 import libcst as cst
 
+from kerlint.facts.choices import leaves
 from kerlint.facts.fact import Fact
-from kerlint.facts.values import Choice, Collection, leaves, same
+from kerlint.facts.values import Choice, Collection, same
 from kerlint.fix.layout import Layout, NoFix
 from kerlint.rulebook.sentence import Path
 from kerlint.rulebook.worlds import Arms

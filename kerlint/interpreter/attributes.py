@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from kerlint.facts.values import Const, Item, Origin, Unknown, both, bounded, each, leaves, select
+from kerlint.facts.choices import bounded, each, leaves, select
+from kerlint.facts.guards import both
+from kerlint.facts.values import Const, Item, Origin, Unknown
 from kerlint.interpreter import calls, conditions, functions, loops, modules
 from kerlint.interpreter.call import plain
 from kerlint.interpreter.libraries import arrays, keras, pandas, records, tapes, tensors

@@ -62,7 +62,7 @@ class Call:
 def plain(value: Any) -> Any:
     """The Python value of a constant, or of a list, tuple or dictionary of constants; else an Unknown.
 
-    Choices give Unknown, too: use :func:`kerlint.facts.values.each` to look into each alternative.
+    Choices give Unknown, too: use :func:`kerlint.facts.choices.each` to look into each alternative.
     """
     if type(value) is Const:
         return value.value

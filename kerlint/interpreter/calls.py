@@ -6,7 +6,8 @@ from typing import Any
 
 import libcst as cst
 
-from kerlint.facts.values import Choice, Const, Origin, Unknown, bounded, each, leaves, select
+from kerlint.facts.choices import bounded, each, leaves, select
+from kerlint.facts.values import Choice, Const, Origin, Unknown
 from kerlint.interpreter import attributes, functions, modules
 from kerlint.interpreter.call import Call
 from kerlint.interpreter.libraries import arrays, builtins, dispatch, keras, standard, tapes, tensors

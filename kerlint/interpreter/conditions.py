@@ -6,20 +6,9 @@ import operator
 from collections.abc import Callable
 from typing import Any
 
-from kerlint.facts.values import (
-    Choice,
-    Const,
-    Guard,
-    Unknown,
-    both,
-    bounded,
-    combine,
-    each,
-    either,
-    negate,
-    same,
-    select,
-)
+from kerlint.facts.choices import bounded, combine, each, select
+from kerlint.facts.guards import both, either, negate
+from kerlint.facts.values import Choice, Const, Guard, Unknown, same
 from kerlint.interpreter.machine import Machine
 from kerlint.interpreter.values import ABSENT, GAP, Array, External, Mapping, Sequence
 

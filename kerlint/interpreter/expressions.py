@@ -9,7 +9,9 @@ from typing import Any
 
 import libcst as cst
 
-from kerlint.facts.values import Const, Item, Unknown, both, bounded, each, negate, select
+from kerlint.facts.choices import bounded, each, select
+from kerlint.facts.guards import both, negate
+from kerlint.facts.values import Const, Item, Unknown
 from kerlint.interpreter import attributes, calls, conditions, functions, loops, modules, operators
 from kerlint.interpreter.conventions import conventional
 from kerlint.interpreter.libraries import arrays

@@ -6,7 +6,8 @@ from typing import Any
 
 import libcst as cst
 
-from kerlint.facts.values import Const, Origin, Unknown, bounded, each, select
+from kerlint.facts.choices import bounded, each, select
+from kerlint.facts.values import Const, Origin, Unknown
 from kerlint.interpreter.libraries import dispatch
 from kerlint.interpreter.machine import DEPTH, Machine, Scope
 from kerlint.interpreter.values import ABSENT, Function, Mapping, Sequence

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from kerlint.facts.choices import each, leaves
 from kerlint.facts.fact import link
-from kerlint.facts.values import Const, Origin, Unknown, each, leaves
+from kerlint.facts.values import Const, Origin, Unknown
 from kerlint.facts.vocabulary import Data
 from kerlint.interpreter import attributes
 from kerlint.interpreter.data import literal

@@ -13,7 +13,9 @@ from typing import Any
 
 import libcst as cst
 
-from kerlint.facts.values import Atom, Choice, Const, Guard, Item, Origin, Unknown, both, each, either, negate, same
+from kerlint.facts.choices import each
+from kerlint.facts.guards import both, either, negate
+from kerlint.facts.values import Atom, Choice, Const, Guard, Item, Origin, Unknown, same
 from kerlint.interpreter import conditions
 from kerlint.interpreter.data import counting
 from kerlint.interpreter.happened import LoopState

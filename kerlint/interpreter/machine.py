@@ -9,26 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from kerlint.facts.values import (
-    Atom,
-    Choice,
-    Const,
-    Guard,
-    Item,
-    Origin,
-    Unknown,
-    arms,
-    both,
-    bounded,
-    either,
-    gist,
-    implies,
-    leaves,
-    negate,
-    restrict,
-    select,
-    tangled,
-)
+from kerlint.facts.choices import bounded, leaves, select
+from kerlint.facts.guards import arms, both, either, gist, implies, negate, restrict, tangled
+from kerlint.facts.values import Atom, Choice, Const, Guard, Item, Origin, Unknown
 from kerlint.interpreter.happened import Called, Event, Import, LoopState, Old
 from kerlint.interpreter.values import ABSENT, Array, Class, Function, Instance, LibraryObject, Mapping, Sequence
 

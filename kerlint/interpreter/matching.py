@@ -8,7 +8,8 @@ from typing import Any, TypeAlias
 
 import libcst as cst
 
-from kerlint.facts.values import Guard, Unknown, both, either, implies, negate
+from kerlint.facts.guards import both, either, implies, negate
+from kerlint.facts.values import Guard, Unknown
 from kerlint.interpreter import conditions, patterns
 from kerlint.interpreter.expressions import evaluate
 from kerlint.interpreter.machine import Machine

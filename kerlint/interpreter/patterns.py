@@ -7,7 +7,9 @@ from typing import Any
 
 import libcst as cst
 
-from kerlint.facts.values import Choice, Const, Guard, Unknown, both, leaves
+from kerlint.facts.choices import leaves
+from kerlint.facts.guards import both
+from kerlint.facts.values import Choice, Const, Guard, Unknown
 from kerlint.interpreter import attributes, conditions
 from kerlint.interpreter.expressions import evaluate
 from kerlint.interpreter.machine import Machine

@@ -8,7 +8,9 @@ from typing import Any
 
 import libcst as cst
 
-from kerlint.facts.values import Choice, Const, Guard, Unknown, both, each, either, implies, negate, tangled
+from kerlint.facts.choices import each
+from kerlint.facts.guards import both, either, implies, negate, tangled
+from kerlint.facts.values import Choice, Const, Guard, Unknown
 from kerlint.interpreter import attributes, calls, conditions, functions, loops, matching, modules
 from kerlint.interpreter.expressions import evaluate, index
 from kerlint.interpreter.libraries import arrays

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from kerlint.facts.values import leaves
+from kerlint.facts.choices import leaves
 from kerlint.interpreter.definitions import END
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model
 from kerlint.interpreter.values import External, Instance, LibraryObject

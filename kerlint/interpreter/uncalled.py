@@ -9,7 +9,9 @@ from typing import Any, Literal, TypeAlias
 
 import libcst as cst
 
-from kerlint.facts.values import Choice, Unknown, each, restrict
+from kerlint.facts.choices import each
+from kerlint.facts.guards import restrict
+from kerlint.facts.values import Choice, Unknown
 from kerlint.interpreter import calls, functions
 from kerlint.interpreter.attributes import keras_base
 from kerlint.interpreter.libraries.keras.inside import apart

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from kerlint.facts.fact import Fact
-from kerlint.facts.values import Collection, arms
+from kerlint.facts.guards import arms
+from kerlint.facts.values import Collection
 from kerlint.rulebook.compiled import CompiledRule, Join
 from kerlint.rulebook.question import Court
 from kerlint.rulebook.sentence import Path

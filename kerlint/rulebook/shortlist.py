@@ -11,8 +11,10 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from kerlint.facts.choices import leaves
 from kerlint.facts.fact import Fact
-from kerlint.facts.values import UNKNOWN, Choice, Collection, Const, Guard, Unknown, arms, leaves
+from kerlint.facts.guards import arms
+from kerlint.facts.values import UNKNOWN, Choice, Collection, Const, Guard, Unknown
 from kerlint.rulebook.rule import Need, Rule
 
 Guards = tuple[Guard, ...]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any, TypeAlias, Union
 
+from kerlint.facts.choices import leaves
 from kerlint.facts.fact import Fact
-from kerlint.facts.values import UNKNOWN, Collection, Const, leaves
+from kerlint.facts.values import UNKNOWN, Collection, Const
 from kerlint.rulebook.errors import RuleError
 from kerlint.rulebook.kinds import Names
 from kerlint.rulebook.logic import Run, members

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from kerlint.facts import vocabulary as facts
-from kerlint.facts.values import Collection, Const, Guard, Unknown, leaves, restrict
+from kerlint.facts.choices import leaves
+from kerlint.facts.guards import restrict
+from kerlint.facts.values import Collection, Const, Guard, Unknown
 from kerlint.show.outline import NOTHING, UNSIZED, Layer, Model, Option, Place, Total, Value
 from kerlint.show.reading import Reader, places
 from kerlint.show.training import compiles, fits

@@ -9,19 +9,8 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from kerlint.facts.fact import Fact
-from kerlint.facts.values import (
-    Atom,
-    Choice,
-    Collection,
-    Const,
-    Guard,
-    Item,
-    Origin,
-    Unknown,
-    arms,
-    gist,
-    restrict,
-)
+from kerlint.facts.guards import arms, gist, restrict
+from kerlint.facts.values import Atom, Choice, Collection, Const, Guard, Item, Origin, Unknown
 from kerlint.interpreter.positions import locate
 from kerlint.show.outline import NOTHING, Option, Place, Value
 

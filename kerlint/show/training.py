@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from kerlint.facts import vocabulary as facts
-from kerlint.facts.values import Collection, Const, Guard, Unknown, leaves
+from kerlint.facts.choices import leaves
+from kerlint.facts.values import Collection, Const, Guard, Unknown
 from kerlint.show.outline import (
     NOTHING,
     Callback,

@@ -16,7 +16,8 @@ from typing import Any
 from unittest.mock import patch
 
 from kerlint.document.reading import File, read_text
-from kerlint.facts.values import Choice, Collection, Const, Unknown, settled
+from kerlint.facts.choices import settled
+from kerlint.facts.values import Choice, Collection, Const, Unknown
 from kerlint.interpreter import study
 from kerlint.interpreter.libraries.keras.shapes import Made
 from kerlint.interpreter.positions import locate

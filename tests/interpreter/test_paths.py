@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from kerlint.document.document import Document
-from kerlint.facts.values import Choice, Const, leaves, tangled
+from kerlint.facts.choices import leaves
+from kerlint.facts.guards import tangled
+from kerlint.facts.values import Choice, Const
 from kerlint.interpreter import interpret
 
 IMPORTS = "from tensorflow import keras\nfrom settings import a, b, strict\n"

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from kerlint.document.reading import File, read
+from kerlint.facts.choices import leaves, settled
 from kerlint.facts.fact import Fact
-from kerlint.facts.values import Choice, Collection, Const, Origin, Unknown, leaves, settled
+from kerlint.facts.values import Choice, Collection, Const, Origin, Unknown
 from kerlint.facts.vocabulary import Compile, Fit, Layer, Loss, Model, Program
 from kerlint.interpreter import interpret
 from kerlint.interpreter.positions import locate

@@ -9,19 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from kerlint.facts.values import (
-    Atom,
-    Choice,
-    Const,
-    Item,
-    Unknown,
-    bounded,
-    by_roots,
-    choose,
-    cofactor,
-    each,
-    leaves,
-)
+from kerlint.facts.choices import bounded, by_roots, choose, cofactor, each, leaves
+from kerlint.facts.values import Atom, Choice, Const, Item, Unknown
 from kerlint.facts.vocabulary import Data
 from kerlint.interpreter.call import Call
 from kerlint.interpreter.values import SHAPE, SIZE, Array, Mapping, Sequence

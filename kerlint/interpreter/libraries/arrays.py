@@ -8,8 +8,9 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
+from kerlint.facts.choices import leaves
 from kerlint.facts.fact import link
-from kerlint.facts.values import UNKNOWN, Const, Origin, Unknown, leaves
+from kerlint.facts.values import UNKNOWN, Const, Origin, Unknown
 from kerlint.facts.vocabulary import Data, Split
 from kerlint.interpreter.call import Call
 from kerlint.interpreter.data import arithmetic, counting, indexing, kinship, literal, selection, shapes

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from kerlint.facts.values import Choice, Const, Item, Unknown, bounded, combine, each
+from kerlint.facts.choices import bounded, combine, each
+from kerlint.facts.values import Choice, Const, Item, Unknown
 from kerlint.interpreter.call import Call, plain
 from kerlint.interpreter.data import counting
 from kerlint.interpreter.handing import note_use

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from kerlint.facts.values import UNKNOWN, Collection, Const, Origin, leaves
+from kerlint.facts.choices import leaves
+from kerlint.facts.values import UNKNOWN, Collection, Const, Origin
 from kerlint.facts.vocabulary import Data, Step
 from kerlint.interpreter.call import Call
 from kerlint.interpreter.handing import note_use, prediction_of

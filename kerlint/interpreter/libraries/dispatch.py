@@ -5,7 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-from kerlint.facts.values import Origin, Unknown, leaves
+from kerlint.facts.choices import leaves
+from kerlint.facts.values import Origin, Unknown
 from kerlint.interpreter.call import Call
 from kerlint.interpreter.data.lift import certain
 from kerlint.interpreter.handing import note_use

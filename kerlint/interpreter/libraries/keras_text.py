@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from kerlint.facts.choices import leaves
 from kerlint.facts.fact import link
-from kerlint.facts.values import UNKNOWN, Const, Origin, Unknown, leaves
+from kerlint.facts.values import UNKNOWN, Const, Origin, Unknown
 from kerlint.facts.vocabulary import Data, Transform
 from kerlint.interpreter.call import Call
 from kerlint.interpreter.data import counting, literal

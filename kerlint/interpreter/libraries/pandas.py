@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from kerlint.facts.values import UNKNOWN, Const, Origin, leaves
+from kerlint.facts.choices import leaves
+from kerlint.facts.values import UNKNOWN, Const, Origin
 from kerlint.facts.vocabulary import Data
 from kerlint.interpreter.call import Call
 from kerlint.interpreter.data import bounds, indexing, joining, literal, reading, selection, shapes

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from kerlint.facts.values import Choice, Const, Origin, Unknown, each
+from kerlint.facts.choices import each
+from kerlint.facts.values import Choice, Const, Origin, Unknown
 from kerlint.interpreter.call import Call, plain
 from kerlint.interpreter.libraries import standard
 from kerlint.interpreter.values import ABSENT, External, LibraryObject, Sequence

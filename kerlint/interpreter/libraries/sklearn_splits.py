@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from kerlint.facts.choices import leaves
 from kerlint.facts.rows import Order, Part, Rows
-from kerlint.facts.values import UNKNOWN, Const, Unknown, leaves
+from kerlint.facts.values import UNKNOWN, Const, Unknown
 from kerlint.facts.vocabulary import Data, Split
 from kerlint.interpreter.call import Call
 from kerlint.interpreter.data import literal, reading, selection, shapes

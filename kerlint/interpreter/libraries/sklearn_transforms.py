@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from kerlint.facts.choices import leaves
 from kerlint.facts.fact import link
-from kerlint.facts.values import UNKNOWN, Const, Unknown, leaves
+from kerlint.facts.values import UNKNOWN, Const, Unknown
 from kerlint.facts.vocabulary import Data, Transform
 from kerlint.interpreter.call import Call
 from kerlint.interpreter.data import kinship, literal

@@ -7,7 +7,8 @@ import math
 from collections.abc import Callable
 from typing import Any
 
-from kerlint.facts.values import Choice, Const, Item, Origin, Unknown, each
+from kerlint.facts.choices import each
+from kerlint.facts.values import Choice, Const, Item, Origin, Unknown
 from kerlint.interpreter.call import Call, plain
 from kerlint.interpreter.libraries import records
 from kerlint.interpreter.values import (

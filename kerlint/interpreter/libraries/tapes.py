@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from kerlint.facts.values import UNKNOWN, Const, Origin, Unknown, implies, leaves
+from kerlint.facts.choices import leaves
+from kerlint.facts.guards import implies
+from kerlint.facts.values import UNKNOWN, Const, Origin, Unknown
 from kerlint.interpreter.call import Call
 from kerlint.interpreter.values import ABSENT, Array, Bound, External, LibraryObject, Sequence
 

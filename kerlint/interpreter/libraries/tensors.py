@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from kerlint.facts.values import Choice, Const, Origin, Unknown, each, leaves
+from kerlint.facts.choices import each, leaves
+from kerlint.facts.values import Choice, Const, Origin, Unknown
 from kerlint.interpreter.call import Call
 from kerlint.interpreter.libraries.keras.objects import Tensor, Use
 from kerlint.interpreter.values import SHAPE, SIZE, Mapping, Sequence

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from kerlint.facts.choices import leaves
 from kerlint.facts.rows import Mask, Opaque, Part
-from kerlint.facts.values import UNKNOWN, Choice, Collection, Const, Origin, Unknown, leaves
+from kerlint.facts.values import UNKNOWN, Choice, Collection, Const, Origin, Unknown
 from kerlint.facts.vocabulary import Data, Step
 from kerlint.interpreter.call import Call
 from kerlint.interpreter.data import literal, reading, selection, shapes

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from kerlint.facts.values import UNKNOWN, Collection, Const, Origin, Unknown, each
+from kerlint.facts.choices import each
+from kerlint.facts.values import UNKNOWN, Collection, Const, Origin, Unknown
 from kerlint.interpreter.call import plain
 from kerlint.interpreter.libraries.keras.objects import KerasObject
 from kerlint.interpreter.values import ABSENT, External, Function, Mapping, Partial, Sequence

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from kerlint.facts.values import UNKNOWN, Collection, Const, Item, Origin, Unknown, arms, combine, each, leaves
+from kerlint.facts.choices import combine, each, leaves
+from kerlint.facts.guards import arms
+from kerlint.facts.values import UNKNOWN, Collection, Const, Item, Origin, Unknown
 from kerlint.facts.vocabulary import Loss, Metric, Optimizer, Part
 from kerlint.interpreter.happened import Event
 from kerlint.interpreter.libraries.keras.keras1 import is_written_for_it

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from kerlint.facts.values import UNKNOWN, Const, Unknown, combine, each, leaves
+from kerlint.facts.choices import combine, each, leaves
+from kerlint.facts.values import UNKNOWN, Const, Unknown
 from kerlint.facts.vocabulary import Data
 from kerlint.interpreter.data.make import text, whole
 from kerlint.interpreter.libraries.keras.inside import looked_into

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from kerlint.facts.values import UNKNOWN, Const, Unknown, combine
+from kerlint.facts.choices import combine
+from kerlint.facts.values import UNKNOWN, Const, Unknown
 from kerlint.facts.vocabulary import Data, Feed
 from kerlint.facts.vocabulary import Model as ModelFact
 from kerlint.interpreter.data.make import changed

@@ -7,8 +7,9 @@ from typing import Any
 
 import libcst as cst
 
+from kerlint.facts.choices import leaves
 from kerlint.facts.files import Reading
-from kerlint.facts.values import UNKNOWN, Collection, Const, leaves
+from kerlint.facts.values import UNKNOWN, Collection, Const
 from kerlint.interpreter.happened import Event
 from kerlint.interpreter.libraries.keras.objects import KerasObject
 from kerlint.interpreter.machine import Machine

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from kerlint.facts.values import Const, Guard, Item, Origin, Unknown, arms, both, each, either, leaves, select
+from kerlint.facts.choices import each, leaves, select
+from kerlint.facts.guards import arms, both, either
+from kerlint.facts.values import Const, Guard, Item, Origin, Unknown
 from kerlint.interpreter.libraries import tensors as tensors_of
 from kerlint.interpreter.libraries.keras.inside import UNCALLED, Inside
 from kerlint.interpreter.libraries.keras.objects import DEEP, KerasObject, Model, Tensor, Use

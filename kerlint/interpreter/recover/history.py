@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from kerlint.facts.values import Const, Guard, Unknown, bounded, either, leaves, restrict, select
+from kerlint.facts.choices import bounded, leaves, select
+from kerlint.facts.guards import either, restrict
+from kerlint.facts.values import Const, Guard, Unknown
 from kerlint.interpreter.happened import Event
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model
 from kerlint.interpreter.recover.graph import Graph, Node

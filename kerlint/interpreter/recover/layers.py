@@ -4,25 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from kerlint.facts.choices import bounded, combine, each, leaves, select
 from kerlint.facts.fact import link
-from kerlint.facts.values import (
-    UNKNOWN,
-    Collection,
-    Const,
-    Guard,
-    Item,
-    Unknown,
-    arms,
-    both,
-    bounded,
-    combine,
-    each,
-    either,
-    leaves,
-    negate,
-    restrict,
-    select,
-)
+from kerlint.facts.guards import arms, both, either, negate, restrict
+from kerlint.facts.values import UNKNOWN, Collection, Const, Guard, Item, Unknown
 from kerlint.facts.vocabulary import Layer
 from kerlint.interpreter.data import counting
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from kerlint.facts.choices import bounded, each, leaves, select
 from kerlint.facts.fact import link
-from kerlint.facts.values import UNKNOWN, Collection, Const, Item, Unknown, bounded, each, leaves, select
+from kerlint.facts.values import UNKNOWN, Collection, Const, Item, Unknown
 from kerlint.facts.vocabulary import Layer, Model, Reset, Write
 from kerlint.interpreter.happened import Event
 from kerlint.interpreter.libraries.keras import objects

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from kerlint.facts.values import UNKNOWN, Choice, Collection, Guard, Item, restrict
+from kerlint.facts.guards import restrict
+from kerlint.facts.values import UNKNOWN, Choice, Collection, Guard, Item
 from kerlint.facts.vocabulary import Call
 from kerlint.facts.written import Imported, Outdated
 from kerlint.interpreter.happened import Old

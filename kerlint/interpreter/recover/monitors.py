@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from kerlint.facts.values import Const, Unknown, each
+from kerlint.facts.choices import each
+from kerlint.facts.values import Const, Unknown
 
 HIGHER = frozenset(
     """acc accuracy binary_accuracy categorical_accuracy sparse_categorical_accuracy top_k_categorical_accuracy

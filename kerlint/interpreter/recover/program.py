@@ -4,23 +4,10 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from kerlint.facts.choices import bounded, combine, each, leaves, select
 from kerlint.facts.fact import Fact, link
-from kerlint.facts.values import (
-    UNKNOWN,
-    Collection,
-    Const,
-    Guard,
-    Item,
-    Unknown,
-    both,
-    bounded,
-    combine,
-    each,
-    leaves,
-    negate,
-    restrict,
-    select,
-)
+from kerlint.facts.guards import both, negate, restrict
+from kerlint.facts.values import UNKNOWN, Collection, Const, Guard, Item, Unknown
 from kerlint.facts.vocabulary import (
     Compile,
     Data,
@@ -494,7 +481,7 @@ class _Recovery:
 
 
 def _present(value: Any) -> list[tuple[Guard, Any]]:
-    from kerlint.facts.values import arms
+    from kerlint.facts.guards import arms
 
     return [(guard, leaf) for guard, leaf in arms(value) if isinstance(leaf, Fact)]
 

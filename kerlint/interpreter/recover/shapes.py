@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from kerlint.facts.choices import bounded, combine, each, leaves, select
 from kerlint.facts.fact import link
-from kerlint.facts.values import UNKNOWN, Const, Guard, Unknown, arms, both, bounded, combine, each, leaves, select
+from kerlint.facts.guards import arms, both
+from kerlint.facts.values import UNKNOWN, Const, Guard, Unknown
 from kerlint.interpreter.libraries.keras import shapes as knowledge
 from kerlint.interpreter.libraries.keras.inside import keeps_nothing_else, own_weights
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from kerlint.facts.values import UNKNOWN, Collection, Const, Item, Unknown, arms, both
+from kerlint.facts.guards import arms, both
+from kerlint.facts.values import UNKNOWN, Collection, Const, Item, Unknown
 from kerlint.facts.written import Identifier
 from kerlint.interpreter.happened import Event
 from kerlint.interpreter.libraries.keras import objects

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from kerlint.facts.values import Collection, Unknown, leaves
+from kerlint.facts.choices import leaves
+from kerlint.facts.values import Collection, Unknown
 from kerlint.interpreter.libraries import tensors
 from kerlint.interpreter.libraries.keras.objects import Model, Tensor
 from kerlint.interpreter.machine import Machine

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from kerlint.facts.choices import each
 from kerlint.facts.taped import Gradient, Update
-from kerlint.facts.values import UNKNOWN, Collection, each
+from kerlint.facts.values import UNKNOWN, Collection
 from kerlint.interpreter.happened import Event, LoopState
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model
 from kerlint.interpreter.recover import compiles

@@ -7,7 +7,9 @@ from typing import Any
 
 import libcst as cst
 
-from kerlint.facts.values import UNKNOWN, Choice, Collection, Const, Item, Origin, Unknown, arms, combine, each, leaves
+from kerlint.facts.choices import combine, each, leaves
+from kerlint.facts.guards import arms
+from kerlint.facts.values import UNKNOWN, Choice, Collection, Const, Item, Origin, Unknown
 from kerlint.facts.vocabulary import Callback, Data, Loop, Validation
 from kerlint.interpreter.happened import Event, LoopState
 from kerlint.interpreter.libraries.keras.objects import KerasObject

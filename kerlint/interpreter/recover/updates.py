@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from kerlint.facts.choices import combine
 from kerlint.facts.fact import link
-from kerlint.facts.values import UNKNOWN, Choice, Const, Unknown, combine
+from kerlint.facts.values import UNKNOWN, Choice, Const, Unknown
 from kerlint.facts.vocabulary import Data, Fit
 from kerlint.interpreter.happened import Event
 from kerlint.interpreter.libraries.tfdata import all_steps

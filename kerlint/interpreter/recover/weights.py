@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from kerlint.facts.values import UNKNOWN, Const, Origin, Unknown, each
+from kerlint.facts.choices import each
+from kerlint.facts.values import UNKNOWN, Const, Origin, Unknown
 from kerlint.facts.vocabulary import Initializer, Regularizer
 from kerlint.interpreter.libraries.keras.objects import KerasObject
 from kerlint.interpreter.recover import arguments as arg

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from kerlint.facts.fact import link
-from kerlint.facts.values import Collection, Const, Item, both
+from kerlint.facts.guards import both
+from kerlint.facts.values import Collection, Const, Item
 from kerlint.interpreter.happened import Event
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model
 from kerlint.interpreter.recover.graph import Graph, Node, functional

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from kerlint.facts.choices import leaves
 from kerlint.facts.columns import Column, Whole, holds
-from kerlint.facts.values import leaves
 from tests.interpreter.libraries.programs import Ran
 
 TABLE = "import numpy as np\nimport pandas as pd\nfrom sklearn.preprocessing import LabelEncoder, StandardScaler\n"

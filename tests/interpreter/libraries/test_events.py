@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kerlint.facts import rows
-from kerlint.facts.values import Choice, leaves
+from kerlint.facts.choices import leaves
+from kerlint.facts.values import Choice
 from kerlint.interpreter.handing import data_of
 from tests.interpreter.libraries.programs import Ran, steps, unknown
 

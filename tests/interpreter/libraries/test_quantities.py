@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kerlint.facts.values import UNKNOWN, leaves
+from kerlint.facts.choices import leaves
+from kerlint.facts.values import UNKNOWN
 from tests.interpreter.libraries.programs import Ran
 
 TABLE = "import numpy as np\nimport pandas as pd\nfrom sklearn.preprocessing import LabelEncoder, StandardScaler\n"

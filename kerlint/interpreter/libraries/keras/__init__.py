@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from kerlint.facts.values import Choice, leaves
+from kerlint.facts.choices import leaves
+from kerlint.facts.values import Choice
 from kerlint.interpreter.libraries.keras.construct import construct, make, subclass, transparent_decorator
 from kerlint.interpreter.libraries.keras.members import adopted, attribute, write, write_each
 from kerlint.interpreter.libraries.keras.methods import called, method, super_method

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from kerlint.facts.values import Origin, Unknown, leaves
+from kerlint.facts.choices import leaves
+from kerlint.facts.values import Origin, Unknown
 from kerlint.interpreter.libraries import tensors
 from kerlint.interpreter.libraries.keras import shapes
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model, Tensor, Use

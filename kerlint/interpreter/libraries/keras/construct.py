@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from kerlint.facts.values import UNKNOWN, Choice, Const, Origin, Unknown, both, each
+from kerlint.facts.choices import each
+from kerlint.facts.guards import both
+from kerlint.facts.values import UNKNOWN, Choice, Const, Origin, Unknown
 from kerlint.interpreter.call import Call
 from kerlint.interpreter.libraries.keras import copies, keras1
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model, Tensor, Use

@@ -9,7 +9,8 @@ from __future__ import annotations
 from operator import is_
 from typing import Any
 
-from kerlint.facts.values import Const, Unknown, each, leaves
+from kerlint.facts.choices import each, leaves
+from kerlint.facts.values import Const, Unknown
 from kerlint.interpreter.call import Call
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model, Tensor
 from kerlint.interpreter.values import ABSENT, GAP, Sequence

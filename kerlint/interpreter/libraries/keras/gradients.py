@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from kerlint.facts.values import UNKNOWN, Const, Origin, leaves
+from kerlint.facts.choices import leaves
+from kerlint.facts.values import UNKNOWN, Const, Origin
 from kerlint.interpreter.libraries import tensors
 from kerlint.interpreter.libraries.keras.inside import apart, symbolic
 from kerlint.interpreter.libraries.keras.objects import Model, Tensor, Use

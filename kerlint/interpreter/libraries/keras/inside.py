@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from kerlint.facts.values import UNKNOWN, Const, Unknown, combine, leaves
+from kerlint.facts.choices import combine, leaves
+from kerlint.facts.values import UNKNOWN, Const, Unknown
 from kerlint.interpreter.libraries import tensors
 from kerlint.interpreter.libraries.keras import shapes
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model, Tensor, Use

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from kerlint.facts.values import UNKNOWN, Const, Origin, Unknown, each
+from kerlint.facts.choices import each
+from kerlint.facts.values import UNKNOWN, Const, Origin, Unknown
 from kerlint.interpreter.call import Call
 from kerlint.interpreter.values import Sequence
 from kerlint.keras import changes

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from kerlint.facts.values import Const, Origin, Unknown, each
+from kerlint.facts.choices import each
+from kerlint.facts.values import Const, Origin, Unknown
 from kerlint.interpreter.libraries.keras import chains
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model, Tensor, Use
 from kerlint.interpreter.libraries.keras.outdated import OF_MODEL

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from kerlint.facts.values import UNKNOWN, Const, Origin, Unknown, leaves
+from kerlint.facts.choices import leaves
+from kerlint.facts.values import UNKNOWN, Const, Origin, Unknown
 from kerlint.interpreter.call import Call
 from kerlint.interpreter.data.lift import certain
 from kerlint.interpreter.handing import data_of, predicted

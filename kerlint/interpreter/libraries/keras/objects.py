@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from kerlint.facts.values import Choice, Guard, Item, Origin, each
+from kerlint.facts.choices import each
+from kerlint.facts.values import Choice, Guard, Item, Origin
 from kerlint.interpreter.values import Function, Instance, Mapping, Sequence
 from kerlint.keras.names import Symbol
 

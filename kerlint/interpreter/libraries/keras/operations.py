@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from kerlint.facts.values import UNKNOWN, Const, combine
+from kerlint.facts.choices import combine
+from kerlint.facts.values import UNKNOWN, Const
 from kerlint.interpreter.libraries import tensors
 from kerlint.interpreter.libraries.keras import reshaping
 from kerlint.interpreter.libraries.keras.objects import Tensor, Use

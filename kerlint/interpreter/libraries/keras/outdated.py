@@ -6,7 +6,8 @@ from typing import Any
 
 import libcst as cst
 
-from kerlint.facts.values import Const, Origin, Unknown, leaves
+from kerlint.facts.choices import leaves
+from kerlint.facts.values import Const, Origin, Unknown
 from kerlint.interpreter.call import Call
 from kerlint.interpreter.endings import ending
 from kerlint.interpreter.libraries.keras.objects import KerasObject

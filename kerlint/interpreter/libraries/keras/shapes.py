@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from kerlint.facts.values import UNKNOWN, Choice, Const, Guard, Unknown, arms, bounded, combine, each, leaves, select
+from kerlint.facts.choices import bounded, combine, each, leaves, select
+from kerlint.facts.guards import arms
+from kerlint.facts.values import UNKNOWN, Choice, Const, Guard, Unknown
 from kerlint.interpreter.data.shapes import sizes_of
 from kerlint.interpreter.libraries import tensors
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model, Tensor, Use
