@@ -27,9 +27,6 @@ from kerlint.interpreter.values import (
     Sequence,
 )
 
-BUILTINS = builtins.NAMES
-PYTHON_2 = builtins.PYTHON_2
-
 library_attribute = dispatch.attribute
 library_subscript = dispatch.subscript
 

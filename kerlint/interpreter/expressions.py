@@ -14,7 +14,7 @@ from kerlint.facts.guards import both, negate
 from kerlint.facts.values import Const, Item, Unknown
 from kerlint.interpreter import attributes, calls, conditions, functions, loops, modules, operators
 from kerlint.interpreter.conventions import conventional
-from kerlint.interpreter.libraries import arrays
+from kerlint.interpreter.libraries import arrays, builtins
 from kerlint.interpreter.libraries.keras import outdated
 from kerlint.interpreter.machine import Machine
 from kerlint.interpreter.values import ABSENT, Array, Deferred, External, Mapping, Sequence
@@ -124,13 +124,13 @@ def free_name(machine: Machine, name: str, node: cst.Name) -> Any:
     """A name that the program does not bind: a builtin, from a star import, or undefined."""
     if name == "__name__" and machine.document is not machine.main:
         return Const("module", machine.origin(node))
-    name = calls.PYTHON_2.get(name, name)
+    name = builtins.PYTHON_2.get(name, name)
     if name in BUILTIN_CONSTANTS:
         return Const(BUILTIN_CONSTANTS[name], machine.origin(node))
     starred = calls.from_star_import(machine, name)
     if starred is not None:
         return starred
-    if name in calls.BUILTINS:
+    if name in builtins.NAMES:
         return External(f"builtins.{name}", machine.origin(node))
     path = conventional(machine, name)
     if path is not None:

@@ -9,8 +9,9 @@ from typing import Any
 
 from kerlint.facts.choices import each
 from kerlint.facts.values import Choice, Const, Item, Origin, Unknown
+from kerlint.interpreter import attributes, calls, functions, loops
 from kerlint.interpreter.call import Call, plain
-from kerlint.interpreter.libraries import records
+from kerlint.interpreter.libraries import builtins, containers, records
 from kerlint.interpreter.values import (
     ABSENT,
     Class,
@@ -39,17 +40,13 @@ def _partial(call: Call) -> Any:
 
 def transparent(call: Call) -> Any:
     """``wraps(f)``, ``lru_cache(maxsize=…)``: decorators that leave a function what it is."""
-    from kerlint.interpreter.calls import Transparent
-
     first = call.positional[0] if call.positional else None
     if type(first) in (Function, Class) and not call.path.endswith("wraps"):
         return first
-    return Transparent()
+    return calls.Transparent()
 
 
 def _reduce(call: Call) -> Any:
-    from kerlint.interpreter import calls
-
     found = _members(call, 1)
     start = call.get("initial", 2)
     if found is None or len(found) > MAX_MEMBERS or not found and start is ABSENT:
@@ -68,8 +65,6 @@ def _reduce(call: Call) -> Any:
 
 def _members(call: Call, position: int) -> list[Any] | None:
     """The members of an argument, if all are there on every path."""
-    from kerlint.interpreter import loops
-
     if position >= len(call.positional) or call.open:
         return None
     return _plain(loops.members(call.machine, call.machine.read(call.positional[position])))
@@ -112,8 +107,6 @@ def _chosen(function: Callable[..., Any]) -> Handler:
 
 
 def _flattened(call: Call) -> Any:
-    from kerlint.interpreter import loops
-
     rows = _members(call, 0)
     parts = None if rows is None else [_plain(loops.members(call.machine, row)) for row in rows]
     if parts is None or None in parts:
@@ -140,17 +133,13 @@ def _slice(call: Call) -> Any:
 
 
 def _ordered(call: Call) -> Any:
-    from kerlint.interpreter.libraries import builtins
-
-    return builtins.FUNCTIONS["dict"](call)
+    return containers.TYPES["dict"](call)
 
 
 def _queue(call: Call) -> Any:
-    from kerlint.interpreter.libraries import builtins
-
     if "maxlen" in call.keywords or len(call.positional) > 1:
         return Sequence("list", [], open=True, origin=call.origin)
-    return builtins.FUNCTIONS["list"](call)
+    return containers.TYPES["list"](call)
 
 
 def _open_mapping(call: Call) -> Any:
@@ -229,8 +218,6 @@ def _field(call: Call) -> Any:
 
 def fields(machine: Any, instance: Instance, positional: list[Any], keywords: dict[str, Any], *, open: bool) -> None:
     """Sets what a class without ``__init__`` is made with: fields of data classes and named tuples, in their order."""
-    from kerlint.interpreter import attributes
-
     members: dict[str, Any] = {}
     for type_ in reversed(attributes.order(instance.type)):
         members |= {name: value for name, value in type_.members.items() if _is_field(value)}
@@ -250,15 +237,11 @@ def fields(machine: Any, instance: Instance, positional: list[Any], keywords: di
         instance.attributes.setdefault(name, value)
     prepare = attributes.inherited(machine, instance.type, "__post_init__")
     if type(prepare) is Function:
-        from kerlint.interpreter import functions
-
         functions.inline(machine, prepare, [instance], {}, instance.origin or machine.origin(instance.type.node), {})
 
 
 def _is_field(member: Any) -> bool:
-    from kerlint.interpreter.calls import Wrapped
-
-    return type(member) not in (Function, Wrapped, Class)
+    return type(member) not in (Function, calls.Wrapped, Class)
 
 
 def _is_left_out(member: Any) -> bool:
@@ -270,8 +253,6 @@ def _is_left_out(member: Any) -> bool:
 
 def _default(machine: Any, member: Any) -> Any:
     """The default of a field."""
-    from kerlint.interpreter import calls
-
     if type(member) is LibraryObject and member.path == "dataclasses.field":
         if "default" in member.arguments:
             return member.arguments["default"]
@@ -304,8 +285,6 @@ def _as_dict(call: Call) -> Any:
 def as_mapping(call: Call, leaf: Any, depth: int) -> Any:
     """The fields of a data class as a dictionary; data classes inside likewise."""
     if type(leaf) is Instance and leaf.base is None and not leaf.open and depth < 8:
-        from kerlint.interpreter import attributes
-
         entries: dict[str, Any] = {}
         for type_ in reversed(attributes.order(leaf.type)):
             entries |= {name: call.machine.read(value) for name, value in type_.members.items() if _is_field(value)}
@@ -324,9 +303,7 @@ def as_mapping(call: Call, leaf: Any, depth: int) -> Any:
 
 def _computed(function: Callable[..., Any]) -> Handler:
     def compute(call: Call) -> Any:
-        from kerlint.interpreter.libraries.builtins import pure
-
-        return pure(call, function)
+        return builtins.pure(call, function)
 
     return compute
 
