@@ -1,19 +1,21 @@
-"""Data as they arrive at the first layer with weights, after the scaling that the model does itself."""
+"""What models are fed, and how it arrives at the first layer with weights, behind scaling that the model does itself."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
-from kerlint.facts.choices import combine
-from kerlint.facts.values import UNKNOWN, Const, Unknown
-from kerlint.facts.vocabulary import Data, Feed
+from kerlint.facts.choices import combine, each
+from kerlint.facts.guards import arms, both
+from kerlint.facts.values import UNKNOWN, Const, Guard, Unknown
+from kerlint.facts.vocabulary import Data, Evaluation, Feed, Fit, Prediction, Validation
 from kerlint.facts.vocabulary import Model as ModelFact
 from kerlint.interpreter.data.make import changed
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model
 from kerlint.interpreter.recover import arguments as arg
 from kerlint.interpreter.recover.graph import Graph, Node
 from kerlint.interpreter.recover.layers import kind_of, type_of
+from kerlint.interpreter.recover.recovery import Recovery
 
 PASSING = frozenset({"reshape", "dropout", "input"})
 """Kinds of layers that do not change the range of values."""
@@ -146,6 +148,43 @@ def _forgotten(data: Data) -> dict[str, Any]:
 def _number(value: Any) -> float | None:
     number = value.value if type(value) is Const else value
     return number if isinstance(number, (int, float)) else None
+
+
+def feeds(recovery: Recovery) -> list[Feed]:
+    """Everything that models are trained on, judged by, and asked about."""
+    made = []
+    for fact in recovery.facts.values():
+        if isinstance(fact, Fit) and fact.function != "tape":
+            made.append(_feed(recovery, "fit", fact, fact.guard, fact.x, "train"))
+            for guard, judged in arms(fact.validation):
+                if isinstance(judged, Validation):
+                    made.append(_feed(recovery, "validate", fact, both(fact.guard, guard), judged.x, "metric"))
+        elif isinstance(fact, Evaluation):
+            made.append(_feed(recovery, "evaluate", fact, fact.guard, fact.x, "metric"))
+        elif isinstance(fact, Prediction):
+            made.append(_feed(recovery, "predict", fact, fact.guard, fact.x, fact.purpose))
+    return made
+
+
+def _feed(recovery: Recovery, use: str, fact: Any, guard: Guard, data: Any, purpose: Any) -> Feed:
+    model = next(recovery.objects[key] for key, one in recovery.models.items() if one is fact.model)
+    graph = recovery.graph(model)
+    first, reaching = arrival(graph, data, recovery.graph)
+    return Feed(
+        place=fact.place,
+        guard=guard,
+        moment=fact.moment,
+        run=fact.run,
+        loops=fact.loops,
+        use=use,
+        model=fact.model,
+        event=fact,
+        purpose=purpose,
+        data=data,
+        reaching=reaching,
+        first=first,
+        refusal=each(data, lambda leaf: refusal(graph, leaf)),
+    )
 
 
 def of_model(feeds: list[Feed], model: ModelFact, saved: ModelFact | None) -> list[Feed]:

@@ -14,6 +14,7 @@ from kerlint.interpreter.happened import Event
 from kerlint.interpreter.libraries.keras.objects import KerasObject
 from kerlint.interpreter.machine import Machine
 from kerlint.interpreter.recover.graph import Graph, Node
+from kerlint.interpreter.recover.recovery import Recovery
 from kerlint.interpreter.values import Class, Function, Instance
 
 TOLD = re.compile(
@@ -22,10 +23,10 @@ TOLD = re.compile(
 """Ways in which a program tells Keras of its own classes and functions."""
 
 
-def readings(machine: Machine, events: list[Event], recovery: Any, common: Any) -> list[Reading]:
+def readings(recovery: Recovery) -> list[Reading]:
     """Every file that is read."""
-    reads = [event for event in events if event.kind == "reading"]
-    told = bool(reads) and any(map(TOLD.search, _texts(machine)))
+    reads = [event for event in recovery.events if event.kind == "reading"]
+    told = bool(reads) and any(map(TOLD.search, _texts(recovery.machine)))
     found = []
     for event in reads:
         graph: Graph = recovery.graph(event.receiver)
@@ -33,7 +34,7 @@ def readings(machine: Machine, events: list[Event], recovery: Any, common: Any) 
         compiled = _compiled(recovery, event) if given.get("compile", True) is True else None
         found.append(
             Reading(
-                **common(event),
+                **recovery.common(event),
                 model=recovery.model(event.receiver),
                 compile=recovery.compiles[id(compiled)] if compiled is not None else UNKNOWN,
                 ending=event.payload["ending"],
@@ -51,7 +52,7 @@ def _texts(machine: Machine) -> list[str]:
     return [machine.main.text, *(module.document.text for module in machine.loaded.values() if module is not None)]
 
 
-def _compiled(recovery: Any, event: Event) -> Event | None:
+def _compiled(recovery: Recovery, event: Event) -> Event | None:
     """The compile that is in force when a file is read, and was when it was written."""
     before = [
         one

@@ -66,6 +66,15 @@ def _changes(event: Event, history: History) -> Any:
 # --- weights that are set anew
 
 
+def pretrained(model: objects.Model, history: History) -> Any:
+    """Whether weights come from elsewhere: from the start, or because they are loaded or set at some time."""
+    born = each(history.born(model), lambda word: word if type(word) is Unknown else word in ("loaded", "pretrained"))
+    for event in history.events:
+        if event.kind == "load" and id(event.receiver) in history.parts(model):
+            born = bounded(select(event.guard, True, born))
+    return born
+
+
 def resets(model: objects.Model, history: History, commons: Any) -> Collection:
     """Events that give a model other weights: they are loaded or set, or it goes where that may happen."""
     found = []

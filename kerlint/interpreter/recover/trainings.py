@@ -1,4 +1,4 @@
-"""Fits, evaluations and predictions as facts: what they are given and what had happened before."""
+"""What trainings and evaluations are given: features and labels, validation, callbacks, class weights; their loops."""
 
 from __future__ import annotations
 
