@@ -1,4 +1,4 @@
-"""What models are fed, and how it arrives at the first layer with weights, behind scaling that the model does itself."""
+"""What models are fed, and how it arrives at the first layer with weights, behind scaling inside the model."""
 
 from __future__ import annotations
 
