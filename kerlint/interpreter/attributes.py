@@ -292,7 +292,7 @@ def assign(machine: Machine, value: Any, index: Any, new: Any, origin: Origin) -
             _assign_member(machine, leaf, index, new)
         elif type(leaf) is Array:
             arrays.assign(machine, leaf, index, new, origin)
-        elif type(leaf) is LibraryObject and leaf.path in pandas.PLACES:
+        elif type(leaf) is LibraryObject and leaf.path in pandas.INDEXERS:
             pandas.assign(machine, leaf, index, origin)
         elif type(leaf) is External and leaf.path == "os.environ" and type(index) is Const:
             machine.note_environment(index.value, new)

@@ -79,12 +79,12 @@ class Joins:
         attribute, key = join.path.attributes[-1], (self.compiled.rule.code, join.name)
         return [
             (guards + more, member)
-            for guards, collection in _reach(join.path, names)
+            for guards, collection in _collections_at(join.path, names)
             for more, member in self.court.range(attribute, collection).get(key, ())
         ]
 
 
-def _reach(path: Path, names: dict[str, Any]) -> list[tuple[Guards, Collection]]:
+def _collections_at(path: Path, names: dict[str, Any]) -> list[tuple[Guards, Collection]]:
     """The collections that a path can lead to, each with the guards on the way."""
     found: list[tuple[Guards, Any]] = [((), names[path.name])]
     for attribute in path.attributes:

@@ -33,14 +33,62 @@ Ranges = Callable[[str, Collection], Range]
 class _Table(NamedTuple):
     """What rules need of one path: which of them can do with a value, which with any other, and which ask for it."""
 
-    attributes: tuple[str, ...]
-    rules: dict[Any, int]
-    others: int
+    path: tuple[str, ...]
+    by_value: dict[Any, int]
+    otherwise: int
     asking: int
-    blind: int
+    if_unknown: int
     """The rules that can do with a value that is not known: those that do not ask."""
     joins: tuple[tuple[int, JoinKey], ...]
     """The joins that go over the collection at the end of the path, each with its rule."""
+
+    def taking(self, value: Any, ranges: Ranges | None) -> int:
+        """The rules that can do with a value at the end of the path."""
+        if type(value) is Collection:
+            return self._joining(value, ranges)
+        try:
+            return self.by_value.get(value, self.otherwise)
+        except TypeError:  # what has no hash can't be looked up: the rules are asked
+            return -1
+
+    def _joining(self, collection: Collection, ranges: Ranges | None) -> int:
+        """The rules that can do with a collection: where they join its members, with one at least for each join."""
+        if not collection.items:
+            return self.by_value.get((), self.otherwise)
+        found = self.otherwise
+        if self.joins and ranges is not None:
+            there = ranges(self.path[-1], collection)
+            for rule, key in self.joins:
+                if key not in there:
+                    found &= ~rule
+        return found
+
+    def taking_from(self, value: Any, rest: tuple[str, ...], ranges: Ranges | None) -> int:
+        """The rules that can do with what the rest of the path leads to from a value."""
+        for place, name in enumerate(rest, 1):
+            value = getattr(value, name, UNKNOWN)
+            kind = type(value)
+            if kind is Choice:
+                return self._taking_any(value, rest[place:], ranges)
+            if kind is Const:
+                value = value.value
+            elif kind is Unknown:
+                return self.if_unknown
+            if value is None:
+                break  # so are its attributes
+        return self.taking(value, ranges)
+
+    def _taking_any(self, choice: Choice, rest: tuple[str, ...], ranges: Ranges | None) -> int:
+        """The rules that can do with at least one alternative, or with what the rest of the path leads to from it."""
+        found = 0
+        for value in leaves(choice):
+            if type(value) is Const:
+                value = value.value
+            if type(value) is Unknown:
+                found |= self.if_unknown
+            else:
+                found |= self.taking_from(value, rest if value is not None else (), ranges)
+        return found
 
 
 class _Step:
@@ -49,17 +97,17 @@ class _Step:
     The steps that follow depend on what that table leaves of them; all are made when they are first needed.
     """
 
-    __slots__ = ("found", "place", "table", "name", "rest", "following", "by_word", "blind")
+    __slots__ = ("found", "place", "table", "name", "rest", "following", "by_word", "if_unknown")
 
     def __init__(self, found: int, place: int, table: _Table | None) -> None:
         self.found = found
         self.place = place
         self.table = table
-        self.name, *self.rest = table.attributes if table else ("",)
+        self.name, *self.rest = table.path if table else ("",)
         self.following: dict[int, _Step] = {}
         self.by_word: dict[Any, _Step] = {}
         """What follows a plain value: of those there are few."""
-        self.blind: _Step | None = None
+        self.if_unknown: _Step | None = None
         """What follows a value that is not known."""
 
 
@@ -91,7 +139,7 @@ class Shortlist:
 
     def of(self, fact: Fact, among: int, ranges: Ranges | None = None) -> int:
         """Those of the rules ``among`` whose needs the fact may meet. Rules are bits."""
-        step = self._first.get(among) or self._begin(among)
+        step = self._first.get(among) or self._from_start(among)
         known = fact.__dict__
         while step.table is not None:
             value = known.get(step.name, UNKNOWN)
@@ -106,29 +154,30 @@ class Shortlist:
             if value is None or at_end and type(value) in _WORDS:
                 following = step.by_word.get(value)
                 if following is None:
-                    following = step.by_word[value] = self._follow(step, _rules_for(step.table, value, ranges))
+                    following = step.by_word[value] = self._after(step, step.table.taking(value, ranges))
             elif type(value) is Unknown:
-                following = step.blind
+                following = step.if_unknown
                 if following is None:
-                    following = step.blind = self._follow(step, step.table.blind)
+                    following = step.if_unknown = self._after(step, step.table.if_unknown)
             elif at_end and type(value) is not Choice:
-                following = self._follow(step, _rules_for(step.table, value, ranges))
+                following = self._after(step, step.table.taking(value, ranges))
             else:
-                following = self._follow(step, _able(step.table, fact, step.table.attributes, ranges))
+                following = self._after(step, step.table.taking_from(fact, step.table.path, ranges))
             step = following
         return step.found
 
-    def _begin(self, among: int) -> _Step:
-        step = self._first[among] = self._step(among, 0)
+    def _from_start(self, among: int) -> _Step:
+        step = self._first[among] = self._next(among, 0)
         return step
 
-    def _follow(self, step: _Step, able: int) -> _Step:
-        following = step.following.get(able)
+    def _after(self, step: _Step, taking: int) -> _Step:
+        """The step behind one whose value some rules can do with."""
+        following = step.following.get(taking)
         if following is None:
-            following = step.following[able] = self._step(step.found & able, step.place)
+            following = step.following[taking] = self._next(step.found & taking, step.place)
         return following
 
-    def _step(self, found: int, place: int) -> _Step:
+    def _next(self, found: int, place: int) -> _Step:
         """The next table, from this place on, that the rules which are left ask for something."""
         for number in range(place, len(self.tables)):
             if found & self.tables[number].asking:
@@ -141,66 +190,16 @@ def _table(
 ) -> _Table:
     asking = sum(1 << number for number in users)
     idle = every & ~asking
-    others = idle | sum(1 << number for number, need in users.items() if not need.among)
-    rules = {}
+    otherwise = idle | sum(1 << number for number, need in users.items() if not need.among)
+    by_value = {}
     for value in {value for need in users.values() for value in need.values}:
         takes = (1 << number for number, need in users.items() if (value in need.values) is need.among)
-        rules[value] = idle | sum(takes)
-    return _Table(path, rules, others, asking, ~asking, tuple(joins))
+        by_value[value] = idle | sum(takes)
+    return _Table(path, by_value, otherwise, asking, ~asking, tuple(joins))
 
 
 _WORDS = frozenset({str, bool})
 """Types of values of which few occur."""
-
-
-def _able(table: _Table, value: Any, path: tuple[str, ...], ranges: Ranges | None) -> int:
-    """The rules that can do with what ``path`` leads to from a value: the end of the table's path."""
-    for place, name in enumerate(path, 1):
-        value = getattr(value, name, UNKNOWN)
-        kind = type(value)
-        if kind is Choice:
-            return _able_of_any(table, value, path[place:], ranges)
-        if kind is Const:
-            value = value.value
-        elif kind is Unknown:
-            return table.blind
-        if value is None:
-            break  # so are its attributes
-    return _rules_for(table, value, ranges)
-
-
-def _rules_for(table: _Table, value: Any, ranges: Ranges | None) -> int:
-    """The rules that can do with a value at the end of the table's path."""
-    if type(value) is Collection:
-        return _able_of_members(table, value, ranges)
-    try:
-        return table.rules.get(value, table.others)
-    except TypeError:  # what has no hash can't be looked up: the rules are asked
-        return -1
-
-
-def _able_of_any(table: _Table, choice: Choice, path: tuple[str, ...], ranges: Ranges | None) -> int:
-    found = 0
-    for value in leaves(choice):
-        if type(value) is Const:
-            value = value.value
-        found |= (
-            table.blind if type(value) is Unknown else _able(table, value, path if value is not None else (), ranges)
-        )
-    return found
-
-
-def _able_of_members(table: _Table, collection: Collection, ranges: Ranges | None) -> int:
-    """The rules that can do with a collection: where they join its members, with one at least for each join."""
-    if not collection.items:
-        return table.rules.get((), table.others)
-    found = table.others
-    if table.joins and ranges is not None:
-        there = ranges(table.attributes[-1], collection)
-        for rule, key in table.joins:
-            if key not in there:
-                found &= ~rule
-    return found
 
 
 def _numbers(bits: int) -> list[int]:
@@ -225,7 +224,7 @@ class Candidates:
         joins = []
         for number, rule in enumerate(self.rules):
             for join, text in rule.where.items():
-                root, *attributes = _steps(text)
+                root, *attributes = _names_of(text)
                 if root == name:
                     joins.append((number, (rule.code, join), tuple(attributes)))
         return Shortlist([rule.needs_of(name) for rule in self.rules], joins)
@@ -245,7 +244,7 @@ class Candidates:
         return found
 
 
-def _steps(text: str) -> list[str]:
+def _names_of(text: str) -> list[str]:
     """The names in a path as it is written: none if it is something else, which whoever compiles it says."""
     names = text.replace(" ", "").split(".")
     return names if all(map(str.isidentifier, names)) else [""]
@@ -255,7 +254,9 @@ class Members:
     """The joins that range over collections of one name, ``feeds`` or ``layers``, and which members matter to each."""
 
     def __init__(self, attribute: str, rules: Iterable[Rule]) -> None:
-        joins = [(rule, name) for rule in rules for name, path in rule.where.items() if _steps(path)[-1] == attribute]
+        joins = [
+            (rule, name) for rule in rules for name, path in rule.where.items() if _names_of(path)[-1] == attribute
+        ]
         self.joins = [(rule.code, name) for rule, name in joins]
         self.shortlist = Shortlist([rule.needs_of(name) for rule, name in joins])
 

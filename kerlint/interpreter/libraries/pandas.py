@@ -247,7 +247,7 @@ def _by_label(data: Any, at: Any, origin: Origin | None) -> Any:
     return indexing.index_data(chosen, Sequence.of("tuple", [indexing.EVERYTHING, *members[1:]]), origin)
 
 
-PLACES = frozenset({"pandas.loc", "pandas.at", "pandas.iloc", "pandas.iat"})
+INDEXERS = frozenset({"pandas.loc", "pandas.at", "pandas.iloc", "pandas.iat"})
 """What a frame gives for reading and writing some of its values."""
 
 

@@ -22,7 +22,8 @@ WRITTEN = ("the model that was written",)
 SAVED = ("the model that was saved there",)
 """Kept by an unknown path (among its parts)."""
 
-PLACES = ("filepath", "path", "filename")
+PATH_ARGUMENTS = ("filepath", "path", "filename")
+"""What Keras and its releases call the path that a model is written to."""
 
 
 class Snapshot:
@@ -43,7 +44,9 @@ class Snapshot:
 
 def save(call: Call, model: Any = None, position: int = 0) -> Const:
     """``model.save("net.keras")``: from now on that file holds this model."""
-    path = next((call.keywords[name] for name in PLACES if name in call.keywords), call.get("filepath", position))
+    path = next(
+        (call.keywords[name] for name in PATH_ARGUMENTS if name in call.keywords), call.get("filepath", position)
+    )
     for leaf in leaves(path):
         _keep(call.machine, leaf, Snapshot(model or call.receiver))
     return Const(None)
