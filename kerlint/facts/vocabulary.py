@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from kerlint.facts.fact import Fact, Many, Maybe, One, word
 from kerlint.facts.files import Reading
+from kerlint.facts.judged import Decision, Lookup, Pairing, Score
 from kerlint.facts.taped import Gradient, Update
 from kerlint.facts.written import Identifier, Imported, Outdated
 
@@ -27,6 +28,7 @@ class Program(Fact):
     predictions: Many[Prediction] = word("every prediction")
     decisions: Many[Decision] = word("every reading of classes from predictions")
     scores: Many[Score] = word("every reading of a metric that takes labels and predictions for different things")
+    pairings: Many[Pairing] = word("every place where predictions and labels are subtracted or compared")
     gradients: Many[Gradient] = word("gradients that tapes are asked for")
     updates: Many[Update] = word("updates of weights by such gradients")
     readings: Many[Reading] = word("every reading of a model's file that the program has written")
@@ -116,6 +118,7 @@ class Layer(Fact):
     axis: One[int] = word("the axis it works on")
     kernel_size: One[tuple[int, ...]] = word("size of a convolution's kernel along each axis: `(3, 3)`")
     strides: One[tuple[int, ...]] = word("steps of a convolution's kernel along each axis: `(1, 1)`")
+    data_format: One[str] = word("where a convolution or pooling has its channels: `channels_last` or `channels_first`")
     kernel_initializer: Maybe[Initializer] = word("how its weights begin")
     kernel_regularizer: Maybe[Regularizer] = word("the penalty on its weights")
     input_shape: One[tuple[int | None, ...]] = word("`None` is a free axis, Unknown an unknown one")
@@ -311,24 +314,6 @@ class Prediction(Fact):
     compared: Many[Data] = word("what scores or classes of it are compared with, by a metric or by `==`")
 
 
-class Decision(Fact):
-    """An event: classes are read from predictions."""
-
-    kind: One[str] = word("`argmax`, or `threshold`: scores are compared with a border, or rounded")
-    model: One[Model] = word("what predicted")
-    prediction: One[Prediction] = word("the prediction that is read")
-    axis: Maybe[int] = word("the axis of `argmax`; of one row's scores `-1`; `None`: of all values together")
-    border: Maybe[float] = word("the number that scores are compared with; 0.5 where they are rounded")
-
-
-class Score(Fact):
-    """An event: a metric of labels and predictions that is another number if they change places."""
-
-    function: One[str] = word("name of the metric: `r2_score`")
-    prediction: One[Prediction] = word("the prediction that is judged")
-    swapped: One[bool] = word("the prediction stands where the labels belong")
-
-
 class Feed(Fact):
     """Data entering a model at a fit, evaluation or prediction."""
 
@@ -426,13 +411,6 @@ class Reset(Fact):
     """An event: a model gets other weights: `load_weights`, `set_weights`."""
 
     model: One[Model] = word("whose weights are set")
-
-
-class Lookup(Fact):
-    """An event: a value is looked up in the history of a training by its name."""
-
-    fit: One[Fit] = word("the training")
-    key: One[str] = word("the name: `val_loss`")
 
 
 class Call(Fact):

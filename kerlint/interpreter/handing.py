@@ -49,7 +49,10 @@ def _gives_batches(instance: Instance) -> bool:
 
 def predicted(machine: Machine, event: Event) -> Data:
     """The data that a prediction gives; ``machine.predictions`` knows them again."""
-    data = Data(place=event.place, container="array", origin="prediction")
+    from kerlint.interpreter.libraries.keras.outputs import of_prediction
+
+    shaped = of_prediction(event.receiver, event.payload["x"])
+    data = Data(place=event.place, container="array", origin="prediction", **shaped)
     link(data, source=data)  # what is computed from it keeps its source
     machine.predictions[data] = event
     return data

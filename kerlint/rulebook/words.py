@@ -17,7 +17,7 @@ from kerlint.rulebook.logic import closed, members
 from kerlint.rulebook.worlds import Scene
 
 EVENTS = frozenset(
-    """Model Compile Fit Evaluation Prediction Transform Split Write Reset Call Decision Score Gradient
+    """Model Compile Fit Evaluation Prediction Transform Split Write Reset Call Decision Score Pairing Gradient
     Update Reading""".split()
 )
 """Facts that happen at a moment. A model's is its creation."""

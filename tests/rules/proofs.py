@@ -111,6 +111,8 @@ CRASHES = [
     Crash("gradient-tape-misuse", 2, 2, "No gradients provided"),
     Crash("gradient-tape-misuse", 3, 4, "non-persistent GradientTape"),
     Crash("gradients-and-weights-swapped", 1, 1, "_unique_id"),
+    Crash("concatenated-along-batch", 1, 1, "must have the same shape"),
+    Crash("concatenated-along-batch", 2, 2, "Dimensions must be equal"),
     Crash("target-width-mismatch", 1, 1, "must have the same rank"),
     Crash("data-do-not-fit-the-input", 1, 1, ""),
     Crash("data-do-not-fit-the-input", 2, 3, "incompatible"),

@@ -28,7 +28,7 @@ EVIDENCE = Path(__file__).resolve().parents[2] / "docs" / "evidence.json"
 
 
 def test_every_rule_is_run_or_confirmed_or_says_why_not():
-    others = [importlib.import_module(f"tests.rules.test_real_{name}") for name in ("semantics", "data")]
+    others = [importlib.import_module(f"tests.rules.test_real_{name}") for name in ("semantics", "data", "wiring")]
     run_here = {
         code for module in (sys.modules[__name__], *others) for test in vars(module).values() for code in claimed(test)
     }

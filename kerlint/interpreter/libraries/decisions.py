@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from kerlint.facts.choices import leaves
-from kerlint.facts.values import UNKNOWN, Collection, Const, Origin
+from kerlint.facts.values import UNKNOWN, Collection, Const, Origin, Unknown
 from kerlint.facts.vocabulary import Data, Step
 from kerlint.interpreter.call import Call
+from kerlint.interpreter.data.shapes import full
 from kerlint.interpreter.handing import note_use, prediction_of
 from kerlint.interpreter.happened import Event
 from kerlint.interpreter.machine import Machine
@@ -91,14 +92,30 @@ def _note_score(call: Call) -> None:
                 call.machine.note("use", call.machine.errors[one], call.origin, how="score by hand")
 
 
-def of_error(machine: Machine, left: Any, right: Any, result: Any) -> None:
+def of_error(machine: Machine, left: Any, right: Any, result: Any, origin: Origin | None) -> None:
     """``y - scores``, ``classes == y``: predictions against what is true, row by row; ``result`` is what that gives."""
     if not machine.predictions or type(result) is not Array:
         return
     for scores, truth in ((left, right), (right, left)):
         events = _predicted(machine, scores)
-        if events and any(data.length is not None for data in _true(machine, truth)):
+        true = _true(machine, truth) if events else []
+        if any(data.length is not None for data in true):
             machine.errors.update(dict.fromkeys(_held(machine, result), events[0]))
+            if origin is not None and len(true) == 1 and len(held := _held(machine, scores)) == 1:
+                spreads = _spreads(held[0], true[0])
+                machine.note("pairing", events[0], origin, scores=held[0], truth=true[0], spreads=spreads)
+
+
+def _spreads(one: Data, other: Data) -> bool | Unknown:
+    """Whether each row of one meets each row of the other: one of them has a last axis of size 1 more."""
+    shapes = [shape for shape in (full(one), full(other)) if shape]
+    if len(shapes) < 2:
+        return Unknown("a shape that is not known")
+    short, long = sorted(shapes, key=len)
+    lengths = {size for size in (short[0], long[0]) if size is not None}
+    if len(lengths) > 1 or lengths & {0, 1}:
+        return Unknown("rows that do not belong together")
+    return len(short) == 1 and len(long) == 2 and long[1] == 1
 
 
 def _subject(call: Call) -> Any:

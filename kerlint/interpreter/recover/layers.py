@@ -162,6 +162,7 @@ def _from_arguments(fact: Layer, layer: KerasObject) -> None:
         stateful=arg.boolean(arg.argument(layer, "stateful")) if knowledge.kind(name) == "recurrent" else False,
         kernel_size=_sizes(layer, "kernel_size"),
         strides=_sizes(layer, "strides"),
+        data_format=_data_format(layer),
         kernel_initializer=weights.initializer(layer),
         kernel_regularizer=weights.regularizer(layer),
         trainable=arg.boolean(arg.argument(layer, "trainable")),
@@ -189,6 +190,17 @@ def _sizes(layer: KerasObject, parameter: str) -> Any:
         return leaf if type(size) is tuple and len(size) == rank else Unknown("a size that is not known")
 
     return each(arg.simple(arg.argument(layer, parameter)), read)
+
+
+def _data_format(layer: KerasObject) -> Any:
+    """Where a layer with channels has them; layers say it only where that is not the usual place."""
+    if knowledge.kind(layer.symbol.name) not in ("conv", "pool"):
+        return UNKNOWN
+
+    def read(leaf: Any) -> Any:
+        return Const("channels_last", layer.origin) if type(leaf) is Const and leaf.value is None else leaf
+
+    return each(arg.simple(arg.argument(layer, "data_format")), read)
 
 
 def _return_sequences(layer: KerasObject) -> Any:

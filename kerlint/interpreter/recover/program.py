@@ -155,6 +155,7 @@ def _program(recovery: Recovery, role: Any, target: Any, backend: Any) -> Progra
         predictions=of(Prediction),
         decisions=every(results.decisions(happened, facts, common)),
         scores=every(results.scores(happened, facts, common)),
+        pairings=every(results.pairings(happened, recovery.models, common)),
         gradients=every(list(asked.values())),
         updates=every(
             taped.updates(happened, common, recovery.models, recovery.optimizers, asked, trainings.loop_fact)

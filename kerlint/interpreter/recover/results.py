@@ -6,20 +6,18 @@ from __future__ import annotations
 from typing import Any
 
 from kerlint.facts.fact import link
+from kerlint.facts.judged import Decision, Lookup, Pairing, Score
 from kerlint.facts.values import UNKNOWN, Choice, Collection, Const, Item, Unknown
 from kerlint.facts.vocabulary import (
     Callback,
     Compile,
-    Decision,
     Evaluation,
     Fit,
     Head,
     Layer,
-    Lookup,
     Metric,
     Model,
     Prediction,
-    Score,
     Validation,
 )
 from kerlint.interpreter.happened import Event
@@ -100,6 +98,16 @@ def scores(events: list[Event], facts: dict[int, Any], common: Any) -> list[Scor
         if isinstance(of, Prediction):
             function, swapped = event.payload["function"], event.payload["swapped"]
             found.append(Score(**common(event), function=function, prediction=of, swapped=swapped))
+    return found
+
+
+def pairings(events: list[Event], models: dict[int, Model], common: Any) -> list[Pairing]:
+    """Where predictions meet labels, element by element."""
+    found = []
+    for event in events:
+        of = models.get(id(event.receiver.receiver)) if event.kind == "pairing" else None
+        if of is not None:
+            found.append(Pairing(**common(event), model=of, **event.payload))
     return found
 
 

@@ -1,0 +1,103 @@
+"""Rules on how layers and numbers are put together, under real Keras: the wrong program does what the page says."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from kerlint.rulebook.book import load
+from tests.rules.real_keras import claims, run
+
+keras = pytest.importorskip("keras")
+tf_keras = pytest.importorskip("tf_keras")
+tf = pytest.importorskip("tensorflow")
+
+BOOK = load()
+BOTH = pytest.mark.parametrize("version", [keras, tf_keras], ids=["Keras 3", "Keras 2"])
+
+
+@pytest.fixture(autouse=True)
+def same_numbers_in_an_empty_folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    keras.utils.set_random_seed(1)
+    tf_keras.utils.set_random_seed(1)
+
+
+def names_after(code, kind, number):
+    """What a program of a rule's page leaves; it must run through."""
+    done = run(getattr(BOOK.find(code), kind)[number - 1].code)
+    assert done.error is None
+    return done.names
+
+
+# --- layers
+
+
+@claims("KER434")
+@BOTH
+def test_batch_normalisation_does_not_ask_where_the_channels_are(version):
+    """Behind 8 channels of 32 columns: a scale for each column, and a loud channel stays loud."""
+    before = version.backend.image_data_format()
+    pictures = np.random.normal(size=(16, 8, 32, 32)).astype("float32")
+    pictures[:, 0] *= 100
+    try:
+        version.backend.set_image_data_format("channels_first")
+        for options, scales, louder in (({}, 32, 50), ({"axis": 1}, 8, 1)):
+            layer = version.layers.BatchNormalization(**options)
+            spread = np.asarray(layer(pictures, training=True)).std(axis=(0, 2, 3))
+            assert layer.gamma.shape == (scales,)
+            assert spread[0] / spread[1] == pytest.approx(louder, rel=1)
+    finally:
+        version.backend.set_image_data_format(before)
+
+
+@claims("KER435")
+def test_a_training_flag_in_a_graph_is_obeyed_by_keras_2_and_overridden_by_keras_3():
+    x = np.random.normal(size=(64, 6)).astype("float32")
+
+    def model(version, layer):
+        inputs = version.layers.Input((6,))
+        return version.Model(inputs, layer(inputs, training=True))
+
+    def alone_and_among_others(version):
+        one = model(version, version.layers.BatchNormalization())
+        return one.predict(x[:1], verbose=0)[0], one.predict(x, verbose=0, batch_size=64)[0]
+
+    assert not np.allclose(*alone_and_among_others(tf_keras), atol=0.1)
+    np.testing.assert_allclose(*alone_and_among_others(keras), atol=1e-5)
+
+    def draws(version):
+        one = model(version, version.layers.Dropout(0.5))
+        return [one.predict(x, verbose=0) for _ in range(2)], [np.asarray(one(x)) for _ in range(2)]
+
+    predicted, called = draws(keras)
+    assert (predicted[0] == predicted[1]).all()
+    assert (called[0] != called[1]).any()
+    assert (draws(tf_keras)[0][0] != draws(tf_keras)[0][1]).any()
+
+
+# --- shapes
+
+
+@claims("KER620")
+def test_a_column_and_a_row_give_a_table():
+    wrong, right = (names_after("KER620", kind, 1) for kind in ("bad", "good"))
+    rows = len(wrong["y_test"])
+    assert wrong["error"].shape == (rows, rows)
+    assert (right["predictions"].ravel() - right["y_test"]).shape == (rows,)
+    assert names_after("KER620", "bad", 3)["classes"].shape == (64,)
+
+
+@claims("KER620")
+@pytest.mark.parametrize("column", [False, True])
+def test_a_loss_over_that_table_teaches_the_mean(column):
+    x = np.random.normal(size=(512, 4)).astype("float32")
+    y = x.sum(axis=1, keepdims=column) / 2
+    model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(1)])
+    optimizer = keras.optimizers.Adam(0.05)
+    for _ in range(100):
+        with tf.GradientTape() as tape:
+            loss = tf.reduce_mean(tf.square(y - model(x)))
+        optimizer.apply_gradients(zip(tape.gradient(loss, model.trainable_variables), model.trainable_variables))
+    spread = np.asarray(model(x)).std()
+    assert spread == pytest.approx(1.0, abs=0.1) if column else spread < 0.1
