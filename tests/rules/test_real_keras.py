@@ -84,6 +84,25 @@ def test_crossentropy_over_one_unit_is_zero():
     assert np.allclose(np.asarray(keras.losses.categorical_crossentropy(labels, scores)), 0, atol=1e-5)
 
 
+@claims("KER429")
+def test_layers_made_in_call_do_run_eagerly_and_learn_nothing():
+    """KER429: only a graph of `call` stops (see ``CRASHES``), so the message must not say that everything does."""
+    import keras
+    import numpy as np
+
+    class Net(keras.Model):
+        def call(self, inputs):
+            return keras.layers.Dense(1)(inputs)
+
+    rows, model = np.random.rand(8, 3), Net()
+    model.compile("sgd", "mse", run_eagerly=True)
+    with pytest.warns(UserWarning, match="trainable weights"):
+        model.fit(rows, np.random.rand(8), verbose=0)
+    assert model.trainable_variables == []
+    assert not np.allclose(model(rows), model(rows))
+    assert not any("stop" in case.message for case in BOOK.find("layers-made-in-call").cases)
+
+
 @claims("KER132")
 @pytest.mark.parametrize("bad", [2, 3])
 def test_narrow_targets_are_silently_repeated_by_squared_errors(bad, tmp_path, monkeypatch):
