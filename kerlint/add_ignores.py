@@ -18,9 +18,12 @@ def can_be_ignored(finding: Finding) -> bool:
     return finding.code not in {notice.code for notice in NOTICES}
 
 
-def add_ignores(file: File, findings: Iterable[Finding], reason: str) -> list[Edit]:
-    """Writes the comments into a file and returns them. Raises OSError, Unreadable and TooLarge."""
-    document = read(file).document
+def add_ignores(file: File, findings: Iterable[Finding], reason: str, own: Iterable[str] = ()) -> list[Edit]:
+    """Writes the comments into a file and returns them. Raises OSError, Unreadable and TooLarge.
+
+    ``own`` are functions of a team's own that return models: by them alone a file may be about Keras.
+    """
+    document = read(file, own=own).document
     if document is None:
         return []
     edits = comments_for(document, findings, reason)

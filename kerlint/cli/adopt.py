@@ -11,10 +11,11 @@ from kerlint.document.reading import File
 from kerlint.document.source import TooLarge, Unreadable
 from kerlint.finding import Edit, Finding
 from kerlint.linter import Failure
+from kerlint.ruleset import RuleSets
 from kerlint.wording import counted
 
 
-def write_ignores(files: Iterable[File], batch: Batch, reason: str) -> Batch:
+def write_ignores(files: Iterable[File], batch: Batch, rules: RuleSets, reason: str) -> Batch:
     """Writes comments for all findings and returns what is left to report."""
     by_path: dict[str, list[Finding]] = {}
     for finding in filter(can_be_ignored, batch.findings):
@@ -23,8 +24,9 @@ def write_ignores(files: Iterable[File], batch: Batch, reason: str) -> Batch:
     failures = []
     for file in files:
         if file.path in by_path:
+            own = rules.for_file(file.location).settings.returns
             try:
-                comments[file.path] = add_ignores(file, by_path[file.path], reason)
+                comments[file.path] = add_ignores(file, by_path[file.path], reason, own)
             except (OSError, Unreadable, TooLarge, ValueError) as error:
                 failures.append(Failure(file.path, f"no comments written: {error}"))
     print(f"Wrote {counted(sum(map(len, comments.values())), 'comment')} into {counted(len(comments), 'file')}.")

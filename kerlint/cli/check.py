@@ -67,7 +67,7 @@ def check(call: Call) -> int:
     if call.has("add-ignore"):
         from kerlint.cli.adopt import write_ignores
 
-        batch = write_ignores(found.files, batch, call.last("add-ignore") or "")
+        batch = write_ignores(found.files, batch, rules, call.last("add-ignore") or "")
     if batch.findings or not call.has("add-ignore"):
         write_reports(call, batch, sources, wanted)
     if call.has("statistics") and call.has("verbose"):

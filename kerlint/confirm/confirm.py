@@ -77,7 +77,7 @@ def confirm(
 
     ``workers`` is how many experiments are done at once, ``seed`` the first of those that are drawn by.
     """
-    document = read(file).document
+    document = read(file, own=rules.settings.returns).document
     if document is None:
         return []
     plans = _plans(document, file, rules, run=running is not None)
@@ -141,7 +141,7 @@ def _plans(document: Document, file: File, rules: RuleSet, *, run: bool) -> list
         try:
             own = [*own[:1], *compatible(own[:1], own[1:], file)] if own else []
             together = _together(one, own, others, file)
-            job = _job(one, own, together, file, Studied(document, recovered), run=run)
+            job = _job(one, own, together, file, rules, Studied(document, recovered), run=run)
             found.append(_Plan(one, span, job, together=bool(together)))
         except NotKnown as why:
             found.append(_Plan(one, span, None, str(why)))
@@ -165,11 +165,11 @@ def _divided(
 
 
 def _job(
-    verdict: Verdict, own: list[Fix], together: list[Fix], file: File, studied: Studied, *, run: bool
+    verdict: Verdict, own: list[Fix], together: list[Fix], file: File, rules: RuleSet, studied: Studied, *, run: bool
 ) -> dict[str, Any]:
     """The experiment on a finding. Raises NotKnown."""
-    before = (program_with(together, file) if together else None) or studied
-    after = program_with([*together, *own], file) if own else None
+    before = (program_with(together, file, rules) if together else None) or studied
+    after = program_with([*together, *own], file, rules) if own else None
     if run:
         return run_of(verdict, file, studied, before, after)
     return job_of(verdict, studied.recovered, before.recovered, after.recovered if after is not None else None)

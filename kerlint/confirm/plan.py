@@ -34,6 +34,7 @@ from kerlint.interpreter import study
 from kerlint.interpreter.recover.program import Recovered
 from kerlint.rulebook.judge import Verdict
 from kerlint.rulebook.rule import Confirm
+from kerlint.ruleset import RuleSet
 
 CHECKPOINTS = [20, 40, 80, 120, 160, 320]
 PATIENT = [640, 1280]
@@ -165,11 +166,12 @@ class Studied(NamedTuple):
     recovered: Recovered
 
 
-def program_with(fixes: Sequence[Fix], file: File) -> Studied | None:
+def program_with(fixes: Sequence[Fix], file: File, rules: RuleSet) -> Studied | None:
     """The program after the edits of fixes; ``None`` if that is no program."""
     edits = [edit for fix in fixes for edit in fix.edits]
-    document = read(file, edited(file.path, Path(file.location).read_bytes(), edits)).document
-    return Studied(document, study(document)) if document is not None else None
+    data = edited(file.path, Path(file.location).read_bytes(), edits)
+    document = read(file, data, rules.settings.returns).document
+    return Studied(document, study(document, rules.settings, rules.modules)) if document is not None else None
 
 
 def compatible(own: Sequence[Fix], others: Iterable[Fix], file: File) -> list[Fix]:

@@ -28,13 +28,13 @@ def models_in(files: Iterable[File], rules: RuleSets) -> Shown:
     findings: list[Finding] = []
     failures: list[Failure] = []
     for file in files:
-        reading = read(file)
+        ruleset = rules.for_file(file.location)
+        reading = read(file, own=ruleset.settings.returns)
         findings += reading.findings
         if reading.document is None:
             continue
-        document, ruleset = reading.document, rules.for_file(file.location)
         try:
-            models += on_deep_stack(partial(_models, document, ruleset))
+            models += on_deep_stack(partial(_models, reading.document, ruleset))
         except Exception as error:  # a fault of kerlint in one file must not cost the others
             refused = parser_refused(file.path, error)
             if refused is not None:

@@ -4,6 +4,12 @@ import json
 
 import pytest
 
+from kerlint.confirm.confirm import confirm
+from kerlint.confirm.worker import Stopped
+from kerlint.document.reading import File
+from kerlint.ruleset import RuleSets
+from kerlint.settings.finder import Overrides, SettingsFinder
+
 from tests.cli.conftest import SOFTMAX_WITH_MSE
 
 
@@ -166,6 +172,23 @@ def test_what_a_wrapper_returns_is_followed_if_the_settings_declare_it(model, wo
     model.write(kerlint_toml=declared, train_py=WRAPPED)
     _, out, _ = model.run("train.py", "--output-format", "json")
     assert sorted(finding["name"] for finding in json.loads(out)) == rules
+
+
+def test_every_command_takes_a_file_for_one_about_keras_that_is_so_by_the_settings_only(model):
+    model.write(kerlint_toml="[returns]\n'acme.nets.build' = 'model'\n", train_py=WRAPPED)
+    assert "model  Functional" in model.run("show", "train.py")[1]
+    path = str(model.path / "train.py")
+    said = confirm(File("train.py", path), RuleSets(SettingsFinder(Overrides({}))).for_file(path), Idle())
+    assert [one.name for one in said] == ["fit-before-compile", "model-overwritten-by-history"]
+    assert model.run("train.py", "--add-ignore")[1] == "Wrote 1 comment into 1 file.\n"
+    assert model.run("train.py")[0] == 0
+
+
+class Idle:
+    """A bench on which nothing is trained: what was found is what counts."""
+
+    def train(self, experiment):
+        raise Stopped("not now")
 
 
 def test_a_wrapper_returns_a_model_or_the_settings_are_wrong(model):
