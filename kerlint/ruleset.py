@@ -78,6 +78,13 @@ class RuleSet:
 
         return Modules()
 
+    def forget(self, location: str) -> None:
+        """Lets go what was read of a file that was written since, and what was said of files that import it."""
+        self.said.clear()
+        if "modules" in self.__dict__:
+            for place in {location, os.path.realpath(location)}:
+                self.modules.forget(place)
+
     @cached_property
     def rules(self) -> list[RuleLike]:
         """All rules, the tool's own among them."""
@@ -153,6 +160,11 @@ class RuleSets:
         if settings.file not in self._by_file:
             self._by_file[settings.file] = RuleSet(settings)
         return self._by_file[settings.file]
+
+    def forget(self, location: str) -> None:
+        """Lets go what any of the rule sets knows of a file that was written since."""
+        for rules in self._by_file.values():
+            rules.forget(location)
 
     def for_file(self, location: str) -> RuleSet:
         """The rule set for the file at a location (absolute). Raises SettingsError."""

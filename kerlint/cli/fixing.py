@@ -38,7 +38,10 @@ def fix_all(call: Call, files: Iterable[File], rules: RuleSets, given: Mapping[s
             data, mended = _mend(call, file, rules, given)
         except (OSError, Unreadable, TooLarge) as error:
             failures.append(Failure(file.path, _reason(error)))
+            rules.forget(file.location)
             continue
+        if mended.applied or mended.reverted:
+            rules.forget(file.location)  # those that import it see what is on the disk now
         applied += mended.applied
         changed += bool(mended.applied)
         severe = severe or any(finding.severity >= fail_on for finding in mended.result.findings)

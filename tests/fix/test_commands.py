@@ -106,3 +106,31 @@ def test_json_says_of_a_fix_how_safe_it_is_and_why(model):
         "message": "rename it to `learning_rate`",
     }
     assert (edit["location"], edit["content"]) == ({"row": 5, "column": 36}, "learning_rate")
+
+
+@pytest.mark.parametrize("settings", ["nets/kerlint.toml", "kerlint.toml"], ids=["two of them", "one"])
+def test_the_report_tells_of_imported_files_as_they_are_now(folder, settings):
+    """What is wrong with the output in `nets/b.py` can be told of `a.py` only once the name of its activation is one."""
+    folder.write(a_py=TRAINED, nets__b_py=BUILT)
+    (folder.path / settings).touch()
+    fixed = folder.run("--fix", "--output-format", "json")[1]
+    assert [(one["path"], one["code"]) for one in json.loads(fixed)] == [("a.py", "KER101")]
+    assert folder.run("--output-format", "json")[1] == fixed
+
+
+TRAINED = """\
+import numpy as np
+from nets.b import build
+
+model = build(3)
+model.compile('sgd', 'categorical_crossentropy')
+model.fit(np.random.rand(300, 4), np.eye(3)[np.random.randint(0, 3, 300)], epochs=5, validation_split=0.2)
+"""
+
+BUILT = """\
+import keras
+
+
+def build(units):
+    return keras.Sequential([keras.Input((4,)), keras.layers.Dense(units, activation='sigmod')])
+"""
