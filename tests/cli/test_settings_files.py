@@ -9,7 +9,6 @@ from kerlint.confirm.worker import Stopped
 from kerlint.document.reading import File
 from kerlint.ruleset import RuleSets
 from kerlint.settings.finder import Overrides, SettingsFinder
-
 from tests.cli.conftest import SOFTMAX_WITH_MSE
 
 
