@@ -47,7 +47,7 @@ def study(
         document.partly = "fuel" in machine.limits
         machine.meant = meant(machine, settings)
         target = machine.meant.target or Unknown("which Keras")
-        backend = "tensorflow" if _tensorflow(machine) else Unknown("backend")
+        backend = "tensorflow" if "tensorflow" in machine.roots else Unknown("backend")
         recovered = recover(machine, role(machine), target, backend)
         machine.release()
         return recovered
@@ -81,8 +81,9 @@ def _leave_module(machine: Machine) -> None:
     """Whoever imports a library may do anything with what it keeps."""
     if role(machine) != "library":
         return
+    seen: set[int] = set()
     for value in list(machine.module.names.values()):
-        machine.escape(value, "other files may use it")
+        machine.escape(value, "other files may use it", seen)
 
 
 def role(machine: Machine) -> str:
@@ -95,7 +96,3 @@ def role(machine: Machine) -> str:
         event.run == 0 and event.kind in ("model", "compile", "fit", "predict", "evaluate") for event in machine.events
     )
     return "script" if trains else "library"
-
-
-def _tensorflow(machine: Machine) -> bool:
-    return any(one.module.partition(".")[0] == "tensorflow" for one in machine.imports)

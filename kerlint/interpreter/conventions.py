@@ -54,5 +54,4 @@ def conventional(machine: Machine, name: str) -> str | None:
         path = next((f"{module}.{name}" for module in CLASSES if names.canonical(f"{module}.{name}")), None)
     if path is None or machine.document is not machine.main:
         return None
-    ambiguous = any(one.module.partition(".")[0] in OTHERS for one in machine.imports)
-    return None if ambiguous else path
+    return path if machine.roots.isdisjoint(OTHERS) else None

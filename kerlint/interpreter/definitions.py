@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import TypeAlias
 
-CHAIN = re.compile(r"\.?[^\W\d]\w*(?:\.[^\W\d]\w*)*(?:\(|[ \t]*=(?!=))?")
+CHAIN = re.compile(r"[A-Za-z_.\x80-\uffff][A-Za-z0-9_.\x80-\uffff]*(?:\(|[ \t]*=(?!=))?")
 END = "(= \t"
 """What a chain of names ends in where it is called, or where it is a keyword or target."""
 
@@ -42,14 +42,11 @@ class Definition:
 
 
 class Definitions:
-    """Functions and classes by their names, methods with their classes'; those of one name together.
-
-    ``text`` is without comments and documentation.
-    """
+    """Functions and classes of a text by their names, methods with their classes'; those of one name together."""
 
     def __init__(self, text: str) -> None:
-        self.text = _program_of(text)
-        self.by_key = _found_in(self.text)
+        self.text = text
+        self.by_key = _found_in(text)
         self.chains: set[str] = set().union(*(one.chains for one in self.by_key.values()))
 
     def with_any(self, chains: set[str]) -> set[Key]:
@@ -74,7 +71,12 @@ def _reached(owner: str, name: str) -> str:
     return owner if name.startswith("__") and name.endswith("__") else name
 
 
-def _program_of(text: str) -> str:
+def chains_of(text: str) -> set[str]:
+    """The words of a text."""
+    return set(CHAIN.findall(text))
+
+
+def program_of(text: str) -> str:
     """The text without comments and documentation. Begins with a line break: so does each line, then."""
     double, single = text.count('"""'), text.count("'''")
     if double % 2 == single % 2 == 0:
@@ -94,7 +96,7 @@ def _found_in(text: str) -> dict[Key, Definition]:
         owner = around[-1][1] if around and around[-1][3] else ""
         here = found.setdefault((owner, match[2]), Definition())
         piece = _body(text, match.end(), end, is_class=is_class)
-        chains = CHAIN.findall(piece)
+        chains = chains_of(piece)
         for one in [here, *(outer for _, _, outer, a_class in around if not a_class)]:
             one.pieces.append(piece)
             one.chains.update(chains)

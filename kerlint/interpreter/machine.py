@@ -13,7 +13,19 @@ from kerlint.facts.choices import bounded, leaves, select
 from kerlint.facts.guards import arms, both, either, gist, implies, negate, restrict, tangled
 from kerlint.facts.values import Atom, Choice, Const, Guard, Item, Origin, Unknown
 from kerlint.interpreter.happened import Called, Event, Import, LoopState, Old
-from kerlint.interpreter.values import ABSENT, Array, Class, Function, Instance, LibraryObject, Mapping, Sequence
+from kerlint.interpreter.values import (
+    ABSENT,
+    Array,
+    Class,
+    Deferred,
+    External,
+    Function,
+    Instance,
+    LibraryObject,
+    Mapping,
+    Module,
+    Sequence,
+)
 
 FUEL, FUEL_PER_LINE = 40_000, 100
 """Expressions and statements that one document may cost; without loops and functions it is about 15 for each line."""
@@ -29,6 +41,10 @@ DEPTH = 24
 
 UNROLL = 64
 """Rounds of a loop over a known iterable that are run one by one."""
+
+
+HOLD_NOTHING = frozenset((Const, Unknown, External, Deferred, Function, Class, Module))
+"""What is the same wherever it goes: nobody can change what it holds."""
 
 
 class OutOfFuel(Exception):
@@ -79,6 +95,7 @@ class Machine:
         self.uses: list[Any] = []
         self.events: list[Event] = []
         self.imports: list[Import] = []
+        self.roots: set[str] = set()
         self.called: list[Called] = []
         self.outdated: list[Old] = []
         self.environment: dict[str, Any] = {}
@@ -271,6 +288,7 @@ class Machine:
     def note_import(self, module: str, name: str, place: Origin) -> None:
         """Records an import of the document itself."""
         if self.document is self.main:
+            self.roots.add(module.partition(".")[0])
             self.imports.append(Import(module, name, place, self.relative(), bool(self.raised)))
 
     def note_call(self, call: Any, path: str, canonical: str, *, symbolic: bool | None = False) -> None:
@@ -304,12 +322,14 @@ class Machine:
 
     def escape(self, value: Any, reason: str, seen: set[int] | None = None) -> None:
         """The value went where anything may happen to it: what it holds is no longer known, what it is still is."""
+        if type(value) in HOLD_NOTHING:
+            return
         seen = set() if seen is None else seen
         for leaf in leaves(value):
-            if id(leaf) in seen or type(leaf) in (Const, Unknown):
+            kind = type(leaf)
+            if kind in HOLD_NOTHING or id(leaf) in seen:
                 continue
             seen.add(id(leaf))
-            kind = type(leaf)
             if kind is Sequence:
                 for item in leaf.items:
                     self.escape(item.value, reason, seen)

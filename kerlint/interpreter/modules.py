@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import lru_cache
 from typing import Any
 
 import libcst as cst
@@ -91,7 +92,7 @@ class Modules:
 
     def find(self, file: str, module: str) -> str | None:
         """The file of a module that ``file`` imports by this name, dots in front for relative ones."""
-        key = (os.path.dirname(file), module)
+        key = (_folder(file), module)
         if key not in self._found:
             self._found[key] = self._searched(file, module)
         found = self._found[key]
@@ -150,6 +151,9 @@ class Modules:
         return document
 
 
+_folder = lru_cache(maxsize=64)(os.path.dirname)
+
+
 def _parse(document: Document) -> None:
     """Parses all but the bodies of functions, if that can be. Raises ParserSyntaxError."""
     try:
@@ -184,7 +188,7 @@ def is_test(machine: Machine) -> bool:
     name = path.rpartition("/")[2]
     if name.startswith("test_") or name.endswith("_test.py") or name == "conftest.py":
         return True
-    return any(one.module.partition(".")[0] in ("pytest", "unittest") for one in machine.imports)
+    return "pytest" in machine.roots or "unittest" in machine.roots
 
 
 # --- binding and reading
@@ -195,21 +199,17 @@ def imported(machine: Machine, module: str, name: str, origin: Origin) -> Any:
 
     ``name`` is empty for ``import module``.
     """
-    if machine.modules is None:
+    if machine.modules is None or module.partition(".")[0] in ELSEWHERE:
         return None
     file = machine.modules.find(machine.document.file, module)
     if file is not None:
         return Deferred(file, name, origin)
     if name:
         joined = f"{module}{name}" if module.endswith(".") else f"{module}.{name}"
-        file = machine.modules.find(machine.document.file, joined) if _is_package(machine, module) else None
+        file = machine.modules.find(machine.document.file, joined)
         if file is not None:
             return Deferred(file, "", origin)
     return None
-
-
-def _is_package(machine: Machine, module: str) -> bool:
-    return module.startswith(".") or module.partition(".")[0] not in ELSEWHERE
 
 
 def star(machine: Machine, module: str, origin: Origin) -> bool:

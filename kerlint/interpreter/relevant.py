@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from kerlint.interpreter.definitions import Definition, Definitions, Key
+from kerlint.interpreter.definitions import Definition, Definitions, Key, chains_of, program_of
 from kerlint.interpreter.telling import KERAS, NOTHING, OLD, TELLS, Words
 from kerlint.interpreter.values import Function
 
@@ -21,13 +21,18 @@ _THIRD_OF_COMPILE = re.compile(rf"\.compile\({_ARGUMENT}{_ARGUMENT}\s*(?!\w+\s*=
 
 def relevant(text: str, bound: dict[str, Any]) -> Callable[[Function], bool]:
     """Whether a function of a program has to be run. ``bound`` are the names of its module when that was run."""
-    definitions = Definitions(text)
-    return _among(_to_be_run(definitions, Words(bound, definitions.text)))
+    program = program_of(text)
+    words = Words(bound, program)
+    chains = chains_of(program)
+    shown = words.shown(chains)
+    if max(shown.values(), default=NOTHING) < OLD and not words.has_old_argument(chains, shown, [program]):
+        return _among(set())  # as in most files of a library
+    return _among(_to_be_run(Definitions(program), words))
 
 
 def outdated(text: str, bound: dict[str, Any]) -> Callable[[Function], bool]:
     """As :func:`relevant`, if nothing is asked but what a program writes for another Keras."""
-    definitions = Definitions(text)
+    definitions = Definitions(program_of(text))
     words = Words(bound, definitions.text)
     old = definitions.naming(_writing_old(definitions, words))
     if not old:
@@ -58,8 +63,9 @@ def _to_be_run(definitions: Definitions, words: Words) -> set[Key]:
 
 def _level(definition: Definition, shown: dict[str, int], words: Words) -> int:
     """The most that the words of a function show."""
-    found = max([shown[chain] for chain in definition.chains & shown.keys()], default=NOTHING)
-    return OLD if found == KERAS and words.has_old_argument(definition.chains, definition.pieces) else found
+    chains = definition.chains & shown.keys()
+    found = max([shown[chain] for chain in chains], default=NOTHING)
+    return OLD if found == KERAS and words.has_old_argument(definition.chains, chains, definition.pieces) else found
 
 
 def _writing_old(definitions: Definitions, words: Words) -> set[Key]:

@@ -150,21 +150,26 @@ def _import_from(machine: Machine, node: cst.ImportFrom) -> None:
         if not modules.star(machine, module, machine.origin(node)):
             machine.scope.stars.append(module)
         return
+    root = module if module.endswith(".") else f"{module}."
+    alias: Any
     for alias in node.names:
-        name = dotted(alias.name)
-        path = module + name if module.endswith(".") else f"{module}.{name}"
-        machine.note_import(module, name, machine.origin(alias))
-        outdated.imported(machine, path, machine.origin(alias))
-        target = alias.asname.name if alias.asname is not None else alias.name
+        name = alias.name.value
+        path = root + name
         origin = machine.origin(alias)
-        bind(machine, target, modules.imported(machine, module, name, origin) or External(path, origin))
+        machine.note_import(module, name, origin)
+        outdated.imported(machine, path, origin)
+        bound = name if alias.asname is None else alias.asname.name.value
+        machine.name(machine.scope, bound, modules.imported(machine, module, name, origin) or External(path, origin))
 
 
-def dotted(node: cst.CSTNode) -> str:
+def dotted(node: Any) -> str:
     """``a.b.c`` of a dotted name."""
-    if type(node) is cst.Name:
-        return node.value
-    return f"{dotted(node.value)}.{node.attr.value}" if type(node) is cst.Attribute else ""
+    names = []
+    while type(node) is cst.Attribute:
+        names.append(node.attr.value)
+        node = node.value
+    names.append(node.value if type(node) is cst.Name else "")
+    return ".".join(reversed(names))
 
 
 # --- flow

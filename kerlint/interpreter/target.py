@@ -21,6 +21,10 @@ ONLY_KERAS_3 = frozenset({"jax", "torch", "openvino"})
 """Values of ``KERAS_BACKEND`` that no older Keras has."""
 
 
+ROOTS = ("keras", "tf_keras", "tensorflow")
+"""How paths begin that can say which Keras is meant."""
+
+
 class Meant(NamedTuple):
     """The Keras that is meant; ``None``: it may be either. ``oldest`` is the first Keras 2 that may be meant.
 
@@ -63,7 +67,11 @@ def _said_by_project(machine: Machine) -> Generation | None:
 
 def _said_by_program(machine: Machine) -> tuple[Target | None, bool, bool]:
     """The target; whether ``tf.keras`` is made a Keras 2; whether ``tf_keras`` is used."""
-    sure = [f"{one.module}.{one.name}".strip(".") for one in machine.imports if one.guard is True and not one.protected]
+    sure = [
+        f"{one.module}.{one.name}".strip(".")
+        for one in machine.imports
+        if one.guard is True and not one.protected and one.module.startswith(ROOTS)
+    ]
     legacy = _setting(machine, "TF_USE_LEGACY_KERAS") in ("1", "true")
     beside = any(path.partition(".")[0] == "tf_keras" for path in sure)
     newer = _setting(machine, "KERAS_BACKEND") in ONLY_KERAS_3 or any(map(_only_in_keras_3, sure))

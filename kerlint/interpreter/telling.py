@@ -10,6 +10,7 @@ from typing import Any
 from kerlint.facts.choices import leaves
 from kerlint.interpreter.definitions import END
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model
+from kerlint.interpreter.machine import HOLD_NOTHING
 from kerlint.interpreter.values import External, Instance, LibraryObject
 from kerlint.keras import changes, names
 from kerlint.keras.layers import ADAPTED
@@ -56,15 +57,14 @@ class Words:
         self.paths = {name: [path] for name, path in (_CONVENTION | _inner_imports(text)).items()}
         self.subjects = set(_ALONE)
         for name, value in bound.items():
-            if type(value) is External:
-                self.paths[name] = [value.path]
+            if type(value) in HOLD_NOTHING:
+                self.paths[name] = [value.path] if type(value) is External else []
                 continue
             self.paths[name] = [one.path for one in leaves(value) if type(one) is External]
             if any(map(_is_subject, leaves(value))):
                 self.subjects.add(name)
-        self.roots = self.subjects.union(
-            name for name, paths in self.paths.items() if any(path.startswith(_KNOWN) for path in paths)
-        )
+        known = [name for name, paths in self.paths.items() for path in paths if path.startswith(_KNOWN)]
+        self.roots = self.subjects.union(known)
 
     def shown(self, chains: Iterable[str]) -> dict[str, int]:
         """What each chain shows that shows anything."""
@@ -93,14 +93,14 @@ class Words:
         found = chains & texts
         return found.union(one for one in chains if one[-1] == "=" and one.rstrip(END) in keywords)
 
-    def has_old_argument(self, chains: set[str], pieces: list[str]) -> bool:
-        """Whether such an argument is given to something that it has changed for, or such a text to anything."""
+    def has_old_argument(self, chains: set[str], shown: Iterable[str], pieces: list[str]) -> bool:
+        """Whether one is given to what it has changed for, one of those that show anything, or a text to anything."""
         old = self.old_arguments(chains)
         keywords = [chain.rstrip(END) for chain in old if chain[-1] == "="]
         texts = [rf"[\"']{text}[\"']" for text in old if text[-1] != "="]
         if any(re.search(text, piece) for text in texts for piece in pieces):
             return True
-        symbols = map(self._symbol, chains) if keywords else ()
+        symbols = map(self._symbol, shown) if keywords else ()
         return any(changes.argument(symbol.path, one) for symbol in symbols if symbol is not None for one in keywords)
 
     def gives_old_keyword(self, chains: set[str], pieces: list[str]) -> bool:

@@ -33,6 +33,12 @@ from kerlint.interpreter.recover.graph import Graph, Node
 from kerlint.interpreter.recover.history import overrides
 from kerlint.interpreter.recover.recovery import Recovery
 
+MENTIONED = frozenset({"calls", "imports", "identifiers", "outdated"})
+"""What a program says of names, whatever happens in it."""
+
+EVENTFUL = tuple(name for name, word in Program.attributes.items() if word.shape == "many" and name not in MENTIONED)
+"""What there is in a program only where something happens to a model, to data or to a file."""
+
 
 class Recovered(NamedTuple):
     """The facts of a run, and what they were read from: the graph of each model, the call behind each event."""
@@ -46,17 +52,13 @@ class Recovered(NamedTuple):
 def recover(machine: Machine, role: Any, target: Any, backend: Any) -> Recovered:
     """The facts of a finished run."""
     recovery = Recovery(machine)
-    for model in machine.models:
-        recovery.model(model)
-        recovery.graph(model)
-    events.complete(recovery)
-    judged = heads.complete(recovery)
-    _link_models(recovery, judged, feeding.feeds(recovery))
-    program = _program(recovery, role, target, backend)
+    nothing = not recovery.events and not machine.models  # as in most files of a library
+    happened = dict.fromkeys(EVENTFUL, Collection(closed=recovery.complete)) if nothing else _happened(recovery, target)
+    program = _program(recovery, happened, role, target, backend)
     graphs = {fact: recovery.graphs[key] for key, fact in recovery.models.items() if key in recovery.graphs}
     models = {fact: recovery.objects[key] for key, fact in recovery.models.items()}
-    happened = {recovery.facts[id(event)]: event for event in recovery.events if id(event) in recovery.facts}
-    return Recovered(program, graphs, models, happened)
+    calls = {recovery.facts[id(event)]: event for event in recovery.events if id(event) in recovery.facts}
+    return Recovered(program, graphs, models, calls)
 
 
 # --- models
@@ -132,8 +134,15 @@ def _link_events(
 # --- the program
 
 
-def _program(recovery: Recovery, role: Any, target: Any, backend: Any) -> Program:
+def _happened(recovery: Recovery, target: Any) -> dict[str, Collection]:
+    """What there is of each of ``EVENTFUL``."""
     machine, happened, common, facts = recovery.machine, recovery.events, recovery.common, recovery.facts
+    for model in machine.models:
+        recovery.model(model)
+        recovery.graph(model)
+    events.complete(recovery)
+    judged = heads.complete(recovery)
+    _link_models(recovery, judged, feeding.feeds(recovery))
 
     def every(found: list[Any], *, hidden: bool = False) -> Collection:
         return Collection(tuple(Item(fact.guard, fact) for fact in found), closed=recovery.complete and not hidden)
@@ -143,34 +152,40 @@ def _program(recovery: Recovery, role: Any, target: Any, backend: Any) -> Progra
 
     lookups = results.complete(happened, facts, common, target)
     asked = taped.gradients(happened, common, recovery.models)
+    updates = taped.updates(happened, common, recovery.models, recovery.optimizers, asked, trainings.loop_fact)
+    return {
+        "models": every(list(recovery.models.values())),
+        "compiles": of(Compile),
+        "fits": of(Fit, hidden=_unseen_training(happened)),
+        "evaluations": of(Evaluation),
+        "predictions": of(Prediction),
+        "decisions": every(results.decisions(happened, facts, common)),
+        "scores": every(results.scores(happened, facts, common)),
+        "pairings": every(results.pairings(happened, recovery.models, common)),
+        "gradients": every(list(asked.values())),
+        "updates": every(updates),
+        "readings": every(files.readings(recovery)),
+        "alone": every(alone.layers(happened, recovery.history, common)),
+        "splits": every(_recorded(happened, "split")),
+        "transforms": every(_recorded(happened, "transform")),
+        "lookups": every(lookups),
+        "writes": of(Write),
+        "callbacks": every(kept.callbacks(machine, happened, common)),
+        "optimizers": every(kept.optimizers(machine, happened, recovery.optimizers)),
+    }
+
+
+def _program(recovery: Recovery, happened: dict[str, Collection], role: Any, target: Any, backend: Any) -> Program:
+    machine = recovery.machine
     return Program(
         place=None,
         role=role,
         target=target,
         backend=backend,
-        models=every(list(recovery.models.values())),
-        compiles=of(Compile),
-        fits=of(Fit, hidden=_unseen_training(happened)),
-        evaluations=of(Evaluation),
-        predictions=of(Prediction),
-        decisions=every(results.decisions(happened, facts, common)),
-        scores=every(results.scores(happened, facts, common)),
-        pairings=every(results.pairings(happened, recovery.models, common)),
-        gradients=every(list(asked.values())),
-        updates=every(
-            taped.updates(happened, common, recovery.models, recovery.optimizers, asked, trainings.loop_fact)
-        ),
-        readings=every(files.readings(recovery)),
-        alone=every(alone.layers(happened, recovery.history, common)),
-        splits=every(_recorded(happened, "split")),
-        transforms=every(_recorded(happened, "transform")),
-        lookups=every(lookups),
-        writes=of(Write),
-        callbacks=every(kept.callbacks(machine, happened, common)),
-        optimizers=every(kept.optimizers(machine, happened, recovery.optimizers)),
+        **happened,
         calls=mentions.calls(machine, trainings.loop_fact, recovery.fact_of, complete=recovery.complete),
         imports=mentions.imports(machine),
-        identifiers=spelling.strings(machine, happened, list(recovery.graphs.values()), target),
+        identifiers=spelling.strings(machine, recovery.events, list(recovery.graphs.values()), target),
         outdated=mentions.outdated(machine),
     )
 

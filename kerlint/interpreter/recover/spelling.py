@@ -64,8 +64,7 @@ def _may_register(machine: Machine) -> bool:
     """Whether the program may make names known that Keras does not have."""
     if any(one.canonical.rpartition(".")[2] in REGISTERING for one in machine.called):
         return True
-    roots = {one.module.partition(".")[0] for one in machine.imports}
-    return any(root not in HARMLESS and root not in sys.stdlib_module_names for root in roots)
+    return any(root not in HARMLESS and root not in sys.stdlib_module_names for root in machine.roots)
 
 
 class _Reader:
