@@ -76,7 +76,7 @@ def test_what_tests_define_is_not_run_when_nobody_asks_for_what_it_could_show(
 
 def test_it_is_run_when_a_rule_was_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = RuleSet(Settings(layers=(Layer(extend_select=("KER104",)),)))
-    assert ran(tmp_path, monkeypatch, rules=asked) == ["net", "test_learns"]
+    assert ran(tmp_path, monkeypatch, rules=asked) == ["test_learns"]
     assert [one.code for one in findings_of(LATE, tmp_path, asked, "test_net.py")] == ["KER104"]
 
 
@@ -86,7 +86,7 @@ def test_it_is_run_for_whoever_wants_the_facts(tmp_path: Path) -> None:
     file = File(path.name, str(path))
     program = analyse(file, read(file), RULES).program
     assert program is not None
-    assert len(program.models.items) == 2
+    assert len(program.models.items) == 1
 
 
 @pytest.mark.parametrize(

@@ -308,19 +308,10 @@ def adopt(member: Any, owner: Class) -> None:
 
 def instantiate(machine: Machine, type_: Class, arguments: Arguments, origin: Origin) -> Any:
     """``Class(…)``: runs ``__init__``."""
-    type_.used = True
-    if not machine.run or modules.is_test(machine):
-        type_.bases = [modules.resolve(machine, base) if type(base) is Deferred else base for base in type_.bases]
-    instance = Instance(type_, origin)
     context = machine.context
     if context == "layer-call":
         machine.context = "layer-build"
-    base = attributes.keras_base(type_)
-    if base is not None:
-        made = keras.subclass(machine, instance, base, arguments, origin)
-        if made is None and not base.path.startswith("builtins."):
-            instance.open = True
-        instance.base = made
+    instance = bare(machine, type_, arguments, origin)
     initialise = attributes.inherited(machine, type_, "__init__")
     if type(initialise) is Function:
         written = {(key + 1 if isinstance(key, int) else key): place for key, place in arguments.written.items()}
@@ -331,6 +322,21 @@ def instantiate(machine: Machine, type_: Class, arguments: Arguments, origin: Or
     else:
         standard.fields(machine, instance, arguments.positional, arguments.keywords, open=arguments.open)
     machine.context = context
+    return instance
+
+
+def bare(machine: Machine, type_: Class, arguments: Arguments, origin: Origin) -> Instance:
+    """An object of a class, before its ``__init__`` is run with these arguments."""
+    type_.used = True
+    if not machine.run or modules.is_test(machine):
+        type_.bases = [modules.resolve(machine, base) if type(base) is Deferred else base for base in type_.bases]
+    instance = Instance(type_, origin)
+    base = attributes.keras_base(type_)
+    if base is not None:
+        made = keras.subclass(machine, instance, base, arguments, origin)
+        if made is None and not base.path.startswith("builtins."):
+            instance.open = True
+        instance.base = made
     return instance
 
 

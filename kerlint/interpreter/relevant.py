@@ -8,10 +8,9 @@ function of the program that does, or writes what Keras has changed.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
-from kerlint.interpreter.definitions import Definition, Definitions, Key, chains_of, program_of
+from kerlint.interpreter.definitions import END, Definition, Definitions, Key, chains_of, program_of
 from kerlint.interpreter.telling import KERAS, NOTHING, OLD, TELLS, Words
 from kerlint.interpreter.values import Function
 
@@ -19,31 +18,60 @@ _ARGUMENT = r"(?:[^()\[\],=]|\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\])+,"
 _THIRD_OF_COMPILE = re.compile(rf"\.compile\({_ARGUMENT}{_ARGUMENT}\s*(?!\w+\s*=)[^\s)*]")
 
 
-def relevant(text: str, bound: dict[str, Any]) -> Callable[[Function], bool]:
-    """Whether a function of a program has to be run. ``bound`` are the names of its module when that was run."""
+class Relevant(NamedTuple):
+    """The names of functions that have to be run; ``helpers``: functions and classes that others of them call."""
+
+    keys: frozenset[Key]
+    helpers: frozenset[str]
+
+    def has(self, function: Function) -> bool:
+        """Whether a function has to be run."""
+        return (function.owner.name if function.owner is not None else "", function.name) in self.keys
+
+    def waits(self, function: Function) -> bool:
+        """Whether others may run a function, and should have done so before its turn comes."""
+        return (function.owner or function).name in self.helpers
+
+
+NONE = Relevant(frozenset(), frozenset())
+
+
+def relevant(text: str, bound: dict[str, Any]) -> Relevant:
+    """The functions of a program that have to be run. ``bound`` are the names of its module when that was run."""
     program = program_of(text)
     words = Words(bound, program)
     chains = chains_of(program)
     shown = words.shown(chains)
     if max(shown.values(), default=NOTHING) < OLD and not words.has_old_argument(chains, shown, [program]):
-        return _among(set())  # as in most files of a library
-    return _among(_to_be_run(Definitions(program), words))
+        return NONE  # as in most files of a library
+    definitions = Definitions(program)
+    return _among(_to_be_run(definitions, words), definitions)
 
 
-def outdated(text: str, bound: dict[str, Any]) -> Callable[[Function], bool]:
+def outdated(text: str, bound: dict[str, Any]) -> Relevant:
     """As :func:`relevant`, if nothing is asked but what a program writes for another Keras."""
     definitions = Definitions(program_of(text))
     words = Words(bound, definitions.text)
     old = definitions.naming(_writing_old(definitions, words))
     if not old:
-        return _among(set())
+        return NONE
     owners = {owner for owner, _ in old if owner}
     run = _to_be_run(definitions, words)
-    return _among({key for key in run if key in old or key[0] in owners and definitions.by_key[key].sets_state()})
+    keys = {key for key in run if key in old or key[0] in owners and definitions.by_key[key].sets_state()}
+    return _among(keys, definitions)
 
 
-def _among(keys: set[Key]) -> Callable[[Function], bool]:
-    return lambda function: (function.owner.name if function.owner is not None else "", function.name) in keys
+def _among(keys: set[Key], definitions: Definitions) -> Relevant:
+    names = {owner or name for owner, name in keys}
+    if len(names) < 2:
+        return Relevant(frozenset(keys), frozenset())
+    helpers = {
+        name
+        for owner, caller in keys
+        for chain in definitions.by_key[owner, caller].chains
+        if chain[-1] == "(" and (name := chain.partition(".")[0].rstrip(END)) in names and name != (owner or caller)
+    }
+    return Relevant(frozenset(keys), frozenset(helpers))
 
 
 def _to_be_run(definitions: Definitions, words: Words) -> set[Key]:

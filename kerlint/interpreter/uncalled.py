@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Iterator
 from functools import partial
 from typing import Any, Literal, TypeAlias
 
@@ -12,12 +12,11 @@ import libcst as cst
 from kerlint.facts.choices import each
 from kerlint.facts.guards import restrict
 from kerlint.facts.values import Choice, Unknown
-from kerlint.interpreter import calls, functions
-from kerlint.interpreter.attributes import keras_base
+from kerlint.interpreter import attributes, calls, functions
 from kerlint.interpreter.libraries.keras.inside import apart
 from kerlint.interpreter.machine import Machine, OutOfFuel, Scope
-from kerlint.interpreter.relevant import outdated, relevant
-from kerlint.interpreter.values import ABSENT, Class, Function, Instance
+from kerlint.interpreter.relevant import Relevant, outdated, relevant
+from kerlint.interpreter.values import ABSENT, Class, Function
 
 OFTEN = 4
 """Runs of one function that nobody calls: one in another function is made anew by each run of that."""
@@ -34,21 +33,25 @@ OfTests: TypeAlias = Literal["everything", "outdated"]
 
 
 def run_uncalled(machine: Machine, asked: OfTests) -> None:
-    """Runs functions that nobody calls once, with their defaults or unknown arguments, and methods likewise."""
+    """Runs functions that nobody calls once, with their defaults or unknown arguments, and methods likewise.
+
+    Those that others of them name come last: most have then been run where they are called, with what they are given.
+    """
     if machine.live is False:  # the program ends with `sys.exit(main())`
         machine.live = machine.module.live = True
     made = {id(type_) for type_ in machine.classes if type_.used}  # by the program, not to run a method of them here
     choose = relevant if asked == "everything" else outdated
-    matters: Callable[[Function], bool] | None = None
-    done = 0
+    chosen: Relevant | None = None
     times: Counter[int] = Counter()
-    while done < len(machine.functions) and machine.fuel > 0:
-        function = machine.functions[done]
-        done += 1
+    waiting: list[Function] = []
+    for function, waited in _in_turn(machine, waiting):
         if function.called and not function.given_away or _runs_elsewhere(function, made):
             continue
-        matters = matters or choose(machine.document.text, machine.module.names)
-        if not matters(function):
+        chosen = chosen or choose(machine.document.text, machine.module.names)
+        if not chosen.has(function):
+            continue
+        if not waited and chosen.waits(function):
+            waiting.append(function)
             continue
         times[id(function.node)] += 1
         if times[id(function.node)] > OFTEN:  # made again by each run of the function around it
@@ -57,6 +60,20 @@ def run_uncalled(machine: Machine, asked: OfTests) -> None:
         _run_and_return(machine, function)
     for type_ in machine.classes:
         type_.used = True
+
+
+def _in_turn(machine: Machine, waiting: list[Function]) -> Iterator[tuple[Function, bool]]:
+    """The functions of a program, with those that are made meanwhile, and behind all of them those that wait."""
+    done = waited = 0
+    while machine.fuel > 0:
+        if done < len(machine.functions):
+            done += 1
+            yield machine.functions[done - 1], False
+        elif waited < len(waiting):
+            waited += 1
+            yield waiting[waited - 1], True
+        else:
+            return
 
 
 def _runs_elsewhere(function: Function, made: set[int]) -> bool:
@@ -71,7 +88,7 @@ def _runs_elsewhere(function: Function, made: set[int]) -> bool:
         return False
     if owner.used and function.called:
         return True
-    return id(owner) in made and function.name in ("build", "call") and keras_base(owner) is not None
+    return id(owner) in made and function.name in ("build", "call") and attributes.keras_base(owner) is not None
 
 
 def _run_and_return(machine: Machine, function: Function) -> None:
@@ -105,14 +122,18 @@ def _run_alone(machine: Machine, function: Function) -> None:
         scope.names[name] = anything if not left else each(default, partial(Choice, defaults), anything)
     if function.owner is not None and type(function.node) is not cst.Lambda and scope.names:
         first = next(iter(scope.names))
-        scope.names[first] = _some_instance(machine, function.owner)
+        scope.names[first] = _some_instance(machine, function.owner, function)
     result = functions.run_body(machine, function, scope)
     machine.escape(result, "returned to whoever calls it")
 
 
 def _is_hook(function: Function) -> bool:
     """Whether Keras calls a method of a callback, with all its arguments: nothing is left to their defaults."""
-    return function.owner is not None and function.name.startswith("on_") and keras_base(function.owner) is not None
+    return (
+        function.owner is not None
+        and function.name.startswith("on_")
+        and attributes.keras_base(function.owner) is not None
+    )
 
 
 def _parameters(function: Function) -> list[Any]:
@@ -122,14 +143,18 @@ def _parameters(function: Function) -> list[Any]:
     return found
 
 
-def _some_instance(machine: Machine, type_: Class) -> Any:
-    """Any object of a class, for a method that nobody calls: made once with unknown arguments."""
+def _some_instance(machine: Machine, type_: Class, method: Function) -> Any:
+    """Any object of a class, for a method that nobody calls: made once with unknown arguments.
+
+    For ``__init__`` itself the object is one that it has still to be run for.
+    """
     held = machine.instances.get(type_)
     if held is None:
         arguments = calls.Arguments()
         arguments.open = True
-        held = calls.instantiate(machine, type_, arguments, machine.origin(type_.node))
+        new = attributes.inherited(machine, type_, "__init__") is method
+        make = calls.bare if new else calls.instantiate
+        held = make(machine, type_, arguments, machine.origin(type_.node))
         machine.instances[type_] = held
-        if isinstance(held, Instance):
-            machine.escape(held, "an object that others use")
+        machine.escape(held, "an object that others use")
     return held

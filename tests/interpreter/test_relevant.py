@@ -10,7 +10,7 @@ import libcst
 import pytest
 
 from kerlint.document.document import Document
-from kerlint.interpreter import run
+from kerlint.interpreter import interpret, run, uncalled
 from kerlint.interpreter.machine import Machine
 from kerlint.interpreter.modules import Modules
 from tests.lint import findings_of
@@ -80,7 +80,49 @@ def executed(source: str, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_what_makes_a_model_is_run_with_what_names_it_and_what_prepares_its_object(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    assert executed(LIBRARY, monkeypatch) == ["__init__", "network", "prepare", "start", "whole"]
+    assert executed(LIBRARY, monkeypatch) == ["whole", "__init__", "network", "prepare", "start"]
+
+
+HELPERS = """\
+from tensorflow import keras
+
+
+def network(classes):
+    return keras.Sequential([keras.layers.Dense(classes)])
+
+
+def compiled(loss="mse"):
+    model = network(1)
+    model.compile(loss=loss)
+    return model
+
+
+class Trainer:
+    def __init__(self, units=4):
+        self.model = keras.Sequential([keras.layers.Dense(units), network(2)])
+
+    def learn(self, x, y):
+        self.model.fit(x, y)
+
+
+def main():
+    compiled().fit([[1.0]], [[1.0]])
+"""
+
+
+def test_functions_that_others_call_are_run_there_and_an_initialiser_for_the_object_of_the_methods(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    alone, names = uncalled._run_alone, list[str]()
+
+    def noted(machine: Machine, function: Any) -> None:
+        names.append(function.name)
+        alone(machine, function)
+
+    monkeypatch.setattr(uncalled, "_run_alone", noted)
+    program = interpret(Document("library.py", "/nowhere/library.py", "script", HELPERS))
+    assert names == ["__init__", "learn", "main"]
+    assert len(program.models.items) == 3
 
 
 def function(body: str) -> str:
