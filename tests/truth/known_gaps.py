@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 KNOWN_GAPS: dict[str, dict[str, str]] = {
-    "absl_flags.py": dict.fromkeys(("layer.output_shape", "layer.parameters", "layer.units", "model.parameters", "model.trainable_parameters",), "the width of Flatten behind a pooling that an option decides"),
+    "absl_flags.py": dict.fromkeys(("layer.output_shape", "layer.parameters", "model.parameters", "model.trainable_parameters",), "the width of Flatten behind a pooling that an option decides"),
     "argparse_defaults.py": dict.fromkeys(("layer.output_shape", "layer.parameters", "model.parameters", "model.trainable_parameters",), "an option of the command line decides whether layers are wrapped"),
     "attributes_and_getattr.py": dict.fromkeys(("layer.activation",), "an activation layer with an argument as activation"),
     "clone_models.py": dict.fromkeys(("metrics", "model", "output.activation", "output.type", "output.units",), "from_config, from_json and clone functions are not run"),
