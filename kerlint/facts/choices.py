@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from kerlint.facts.values import Atom, Choice, Guard, Unknown, same
+from kerlint.facts.values import COMPARED, Atom, Choice, Guard, Unknown, same
 
 MAX_ATOMS = 6
 """A value that depends on more conditions than this is Unknown (design: 4 to 6 are expanded)."""
@@ -20,7 +20,9 @@ MAX_LEAVES = 32
 
 def choose(atom: Atom, high: Any, low: Any) -> Any:
     """A choice, or the value itself where both arms are the same."""
-    return high if same(high, low) else Choice(atom, high, low)
+    if high is low or type(high) is type(low) and type(high) in COMPARED and same(high, low):
+        return high
+    return Choice(atom, high, low)
 
 
 def cofactor(value: Any, atom: Atom, arm: bool) -> Any:
@@ -29,7 +31,10 @@ def cofactor(value: Any, atom: Atom, arm: bool) -> Any:
         return value
     if value.atom is atom:
         return value.high if arm else value.low
-    return choose(value.atom, cofactor(value.high, atom, arm), cofactor(value.low, atom, arm))
+    high, low = cofactor(value.high, atom, arm), cofactor(value.low, atom, arm)
+    if high is value.high and low is value.low:
+        return value
+    return choose(value.atom, high, low)
 
 
 def select(guard: Guard, high: Any, low: Any) -> Any:
@@ -86,34 +91,33 @@ def each(value: Any, function: Callable[..., Any], *more: Any) -> Any:
 
 def atoms_of(value: Any) -> set[Atom]:
     """The conditions a value depends on."""
-    found: set[Atom] = set()
-    stack = [value]
-    while stack:
-        top = stack.pop()
-        if type(top) is Choice:
-            found.add(top.atom)
-            stack += (top.high, top.low)
-    return found
+    choices = [value] if type(value) is Choice else []
+    for choice in choices:
+        if type(choice.high) is Choice:
+            choices.append(choice.high)
+        if type(choice.low) is Choice:
+            choices.append(choice.low)
+    return {choice.atom for choice in choices}
 
 
 def has_more(value: Any, most: int) -> bool:
     """Whether a value has more alternatives than ``most``; no more of them are looked at."""
-    seen = 0
-    stack: list[Any] = [value]
-    while stack:
-        top = stack.pop()
-        if type(top) is Choice:
-            stack += (top.high, top.low)
-            continue
-        seen += 1
-        if seen > most:
+    choices = [value] if type(value) is Choice else []  # one less than there are alternatives
+    for choice in choices:
+        if len(choices) >= most:
             return True
+        if type(choice.high) is Choice:
+            choices.append(choice.high)
+        if type(choice.low) is Choice:
+            choices.append(choice.low)
     return False
 
 
 def bounded(value: Any) -> Any:
     """The value, or Unknown if it depends on too many conditions or has too many alternatives."""
-    if type(value) is Choice and (has_more(value, MAX_LEAVES) or len(atoms_of(value)) > MAX_ATOMS):
+    if type(value) is not Choice or type(value.high) is not Choice and type(value.low) is not Choice:
+        return value
+    if has_more(value, MAX_LEAVES) or len(atoms_of(value)) > MAX_ATOMS:
         return Unknown("depends on too many conditions")
     return value
 

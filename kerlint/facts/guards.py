@@ -23,21 +23,17 @@ def both(left: Guard, right: Guard) -> Guard:
         return left
     if left is False or right is False:
         return False
-    if type(right.high) is bool and type(right.low) is bool:
-        return _narrowed(left, right)
-    guard: Guard = select(left, right, False)
+    # As ``select(left, right, False)``, which takes twice as long: every branch makes two of these.
+    atom, other = left.atom, right.atom
+    if atom is other:
+        high, low = both(left.high, right.high), both(left.low, right.low)
+    elif atom.order < other.order:
+        high, low = both(left.high, right), both(left.low, right)
+    else:
+        atom = other
+        high, low = both(left, right.high), both(left, right.low)
+    guard: Guard = choose(atom, high, low)
     return guard
-
-
-def _narrowed(path: Choice, literal: Choice) -> Guard:
-    """Where a path is taken and one more condition holds, mostly one that is newer than all others."""
-    if path.atom.order >= literal.atom.order:
-        guard: Guard = select(path, literal, False)
-        return guard
-    high, low = path.high, path.low
-    high = _narrowed(high, literal) if type(high) is Choice else high and literal
-    low = _narrowed(low, literal) if type(low) is Choice else low and literal
-    return high if high is low else choose(path.atom, high, low)
 
 
 def either(left: Guard, right: Guard) -> Guard:
@@ -75,27 +71,23 @@ def implies(left: Guard, right: Guard) -> bool:
 def restrict(value: Any, guard: Guard) -> Any:
     """``value`` as it is where ``guard`` holds: choices that the guard decides are gone."""
     while type(guard) is Choice and type(value) is Choice:
-        if guard.high is False:
-            value, guard = cofactor(value, guard.atom, False), guard.low
-        elif guard.low is False:
-            value, guard = cofactor(value, guard.atom, True), guard.high
-        else:
+        atom, arm = guard.atom, guard.low is False
+        if not arm and guard.high is not False:
             return _restrict(value, guard)
+        if value.atom.order <= atom.order:
+            value = cofactor(value, atom, arm)
+        guard = guard.high if arm else guard.low
     return value
 
 
-def _restrict(value: Any, guard: Guard) -> Any:
-    if type(guard) is not Choice or type(value) is not Choice:
-        return value
-    if guard.high is False or guard.low is False:
-        return restrict(value, guard)
+def _restrict(value: Choice, guard: Choice) -> Any:
     atom = guard.atom if guard.atom.order < value.atom.order else value.atom
     high, low = cofactor(guard, atom, True), cofactor(guard, atom, False)
     if high is False:
-        return _restrict(cofactor(value, atom, False), low)
+        return restrict(cofactor(value, atom, False), low)
     if low is False:
-        return _restrict(cofactor(value, atom, True), high)
-    return choose(atom, _restrict(cofactor(value, atom, True), high), _restrict(cofactor(value, atom, False), low))
+        return restrict(cofactor(value, atom, True), high)
+    return choose(atom, restrict(cofactor(value, atom, True), high), restrict(cofactor(value, atom, False), low))
 
 
 def arms(value: Any, guard: Guard = True) -> Iterator[tuple[Guard, Any]]:

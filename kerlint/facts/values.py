@@ -174,6 +174,10 @@ class Collection:
         return f"[{inside}]" if self.closed is True else f"[{inside}, …]"
 
 
+COMPARED = frozenset({Const, Choice, Item, tuple, str, int, float})
+"""Kinds of values of which two objects can be one value."""
+
+
 def same(left: Any, right: Any) -> bool:
     """Whether two values are surely one value: the same object, or equal constants of one type."""
     if left is right:
