@@ -364,6 +364,7 @@ class Data(Fact):
     width: One[int] = word("number of columns")
     filtered: One[bool] = word("rows chosen by value")
     endless: One[bool] = word("a pipeline that never comes to its end: `repeat()` without a number")
+    period: One[int] = word("number of rows after which an endless pipeline begins again")
     negative: One[bool] = word("values below 0 surely occur")
     order: One[str] = word("order of the rows: `random`, `by-class`, `time`, or `by NAME` of a column")
     steps: Many[Step] = word("everything done to it, in order")

@@ -92,7 +92,9 @@ def zipped(call: Call) -> Any:
     if not members or any(type(one) is not Data or parts_of(one) is not None for one in members):
         return opaque_dataset(call.origin)
     # The shortest of them ends it.
-    return _together(call, [changed(one, one.place, endless=UNKNOWN) for one in members if type(one) is Data])
+    return _together(
+        call, [changed(one, one.place, endless=UNKNOWN, period=UNKNOWN) for one in members if type(one) is Data]
+    )
 
 
 def counted(call: Call) -> Any:
@@ -157,7 +159,7 @@ def repeat(call: Call) -> Any:
     """The same rows again: how many times does not matter for what they are."""
     count = whole(call.get("count", 0))
     endless = count == -1 or call.get("count", 0) is ABSENT or _is_none(call.get("count", 0))
-    ends: dict[str, Any] = {"endless": True} if endless else {}
+    ends: dict[str, Any] = {"endless": True, "period": call.receiver.length} if endless else {}
     made = _step(call.receiver, call, "repeat", size=None if endless else known(count), **ends)
     return (
         made
@@ -295,7 +297,14 @@ def one_of(data: Data) -> Data:
 def _forgotten(data: Data, call: Call) -> Data:
     steps = _with_steps_of(data, Collection(closed=False))
     return opaque_dataset(
-        call.origin, length=data.length, rows=data.rows, source=data.source, steps=steps, parents=Collection.of(data)
+        call.origin,
+        length=data.length,
+        rows=data.rows,
+        source=data.source,
+        endless=data.endless,
+        period=data.period,
+        steps=steps,
+        parents=Collection.of(data),
     )
 
 
@@ -330,6 +339,8 @@ def _as_pipeline(call: Call, data: Data, result: Any) -> Data:
         rows=data.rows,
         source=data.source,
         order=data.order,
+        endless=data.endless,
+        period=data.period,
         parts=UNKNOWN,
         **facts,
     )
