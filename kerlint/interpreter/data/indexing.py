@@ -7,7 +7,7 @@ from typing import Any
 from kerlint.facts.rows import Opaque
 from kerlint.facts.values import UNKNOWN, Collection, Const, Origin, Unknown
 from kerlint.facts.vocabulary import Data
-from kerlint.interpreter.data import bounds, kinship, literal, quantities, selection, shapes
+from kerlint.interpreter.data import archives, bounds, kinship, literal, quantities, selection, shapes
 from kerlint.interpreter.data.make import (
     OPEN,
     changed,
@@ -80,6 +80,8 @@ def _exact(data: Data, position: int, origin: Origin | None) -> Const | None:
 
 def named_column(data: Data, name: str, origin: Origin | None) -> Data:
     """``frame["name"]``."""
+    if archives.held(data):
+        return archives.member(data, name, origin)
     part = next((one for one in known_parts(data) if one.written_as == name), None)
     found = selection.column(data, origin, part)
     if data.order == f"by {name}":

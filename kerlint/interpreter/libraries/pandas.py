@@ -11,7 +11,7 @@ from kerlint.facts.choices import leaves
 from kerlint.facts.values import UNKNOWN, Const, Origin
 from kerlint.facts.vocabulary import Data
 from kerlint.interpreter.call import Call
-from kerlint.interpreter.data import bounds, indexing, joining, literal, reading, selection, shapes
+from kerlint.interpreter.data import archives, bounds, indexing, joining, literal, reading, selection, shapes
 from kerlint.interpreter.data.lift import Handler, lift, lifted, table
 from kerlint.interpreter.data.make import (
     changed,
@@ -35,6 +35,9 @@ def read_file(call: Call) -> Any:
     """``read_csv`` and its like: a table about whose columns nothing is known."""
     if set(call.keywords) & {"chunksize", "iterator"}:
         return call.unknown("a table in pieces")
+    sheet = call.keywords.get("sheet_name", Const(0))
+    if call.path.endswith("read_pickle") or (text(sheet) is None and whole(sheet) is None):
+        return fresh(call.origin, container="frame", origin=archives.STORED, scaled=UNKNOWN)
     series = reading.truth(call, "squeeze") is not False
     content = UNKNOWN if series else "tabular"
     names = call.get("usecols")
@@ -198,7 +201,11 @@ def attribute(machine: Any, thing: LibraryObject, name: str, origin: Origin | No
             frame,
         )
     if thing.path == "pandas.dt":
-        return lift(machine, lambda data: recomputed(data, origin) if type(data) is Data else opaque(origin), frame)
+        return lift(
+            machine,
+            lambda data: recomputed(data, origin, order=UNKNOWN) if type(data) is Data else opaque(origin),
+            frame,
+        )
     return None
 
 
