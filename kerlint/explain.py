@@ -177,7 +177,8 @@ def _repair(rule: Rule) -> str:
 
 def fix_line(fix: Fix) -> str:
     """What a fix does, and how safe that is."""
-    words = " and ".join(_EDITS[each.edit].format(**each._asdict()) for each in (fix, *fix.also))
+    words = values_left_out(fix.message)
+    words = words or " and ".join(_EDITS[each.edit].format(**each._asdict()) for each in (fix, *fix.also))
     because = f": {fix.because}" if fix.because else ""
     return f"{words} ({fix.safety}{because})"
 
