@@ -11,6 +11,7 @@ from kerlint.cli.parse import Call
 from kerlint.document.reading import File
 from kerlint.document.source import MAX_NOTEBOOK_BYTES, TooLarge, Unreadable, read_bytes
 from kerlint.finding import Severity
+from kerlint.fix import preferred
 from kerlint.fix.apply import Applied, Mended, fixed
 from kerlint.fix.files import mend_file
 from kerlint.linter import Failure
@@ -32,7 +33,7 @@ def fix_all(call: Call, files: Iterable[File], rules: RuleSets, given: Mapping[s
     failures: list[Failure] = []
     applied: list[Applied] = []
     severe = False
-    changed = 0
+    changed = unsafe = 0
     for file in files:
         try:
             data, mended = _mend(call, file, rules, given)
@@ -44,6 +45,7 @@ def fix_all(call: Call, files: Iterable[File], rules: RuleSets, given: Mapping[s
             rules.forget(file.location)  # those that import it see what is on the disk now
         applied += mended.applied
         changed += bool(mended.applied)
+        unsafe += sum(bool(preferred(one, unsafe=True)) for one in mended.result.findings)
         severe = severe or any(finding.severity >= fail_on for finding in mended.result.findings)
         for each, why in mended.reverted:
             failures.append(Failure(file.path, f"the fix of {each.finding.name} was reverted: {why}"))
@@ -54,6 +56,9 @@ def fix_all(call: Call, files: Iterable[File], rules: RuleSets, given: Mapping[s
             sys.stdout.buffer.write(mended.data)
             sys.stdout.buffer.flush()
     _tell(call, applied, changed, to_error=bool(given) or call.has("diff"))
+    if call.has("diff") and not call.has("unsafe-fixes") and unsafe and _is_for_people(call):
+        what = counted(unsafe, "more unsafe fix" if applied else "unsafe fix")
+        print(f"`--diff --unsafe-fixes` shows {what}.", file=sys.stderr)
     return Fixed(len(applied), tuple(failures), severe)
 
 
@@ -104,13 +109,14 @@ def _tell(call: Call, applied: list[Applied], changed: int, *, to_error: bool) -
             print(
                 f"{visible(finding.span.path)}:{row}: {visible(fix.message)} [{finding.name}, {fix.safety}]", file=out
             )
-    for_programs = call.last("output-format") not in (None, "text", "concise")
-    if applied and not call.has("quiet") and not for_programs:
+    if applied and _is_for_people(call):
         word = "Would apply" if call.has("diff") else "Applied"
-        print(
-            f"{word} {len(applied)} {'fix' if len(applied) == 1 else 'fixes'} in {counted(changed, 'file')}.", file=out
-        )
+        print(f"{word} {counted(len(applied), 'fix')} in {counted(changed, 'file')}.", file=out)
     out.flush()
+
+
+def _is_for_people(call: Call) -> bool:
+    return not call.has("quiet") and call.last("output-format") in (None, "text", "concise")
 
 
 def _reason(error: Exception) -> str:

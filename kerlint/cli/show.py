@@ -10,6 +10,7 @@ from kerlint.cli.output import screen_columns, tell_failures
 from kerlint.cli.overrides import overrides
 from kerlint.cli.parse import Call, UsageError
 from kerlint.document.discovery import discover
+from kerlint.report.frame import place
 from kerlint.report.style import Pen, visible, wants_colour
 from kerlint.ruleset import RuleSets
 from kerlint.settings.exclusions import Exclusions
@@ -40,8 +41,7 @@ def show(call: Call) -> int:
         print(f"No models in {counted(len(found.files), 'file')}.")
     findings = (*found.findings, *shown.findings)
     for finding in findings:
-        place = f"{visible(finding.span.path)}:{finding.span.start.row}"
-        print(f"kerlint: {place}: {visible(finding.message)}", file=sys.stderr)
+        print(f"kerlint: {place(finding.span)}: {visible(finding.message)}", file=sys.stderr)
     tell_failures(shown.failures)
     if found.missing or shown.failures:
         return 2

@@ -74,7 +74,7 @@ def test_show_shows_the_models_and_says_what_it_read(folder, model):
     assert status == 1
     assert "compiled" in out
     assert "binary_crossentropy" in out
-    assert "model.py:4: this is Python 2" in err
+    assert "model.py:4:1: this is Python 2" in err
 
 
 def test_confirm_says_why_it_compares_nothing(model):

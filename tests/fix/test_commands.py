@@ -49,7 +49,13 @@ def test_diff_changes_nothing(model):
         '+model.compile(keras.optimizers.SGD(learning_rate=0.1), loss="mse")\n'
         " model.fit(keras.random.normal((4, 4)), labels)\n"
     )
-    assert err == "Would apply 1 fix in 1 file.\n"
+    assert err == "Would apply 1 fix in 1 file.\n`--diff --unsafe-fixes` shows 1 more unsafe fix.\n"
+
+
+def test_a_diff_without_safe_fixes_says_that_there_are_others(folder):
+    folder.write(model_py=SAFE)
+    assert folder.run("--diff", "model.py") == (0, "", "`--diff --unsafe-fixes` shows 1 unsafe fix.\n")
+    assert folder.run("--diff", "-q", "model.py") == (0, "", "")
 
 
 def test_a_diff_on_a_terminal_is_coloured(model):

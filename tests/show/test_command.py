@@ -1,5 +1,7 @@
 """`kerlint show` as a command: files, notebooks and folders; exit status; selection by name."""
 
+import json
+
 import pytest
 
 from tests.show.programs import DIGITS, OPTIONS, TWINS
@@ -60,7 +62,14 @@ def test_a_file_that_is_no_python_is_told_and_the_others_are_shown(project):
     status, said, err = project.run("show")
     assert status == 1
     assert "digits  Sequential" in said
-    assert err.startswith("kerlint: broken.py:2: invalid syntax: ")
+    assert err.startswith("kerlint: broken.py:2:26: invalid syntax: ")
+
+
+def test_a_cell_that_is_no_python_is_named(folder):
+    cells = [{"cell_type": "code", "source": text, "metadata": {}, "outputs": []} for text in (DIGITS, "def (:")]
+    notebook = {"cells": cells, "metadata": {"language_info": {"name": "python"}}, "nbformat": 4, "nbformat_minor": 5}
+    folder.write(study_ipynb=json.dumps(notebook))
+    assert folder.run("show")[2].startswith("kerlint: study.ipynb:cell 2:1:5: this cell is left out")
 
 
 def test_a_format_that_does_not_exist(project):
