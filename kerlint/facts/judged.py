@@ -21,10 +21,11 @@ class Decision(Fact):
 
 
 class Score(Fact):
-    """An event: a metric of labels and predictions that is another number if they change places."""
+    """An event: a metric or loss of labels and predictions that is another number if they change places."""
 
-    function: One[str] = word("name of the metric: `r2_score`")
-    prediction: One[Prediction] = word("the prediction that is judged")
+    function: One[str] = word("its name: `r2_score`, `BinaryCrossentropy`")
+    use: One[str] = word("`metric`, or `loss`: of Keras, called by the program itself")
+    prediction: One[Prediction] = word("the prediction that is judged; unknown where the call is part of training")
     swapped: One[bool] = word("the prediction stands where the labels belong")
 
 

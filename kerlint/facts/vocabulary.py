@@ -156,6 +156,7 @@ class Loss(Fact):
     from_logits: One[bool] = word("the loss applies the sigmoid or softmax itself")
     ignore_class: Maybe[int] = word("a class that is left out")
     smooth: One[bool] = word("it changes with small changes of the predictions, so that there is a gradient to follow")
+    rewards: One[bool] = word("a share of what agrees, as the Dice coefficient: largest where predictions are right")
 
 
 class Metric(Fact):

@@ -153,7 +153,7 @@ class Function:
         "generator",
         "called",
         "given_away",
-        "smooth",
+        "as_loss",
     )
 
     def __init__(
@@ -169,7 +169,7 @@ class Function:
         self.generator: bool | None = None
         self.called = False
         self.given_away = False
-        self.smooth: Any = None
+        self.as_loss: Any = None
 
     def __repr__(self) -> str:
         return f"<function {self.name}>"

@@ -101,3 +101,35 @@ def test_a_loss_over_that_table_teaches_the_mean(column):
         optimizer.apply_gradients(zip(tape.gradient(loss, model.trainable_variables), model.trainable_variables))
     spread = np.asarray(model(x)).std()
     assert spread == pytest.approx(1.0, abs=0.1) if column else spread < 0.1
+
+
+# --- losses
+
+
+@claims("KER134")
+@BOTH
+def test_crossentropy_with_its_arguments_swapped_is_a_straight_line(version):
+    loss = version.losses.BinaryCrossentropy()
+    label = np.ones((1, 1), "float32")
+    wrong, right = (
+        np.diff([float(loss(*(pair if swapped else pair[::-1]))) for pair in pairs(label)]) for swapped in (True, False)
+    )
+    assert wrong == pytest.approx(wrong[0], rel=1e-3)
+    assert right[0] < 2 * right[-1] < 0
+
+
+def pairs(label):
+    return [(np.full((1, 1), score, "float32"), label) for score in (0.1, 0.3, 0.5, 0.7, 0.9)]
+
+
+@claims("KER135")
+@pytest.mark.parametrize(("kind", "found"), [("bad", False), ("good", True)])
+def test_a_coefficient_as_the_loss_is_unlearnt(kind, found):
+    done = names_after("KER135", kind, 1)
+    images, masks = done["images"], done["masks"]
+    model = keras.Sequential([keras.Input((16, 16, 1)), keras.layers.Conv2D(1, 1, activation="sigmoid")])
+    model.compile(keras.optimizers.Adam(0.1), done["dice_loss"])
+    for _ in range(100):
+        model.train_on_batch(images, masks)
+    overlap = float(done["dice"](masks, model.predict(images, verbose=0)))
+    assert overlap > 0.8 if found else overlap < 0.05

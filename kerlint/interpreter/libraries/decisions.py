@@ -32,6 +32,15 @@ ONE_SIDED = frozenset(
 ) | {"tensorflow.math.confusion_matrix"}
 """Metrics that are another number if labels and predictions change places."""
 
+LOSSES = frozenset(
+    """BinaryCrossentropy BinaryFocalCrossentropy CategoricalCrossentropy CategoricalFocalCrossentropy
+    SparseCategoricalCrossentropy Hinge SquaredHinge CategoricalHinge MeanAbsolutePercentageError Poisson
+    binary_crossentropy binary_focal_crossentropy categorical_crossentropy categorical_focal_crossentropy
+    sparse_categorical_crossentropy hinge squared_hinge categorical_hinge mean_absolute_percentage_error
+    poisson""".split()
+)
+"""Losses of Keras that are another number if labels and predictions change places. Divergences are meant both ways."""
+
 MEANS = frozenset({"mean", "average", "median", "sum", "max", "norm", "reduce_mean", "reduce_sum"})
 """Functions and methods that make one number of all errors."""
 
@@ -52,22 +61,30 @@ def of_call(call: Call) -> None:
         values = [*call.positional, *call.keywords.values()]
         if len(values) > 1:
             compared(call.machine, values[0], values[1], call.origin)
+    name = call.path.rpartition(".")[2]
     if call.path in ONE_SIDED:
-        _note_one_sided(call)
+        _note_one_sided(call, name, "metric")
+    elif name in LOSSES and call.path.startswith(("keras.losses.", "keras.metrics.")):
+        _note_one_sided(call, name, "loss")
     own = type(call.receiver) is Array
-    name = call.path
-    if call.machine.errors and name.rpartition(".")[2] in MEANS and call.get("axis", 0 if own else 1) in (ABSENT, None):
+    if call.machine.errors and name in MEANS and call.get("axis", 0 if own else 1) in (ABSENT, None):
         _note_score(call)
-    if (own and name == "argmax") or name in ARGMAX:
+    if (own and name == "argmax") or call.path in ARGMAX:
         position = 0 if own else 1
-        axis = call.get("axis", position, Const(0 if name.startswith("tensorflow.") else None, call.origin))
+        axis = call.get("axis", position, Const(0 if call.path.startswith("tensorflow.") else None, call.origin))
         _note(call.machine, _subject(call), call.origin, how="argmax", axis=axis, border=None)
-    elif (own and name == "round") or name in ROUND:
+    elif (own and name == "round") or call.path in ROUND:
         if call.get("decimals", 0 if own else 1) in (ABSENT, 0):
             _note(call.machine, _subject(call), call.origin, how="threshold", axis=None, border=Const(0.5))
 
 
-def _note_one_sided(call: Call) -> None:
+def of_loss(call: Call, name: str) -> None:
+    """``BinaryCrossentropy()(labels, predictions)``: a loss of Keras that is called by the program."""
+    if call.machine.predictions and name in LOSSES:
+        _note_one_sided(call, name, "loss")
+
+
+def _note_one_sided(call: Call, name: str, use: str) -> None:
     """``r2_score(labels, predictions)``: which of the two stands first."""
     machine = call.machine
     first = call.get("labels" if call.path.startswith("tensorflow.") else "y_true", 0)
@@ -76,7 +93,7 @@ def _note_one_sided(call: Call) -> None:
     for scores, truth, swapped in ((first, second, True), (second, first, False)):
         events = _predicted(machine, scores)
         if events and _true(machine, truth):
-            machine.note("score", events[0], call.origin, function=call.path.rpartition(".")[2], swapped=swapped)
+            machine.note("score", events[0], call.origin, function=name, use=use, swapped=swapped)
             return
 
 

@@ -91,8 +91,8 @@ def _loss(leaf: Any, place: Origin) -> Any:
         logits = arg.boolean(arg.argument(leaf, "from_logits")) if "from_logits" in _parameters(leaf) else False
         return _fact(name, leaf.symbol.name, place, logits, leaf)
     if type(leaf) in (Function, Partial, Instance):
-        smooth = leaf.smooth if type(leaf) is Function and leaf.smooth is not None else UNKNOWN
-        return Loss(place=place, name=UNKNOWN, written=UNKNOWN, family="custom", from_logits=UNKNOWN, smooth=smooth)
+        found = leaf.as_loss._asdict() if type(leaf) is Function and leaf.as_loss is not None else {}
+        return Loss(place=place, name=UNKNOWN, written=UNKNOWN, family="custom", from_logits=UNKNOWN, **found)
     return leaf if type(leaf) is Unknown else Unknown("a loss that is not known")
 
 

@@ -90,14 +90,14 @@ def decisions(events: list[Event], facts: dict[int, Any], common: Any) -> list[D
 
 
 def scores(events: list[Event], facts: dict[int, Any], common: Any) -> list[Score]:
-    """The metrics in which labels and predictions have their places."""
+    """The metrics and losses in which labels and predictions have their places."""
     made = {(event.moment, event.run): facts[id(event)] for event in events if id(event) in facts}
     found = []
     for event in events:
-        of = made.get((event.receiver.moment, event.receiver.run)) if event.kind == "score" else None
-        if isinstance(of, Prediction):
-            function, swapped = event.payload["function"], event.payload["swapped"]
-            found.append(Score(**common(event), function=function, prediction=of, swapped=swapped))
+        if event.kind == "score":
+            of = made.get((event.receiver.moment, event.receiver.run)) if event.receiver is not None else None
+            prediction = of if isinstance(of, Prediction) else UNKNOWN
+            found.append(Score(**common(event), prediction=prediction, **event.payload))
     return found
 
 

@@ -1,14 +1,21 @@
-"""Whether training can follow a loss that the program writes itself: run once on symbolic labels and predictions."""
+"""What a loss does that the program writes itself: run once on symbolic labels and predictions.
+
+Whether training can follow it, whether it is larger for better predictions, and whether it hands labels and predictions
+on in the right order.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from kerlint.facts.choices import leaves
 from kerlint.facts.values import UNKNOWN, Const, Origin
 from kerlint.interpreter.libraries import tensors
+from kerlint.interpreter.libraries.decisions import LOSSES
+from kerlint.interpreter.libraries.keras import trial
 from kerlint.interpreter.libraries.keras.inside import apart, symbolic
 from kerlint.interpreter.libraries.keras.objects import Model, Tensor, Use
+from kerlint.interpreter.libraries.keras.shapes import reachable
 from kerlint.interpreter.machine import Machine, OutOfFuel
 from kerlint.interpreter.values import Array, Function, LibraryObject, Mapping, Sequence
 
@@ -26,11 +33,18 @@ CHOOSING = frozenset({"where", "switch"})
 LIBRARIES = ("tensorflow.", "keras.", "tf_keras.", "numpy.", "jax.numpy.")
 
 
+class Loss(NamedTuple):
+    """What is known of a loss; Unknown what is not sure."""
+
+    smooth: Any = UNKNOWN
+    rewards: Any = UNKNOWN
+
+
 def examine(machine: Machine, value: Any, model: Model, origin: Origin) -> None:
-    """Finds out of each function in what ``compile`` is given as loss whether gradients flow through it."""
+    """Finds out what each function in what ``compile`` is given as loss does."""
     for leaf in leaves(value):
-        if type(leaf) is Function and leaf.smooth is None:
-            leaf.smooth = _smooth(machine, leaf, model, origin)
+        if type(leaf) is Function and leaf.as_loss is None:
+            leaf.as_loss = _examined(machine, leaf, model, origin)
         elif type(leaf) is Sequence:
             for item in leaf.items:
                 examine(machine, item.value, model, origin)
@@ -39,8 +53,8 @@ def examine(machine: Machine, value: Any, model: Model, origin: Origin) -> None:
                 examine(machine, entry, model, origin)
 
 
-def _smooth(machine: Machine, function: Function, model: Model, origin: Origin) -> Any:
-    """False if the loss depends on the predictions only through what has no gradient; Unknown unless that is sure."""
+def _examined(machine: Machine, function: Function, model: Model, origin: Origin) -> Loss:
+    """What is known of a function that is used as a loss."""
     from kerlint.interpreter import functions
 
     labels, predicted = symbolic(machine, model, UNKNOWN), symbolic(machine, model, UNKNOWN)
@@ -50,14 +64,38 @@ def _smooth(machine: Machine, function: Function, model: Model, origin: Origin) 
             result = functions.inline(machine, function, [labels, predicted], {}, origin, {})
     except (OutOfFuel, RecursionError):
         machine.limit("fuel")
-        return UNKNOWN
+        return Loss()
     finally:
         function.called = called
     if type(result) is not Tensor:
+        return Loss()
+    _note_swapped(machine, result.use, labels.use, predicted.use)
+    return Loss(
+        _smooth(result.use, predicted.use, labels.use), trial.rewards(result.use, labels.use, predicted.use)
+    )
+
+
+def _smooth(result: Use, predicted: Use, labels: Use) -> Any:
+    """False if the loss depends on the predictions only through what has no gradient; Unknown unless that is sure."""
+    if _reaches(result, predicted, labels, through_flat=False) is not False:
         return UNKNOWN
-    if _reaches(result.use, predicted.use, labels.use, through_flat=False) is not False:
-        return UNKNOWN
-    return False if _reaches(result.use, predicted.use, labels.use, through_flat=True) is True else UNKNOWN
+    return False if _reaches(result, predicted, labels, through_flat=True) is True else UNKNOWN
+
+
+def _note_swapped(machine: Machine, result: Use, labels: Use, predicted: Use) -> None:
+    """Calls of losses of Keras inside that are given the predictions as labels, and the labels as predictions."""
+
+    def behind(value: Any, goal: Use, other: Use) -> bool | None:
+        return _reaches(value.use, goal, other, through_flat=True) if type(value) is Tensor else None
+
+    for use in reachable([result]):
+        name = use.layer.rpartition(".")[2] if isinstance(use.layer, str) else ""
+        if name not in LOSSES or not use.layer.startswith(LIBRARIES) or len(use.inputs) < 2:
+            continue
+        first, second = use.inputs[:2]
+        swapped = behind(first, predicted, labels) is True and behind(second, labels, predicted) is True
+        if swapped and behind(first, labels, predicted) is behind(second, predicted, labels) is False:
+            machine.note("score", None, use.origin, function=name, use="loss", swapped=True)
 
 
 def _reaches(start: Use, goal: Use, other: Use, *, through_flat: bool) -> bool | None:

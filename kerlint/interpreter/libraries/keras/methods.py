@@ -10,7 +10,7 @@ from kerlint.facts.values import UNKNOWN, Const, Origin, Unknown
 from kerlint.interpreter.call import Call
 from kerlint.interpreter.data.lift import certain
 from kerlint.interpreter.handing import data_of, predicted
-from kerlint.interpreter.libraries import keras_results, tapes, tensors
+from kerlint.interpreter.libraries import decisions, keras_results, tapes, tensors
 from kerlint.interpreter.libraries.keras import chains, copies, eager, gradients, keras1, outdated, shapes, wrappers
 from kerlint.interpreter.libraries.keras.construct import bound, fill
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model, Tensor, Use
@@ -33,6 +33,8 @@ def called(call: Call) -> Any:
         if "inputs" in keywords:
             inputs.insert(0, keywords.pop("inputs"))
         return apply(call.machine, receiver, inputs, keywords, call.origin, open=call.open)
+    if receiver.symbol.kind == "loss" and receiver.instance is None:
+        decisions.of_loss(call, receiver.symbol.name)
     return call.unknown(f"the result of {receiver!r}")
 
 
