@@ -11,6 +11,7 @@ from __future__ import annotations
 from kerlint.facts.fact import Fact, Many, Maybe, One, word
 from kerlint.facts.files import Reading
 from kerlint.facts.judged import Decision, Lookup, Pairing, Score
+from kerlint.facts.layered import Softmax
 from kerlint.facts.taped import Gradient, Update
 from kerlint.facts.written import Identifier, Imported, Outdated
 
@@ -32,6 +33,7 @@ class Program(Fact):
     gradients: Many[Gradient] = word("gradients that tapes are asked for")
     updates: Many[Update] = word("updates of weights by such gradients")
     readings: Many[Reading] = word("every reading of a model's file that the program has written")
+    softmaxes: Many[Softmax] = word("every softmax between layers, or inside of a layer of the program's own")
     alone: Many[Layer] = word("preprocessing layers that are called outside of any model")
     splits: Many[Split] = word("every division of data into parts")
     transforms: Many[Transform] = word("every stateful step that learns from data")

@@ -133,3 +133,17 @@ def test_a_coefficient_as_the_loss_is_unlearnt(kind, found):
         model.train_on_batch(images, masks)
     overlap = float(done["dice"](masks, model.predict(images, verbose=0)))
     assert overlap > 0.8 if found else overlap < 0.05
+
+
+@claims("KER436")
+@BOTH
+def test_a_softmax_of_one_value_is_one_and_hands_no_gradient_on(version):
+    scores = version.layers.Dense(1)
+    steps = tf.constant(np.random.normal(size=(2, 5, 3)).astype("float32"))
+    for axis, alone in ((-1, True), (1, False)):
+        with tf.GradientTape() as tape:
+            weights = version.layers.Softmax(axis=axis)(scores(steps))
+            summed = tf.reduce_sum(weights * steps)
+        gradient = tape.gradient(summed, scores.kernel if version is tf_keras else scores.kernel.value)
+        assert np.allclose(weights, 1) is alone
+        assert np.allclose(gradient, 0) is alone
