@@ -117,3 +117,17 @@ def test_an_encoder_that_misses_a_class_gives_other_numbers():
     encoder = preprocessing.LabelEncoder().fit(["cat", "dog", "owl"])
     assert encoder.transform(["owl"])[0] == 2
     assert preprocessing.LabelEncoder().fit_transform(["cat", "owl"])[1] == 1
+
+
+@claims("KER233")
+@pytest.mark.parametrize(("version", "updates"), [(keras, 12), (tf_keras, 6)], ids=["Keras 3", "Keras 2"])
+def test_a_generator_that_ends_leaves_nothing_for_later_epochs(version, updates):
+    def batches(passes):
+        for _ in range(passes * 5):
+            yield np.ones((4, 3)), np.ones(4)
+
+    for passes, expected in ((1, updates), (4, 20)):
+        model = version.Sequential([version.layers.Input((3,)), version.layers.Dense(1)])
+        model.compile("sgd", "mse")
+        model.fit(batches(passes), steps_per_epoch=5, epochs=4, verbose=0)
+        assert int(np.asarray(model.optimizer.iterations)) == expected

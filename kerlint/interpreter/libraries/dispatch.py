@@ -9,6 +9,7 @@ from kerlint.facts.choices import leaves
 from kerlint.facts.values import Origin, Unknown
 from kerlint.interpreter.call import Call
 from kerlint.interpreter.data.lift import certain
+from kerlint.interpreter.generators import goes_once
 from kerlint.interpreter.handing import note_use
 from kerlint.interpreter.libraries import builtins, decisions, keras, tensors
 from kerlint.interpreter.libraries.keras import keras1, outdated
@@ -365,4 +366,4 @@ def generator(machine: Any, function: Function, arguments: Any, origin: Origin) 
         maker = import_module("kerlint.interpreter.libraries.tfdata")
     except ModuleNotFoundError:
         return Unknown("a generator", origin)
-    return maker.generator(machine, origin)
+    return maker.generator(machine, origin, ends=goes_once(function))

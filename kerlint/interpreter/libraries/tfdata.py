@@ -110,9 +110,10 @@ def files(call: Call) -> Any:
     return fresh(call.origin, container="dataset", origin=UNKNOWN, scaled=UNKNOWN)
 
 
-def generator(machine: Machine, origin: Origin | None) -> Any:
-    """What calling a generator function of the program gives."""
-    return wrapped(opaque(origin, container="generator", origin="generator"))
+def generator(machine: Machine, origin: Origin | None, *, ends: bool) -> Any:
+    """What calling a generator function of the program gives; ``ends``: it gives each row once."""
+    endless = False if ends else UNKNOWN
+    return wrapped(opaque(origin, container="generator", origin="generator", endless=endless))
 
 
 # --- what keeps rows

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from kerlint.facts.choices import combine
+from kerlint.facts.choices import combine, each
 from kerlint.facts.fact import link
 from kerlint.facts.values import UNKNOWN, Choice, Const, Unknown
 from kerlint.facts.vocabulary import Data, Fit
+from kerlint.interpreter.generators import counts_rows
 from kerlint.interpreter.happened import Event
 from kerlint.interpreter.libraries.tfdata import all_steps
 from kerlint.interpreter.recover.compiles import given_argument
@@ -19,7 +20,15 @@ KEEPING = frozenset({"cache", "prefetch", "map", "shuffle", "scale", "augment", 
 def complete(fit: Fit, event: Event) -> None:
     """Links a fit with the number of its steps and updates."""
     per_epoch = steps(fit.x, fit.rows, fit.batch_size, fit.steps_per_epoch)
-    link(fit, steps=per_epoch, updates=updates(event, fit.function, fit.epochs, per_epoch))
+    whole = each(given_argument(event, "steps_per_epoch", None), _takes_all)
+    link(fit, steps=per_epoch, whole=whole, updates=updates(event, fit.function, fit.epochs, per_epoch))
+
+
+def _takes_all(leaf: Any) -> Any:
+    if type(leaf) is Const and leaf.value is None:
+        return True
+    place = getattr(leaf, "definition", None) or getattr(leaf, "origin", None)
+    return place is not None and counts_rows(place.node) or Unknown("whether that are all rows")
 
 
 def steps(x: Any, rows: Any, batch_size: Any, steps_per_epoch: Any) -> Any:
