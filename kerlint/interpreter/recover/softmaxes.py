@@ -1,4 +1,4 @@
-"""Every softmax between the layers of a model, or inside of a layer of the program's own: over how many values it goes."""
+"""Every softmax between the layers of a model, or inside of an own layer: over how many values it goes."""
 
 from __future__ import annotations
 

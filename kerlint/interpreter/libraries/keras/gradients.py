@@ -70,9 +70,7 @@ def _examined(machine: Machine, function: Function, model: Model, origin: Origin
     if type(result) is not Tensor:
         return Loss()
     _note_swapped(machine, result.use, labels.use, predicted.use)
-    return Loss(
-        _smooth(result.use, predicted.use, labels.use), trial.rewards(result.use, labels.use, predicted.use)
-    )
+    return Loss(_smooth(result.use, predicted.use, labels.use), trial.rewards(result.use, labels.use, predicted.use))
 
 
 def _smooth(result: Use, predicted: Use, labels: Use) -> Any:

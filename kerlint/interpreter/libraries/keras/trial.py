@@ -91,7 +91,7 @@ def rewards(result: Use, labels: Use, predicted: Use) -> Any:
             along = [loss(sample, *range(count)) for count in range(len(sample) + 1)]
             if any(after >= before for before, after in zip(along, along[1:])):
                 return False
-            if not (0 <= along[-1] and 0.9 < along[0] < 1.001):
+            if not (along[-1] >= 0 and 0.9 < along[0] < 1.001):
                 return False
             each = sum(along[0] - loss(sample, place) for place in range(len(sample)))
             if math.isclose(along[0] - along[-1], each, rel_tol=1e-6):
