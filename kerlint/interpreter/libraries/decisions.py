@@ -64,8 +64,6 @@ def of_call(call: Call) -> None:
     name = call.path.rpartition(".")[2]
     if call.path in ONE_SIDED:
         _note_one_sided(call, name, "metric")
-    elif name in LOSSES and call.path.startswith(("keras.losses.", "keras.metrics.")):
-        _note_one_sided(call, name, "loss")
     own = type(call.receiver) is Array
     if call.machine.errors and name in MEANS and call.get("axis", 0 if own else 1) in (ABSENT, None):
         _note_score(call)

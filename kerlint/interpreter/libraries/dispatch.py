@@ -201,7 +201,7 @@ def _keras(machine: Any, symbol: names.Symbol, call: Call) -> Any:
     if any(tensors.within(value) for value in (*call.positional, *call.keywords.values())):
         return _operation(machine, call)
     if symbol.kind in ("loss", "metric"):
-        uses(call)
+        decisions.of_loss(call, symbol.name)
     module = module_for(call.path)
     handler = module.FUNCTIONS.get(call.path) if module is not None else None
     if handler is not None:
