@@ -69,7 +69,7 @@ def check(call: Call) -> int:
 
         batch = write_ignores(found.files, batch, rules, call.last("add-ignore") or "")
     if batch.findings or not call.has("add-ignore"):
-        write_reports(call, batch, sources, wanted)
+        write_reports(call, batch, sources, wanted, summed_up=bool(found.files) or not found.missing)
     if call.has("statistics") and call.has("verbose"):
         _tell_times(rules)
     tell_failures(batch.failures)

@@ -56,11 +56,17 @@ def _destination(given: str) -> Destination:
     return Destination(name, path or None)
 
 
-def write_reports(call: Call, batch: Batch, sources: Sources, wanted: list[Destination]) -> None:
-    """Writes all reports. Raises UsageError if a file can't be written, OSError if standard output can't."""
+def write_reports(
+    call: Call, batch: Batch, sources: Sources, wanted: list[Destination], *, summed_up: bool = True
+) -> None:
+    """Writes all reports; those for people end with a summary, unless there is nothing to sum up.
+
+    Raises UsageError if a file can't be written, OSError if standard output can't.
+    """
+    summed_up = summed_up and not call.has("quiet")
     for format, path in wanted:
         if path is None:
-            _write_to_screen(call, batch, sources, format)
+            _write_to_screen(call, batch, sources, format, summed_up=summed_up)
             continue
         text = _render(format, batch.findings, sources)
         try:
@@ -70,7 +76,7 @@ def write_reports(call: Call, batch: Batch, sources: Sources, wanted: list[Desti
             raise UsageError(f"can't write {path}: {(error.strerror or str(error)).lower()}") from error
 
 
-def _write_to_screen(call: Call, batch: Batch, sources: Sources, format: str) -> None:
+def _write_to_screen(call: Call, batch: Batch, sources: Sources, format: str, *, summed_up: bool) -> None:
     if call.has("statistics"):
         from kerlint.report.statistics import statistics_report
 
@@ -78,10 +84,10 @@ def _write_to_screen(call: Call, batch: Batch, sources: Sources, format: str) ->
     elif format not in _FOR_PEOPLE:
         sys.stdout.write(_render(format, batch.findings, sources))
     else:
-        _write_for_people(call, batch, sources, format)
+        _write_for_people(call, batch, sources, format, summed_up=summed_up)
 
 
-def _write_for_people(call: Call, batch: Batch, sources: Sources, format: str) -> None:
+def _write_for_people(call: Call, batch: Batch, sources: Sources, format: str, *, summed_up: bool) -> None:
     from kerlint.report.style import Pen, wants_colour
     from kerlint.report.text import concise_report, summary, text_report
 
@@ -90,7 +96,7 @@ def _write_for_people(call: Call, batch: Batch, sources: Sources, format: str) -
         sys.stdout.write(concise_report(batch.findings, pen=pen))
     elif batch.findings:
         sys.stdout.write(text_report(batch.findings, sources, pen=pen, columns=screen_columns()))
-    if not call.has("quiet") and (batch.findings or not batch.failures):
+    if summed_up and (batch.findings or not batch.failures):
         counts = {"files": batch.files, "relevant": batch.relevant, "known": batch.known}
         sys.stdout.write(summary(batch.findings, **counts, pen=pen))
 

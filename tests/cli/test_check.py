@@ -48,6 +48,11 @@ def test_a_missing_path_is_status_2_and_the_others_are_checked(model):
     assert "did you mean `explain`?" in model.run("explian")[2]
 
 
+def test_what_does_not_exist_is_all_that_is_said_of_it(folder):
+    assert folder.run("nope.py") == (2, "", "kerlint: no such file or folder: nope.py\n")
+    assert folder.run("nope.py", "--output-format", "json")[1] == "[]\n"
+
+
 def test_json_is_the_contract(model):
     status, out, _ = model.run("--output-format", "json", "model.py")
     [finding] = json.loads(out)
