@@ -98,8 +98,8 @@ def _several(raw: Any, convert: Any, within: Guard, reader: Reader) -> Value:
 
 
 def fits(model: Any, within: Guard, reader: Reader) -> tuple[Fit, ...]:
-    """Every training of a model, in order."""
-    return tuple(_fit(fact, guard, within, reader) for guard, fact in reader.members(model.fits)[0])
+    """Every training of a model, in order; what is trained alike in each round of a loop, once."""
+    return tuple(dict.fromkeys(_fit(fact, guard, within, reader) for guard, fact in reader.members(model.fits)[0]))
 
 
 def _fit(fact: Any, guard: Guard, within: Guard, reader: Reader) -> Fit:

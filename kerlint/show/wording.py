@@ -80,7 +80,7 @@ def layer_name(layer: Layer) -> str | None:
 def details(layer: Layer) -> list[str]:
     """What is worth to be seen of a layer's arguments: its activation, its rate."""
     found = [said(value) for value in (layer.activation, layer.rate) if value is not None]
-    return [word for word in found if word != layer_type(layer).lower()]
+    return [word for word in found if word.replace("_", "") != layer_type(layer).lower()]
 
 
 # --- training
@@ -138,7 +138,7 @@ def data(one: Any) -> str:
     if not isinstance(one, Data):
         return "none" if one is None else UNKNOWN
     rows, sizes = _size(one)
-    parts = [f"{rows} × {sizes}" if rows and sizes else rows and f"{rows} rows" or sizes]
+    parts = [f"{rows} × {sizes}" if rows and sizes else rows and f"{rows} row{'' if rows == '1' else 's'}" or sizes]
     parts.append(_range(one))
     encoding = _ENCODINGS.get(one.encoding.value or "", "")
     if encoding:
@@ -160,7 +160,10 @@ def _size(one: Data) -> tuple[str, str]:
 def _range(one: Data) -> str:
     if one.encoding.value in _ENCODINGS or not (one.low.known and one.high.known):
         return ""
-    return f"{said(one.low, count)} to {said(one.high, count)}" if one.low.value is not None else ""
+    if one.low.value is None:
+        return ""
+    low, high = said(one.low, count), said(one.high, count)
+    return f"all {low}" if low == high else f"{low} to {high}"
 
 
 def validation(one: Any) -> str:

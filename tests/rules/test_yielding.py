@@ -10,6 +10,7 @@ import pytest
 from kerlint.rule_tests import copy_of, flagged
 from kerlint.rulebook.book import RuleBook, load
 from kerlint.rulebook.rule import Example
+from tests.lint import findings_of
 
 BOOK = load()
 
@@ -83,3 +84,10 @@ def test_no_two_rules_yield_to_each_other():
         return seen
 
     assert [code for code in order if code in above(code, set())] == []
+
+
+def test_mean_and_deviation_of_the_same_rows_are_one_leak(tmp_path):
+    """KER606 speaks once of what learns from the same data: the cure is one, to split first."""
+    (by_hand,) = (one for one in BOOK.find("KER606").bad if one.title == "Standardised by hand")
+    (told,) = findings_of(by_hand.code, tmp_path)
+    assert told.message == "This `mean` is that of all rows, also of those that judge the model"

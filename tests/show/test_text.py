@@ -37,6 +37,29 @@ digits  Sequential                                                    train.py:7
     )
 
 
+ADVERSARY = """\
+import keras
+import numpy as np
+
+judge = keras.Sequential([keras.Input((8,)), keras.layers.Dense(4), keras.layers.LeakyReLU(), keras.layers.Dense(1)])
+judge.compile("adam", "mse")
+for step in range(10000):
+    judge.train_on_batch(np.random.rand(1, 8), np.zeros((1, 1)))
+"""
+
+
+def test_what_is_trained_in_each_round_of_a_loop_is_shown_once(show):
+    fitted = show(ADVERSARY).partition("  fitted")[2]
+    assert fitted.splitlines()[1:] == [
+        "    x           1 × (8,), 0 to 1, random numbers",
+        "    y           1 × (1,), all 0, from literal",
+    ]
+
+
+def test_a_layer_that_is_its_activation_is_not_told_twice(show):
+    assert "  LeakyReLU                                " in show(ADVERSARY)
+
+
 def test_a_graph_says_what_each_layer_takes_and_counts_shared_weights_once(show):
     assert (
         show(TWINS)
