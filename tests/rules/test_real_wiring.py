@@ -147,3 +147,23 @@ def test_a_softmax_of_one_value_is_one_and_hands_no_gradient_on(version):
         gradient = tape.gradient(summed, scores.kernel if version is tf_keras else scores.kernel.value)
         assert np.allclose(weights, 1) is alone
         assert np.allclose(gradient, 0) is alone
+
+
+# --- labels
+
+
+@claims("KER140")
+@BOTH
+def test_a_softmax_leaves_no_class_above_a_half_where_several_are_right(version):
+    """Two classes that are always right together: a half for each, not much more; sigmoids say yes to both."""
+    x = np.random.normal(size=(512, 4)).astype("float32")
+    y = np.stack([x[:, 0] > 0, x[:, 0] > 0, x[:, 0] <= 0, x[:, 0] <= 0], axis=1).astype("float32")
+    for activation, loss, found in (
+        ("softmax", "categorical_crossentropy", 0),
+        ("sigmoid", "binary_crossentropy", 1),
+    ):
+        model = version.Sequential([version.layers.Input((4,)), version.layers.Dense(4, activation=activation)])
+        model.compile(version.optimizers.Adam(0.1), loss)
+        model.fit(x, y, epochs=20, verbose=0)
+        right = model.predict(x, verbose=0)[y == 1]
+        assert (right > 0.8).mean() == pytest.approx(found, abs=0.25)

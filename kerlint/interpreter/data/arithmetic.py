@@ -380,6 +380,7 @@ def applied(data: Data, place: Origin | None, known: Bounds, *, name: str) -> Da
         negative=True if name in WAVES and _dips(WAVES[name], bounds.of(data)) else UNKNOWN,
         content=_content(data),
         scaled=True if data.scaled is True else UNKNOWN if name in SQUASHING else data.scaled,
+        quantity=data.quantity if name in LOGARITHMS else UNKNOWN,
         encoding="integer"
         if name in ROUNDING
         else "continuous"
@@ -401,6 +402,7 @@ def _dips(wave: Callable[[float], float], over: Bounds) -> bool:
 
 
 SQUASHING = {"log", "log1p", "log2", "log10", "sqrt", "cbrt", "tanh", "arcsinh", "sigmoid"}
+LOGARITHMS = {"log", "log1p", "log2", "log10"}
 ROUNDING: set[str] = set()
 SMOOTH = {"sin", "cos", "exp", "tanh", "log1p", "square", "sqrt", "log"}
 

@@ -16,6 +16,9 @@ MEASURED = frozenset(
 )
 """Without signs between the words. Names that public tables use for classes, too, are left out: `income`, `quality`."""
 
+CURRENCIES = frozenset("eur euro euros usd dollar dollars gbp pounds chf inr jpy aud cad".split())
+"""What may stand behind such a name, after a sign: `price_eur`."""
+
 UNITS = 1000
 """Division by more than this may be meant to bring a quantity between 0 and 1; by less it is another unit."""
 
@@ -25,9 +28,16 @@ ANCESTORS = 60
 
 def named(column: Data, table: Data, name: str) -> Data:
     """``column`` says that it is a quantity, if the file gave it under a name that says so."""
-    if re.sub(r"[^a-z]", "", name.lower()) in MEASURED and _from_file(table, name):
+    if _is_measured(name) and _from_file(table, name):
         link(column, quantity=name)
     return column
+
+
+def _is_measured(name: str) -> bool:
+    words = re.findall("[a-z]+", name.lower())
+    if len(words) > 1 and words[-1] in CURRENCIES:
+        words.pop()
+    return "".join(words) in MEASURED
 
 
 def _from_file(table: Data, name: str) -> bool:

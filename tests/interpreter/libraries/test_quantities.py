@@ -27,6 +27,8 @@ def quantity(rest: str) -> object:
         "t['price'] = t['price'] / 100\ny = t['price']",
         "t.loc[t.age < 0, 'age'] = 0\ny = t['price']",
         "y = t['price'].astype(int)",
+        "y = np.log(t['price'].values)",
+        "y = np.log1p(t['price'] / 1000)",
     ],
 )
 def test_a_price_is_a_quantity_in_any_unit(rest: str) -> None:
@@ -36,6 +38,12 @@ def test_a_price_is_a_quantity_in_any_unit(rest: str) -> None:
 def test_signs_and_capitals_in_the_name_do_not_matter() -> None:
     assert quantity("y = t['Sale_Price']") == "Sale_Price"
     assert quantity("y = t['Adj Close']") == "Adj Close"
+
+
+def test_a_currency_behind_the_name_does_not_matter() -> None:
+    assert quantity("y = t['price_eur']") == "price_eur"
+    assert quantity("y = t['Price (USD)']") == "Price (USD)"
+    assert quantity("y = t['rank_eur']") is None
 
 
 @pytest.mark.parametrize(
@@ -49,9 +57,9 @@ def test_signs_and_capitals_in_the_name_do_not_matter() -> None:
         "y = (t['price'] / 1000).astype(int)",
         "y = t['price'] / 1_000_000",
         "y = (t['price'] * 1e-6).values",
-        "y = np.log(t['price'])",
         "y = StandardScaler().fit_transform(t[['price']])",
         "y = LabelEncoder().fit_transform(t['price'])",
+        "y = np.log(t['price']).astype(int)",
         "t['price'] = (t['price'] > 100).astype(int)\ny = t['price']",
         "t['price'] = bands(t['price'])\nt = pd.get_dummies(t, columns=['fuel'])\ny = t['price']",
         "t[['price', 'age']] = bands(t[['price', 'age']])\ny = t['price']",
