@@ -125,6 +125,15 @@ def _returned(machine: Machine, scope: Scope) -> Any:
     return machine.read(result)
 
 
+def is_default(scope: Scope, node: Any) -> bool:
+    """Whether an expression is a parameter of the function that runs, and has the value of its default."""
+    argument = node.value if type(node) is cst.Arg else node
+    function = scope.function
+    if type(argument) is not cst.Name or function is None or argument.value not in scope.names:
+        return False
+    return scope.names[argument.value] is function.defaults.get(argument.value)
+
+
 def _yields(function: Function) -> bool:
     if function.generator is None:
         function.generator = type(function.node) is not cst.Lambda and _has_yield(function.node.body)

@@ -101,6 +101,7 @@ def _prediction(recovery: Recovery, event: Event) -> Prediction | None:
         loop=_loop(event),
         given=arg.given(event.payload.get("written", {}), open=event.payload.get("open", False)),
         learns=purposes.learns(event, happened),
+        undecided=event.payload.get("undecided", False),
         compared=purposes.compared(event, happened),
         scored=purposes.compared(event, happened, raw=True),
     )

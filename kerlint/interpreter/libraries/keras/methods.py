@@ -7,6 +7,7 @@ from typing import Any
 
 from kerlint.facts.choices import leaves
 from kerlint.facts.values import UNKNOWN, Const, Origin, Unknown
+from kerlint.interpreter import functions
 from kerlint.interpreter.call import Call
 from kerlint.interpreter.data.lift import certain
 from kerlint.interpreter.handing import data_of, predicted
@@ -281,7 +282,10 @@ def _predict(call: Call) -> Any:
 def _as_given(call: Call) -> dict[str, Any]:
     """Names of the arguments with which a model is called, as far as they are known."""
     names = {"training": call.positional[1]} if len(call.positional) > 1 else {}
-    return {"written": {**call.keywords, **names}, "open": call.open}
+    written = {**call.keywords, **names}
+    place = call.written.get("training", call.written.get(1))
+    undecided = place is not None and functions.is_default(call.machine.scope, place.node)
+    return {"written": written, "open": call.open, "undecided": undecided}
 
 
 def _predicted(call: Call, payload: dict[str, Any], function: str) -> Array:
