@@ -110,6 +110,7 @@ CRASHES = [
     Crash("gradient-tape-misuse", 1, 1, "No gradients provided"),
     Crash("gradient-tape-misuse", 2, 2, "No gradients provided"),
     Crash("gradient-tape-misuse", 3, 4, "non-persistent GradientTape"),
+    Crash("gradient-tape-misuse", 5, 1, "No gradients provided"),
     Crash("gradients-and-weights-swapped", 1, 1, "_unique_id"),
     Crash("concatenated-along-batch", 1, 1, "must have the same shape"),
     Crash("concatenated-along-batch", 2, 2, "Dimensions must be equal"),

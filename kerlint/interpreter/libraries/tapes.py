@@ -12,7 +12,10 @@ from typing import Any, NamedTuple
 from kerlint.facts.choices import leaves
 from kerlint.facts.guards import implies
 from kerlint.facts.values import UNKNOWN, Const, Origin, Unknown
+from kerlint.facts.vocabulary import Data
 from kerlint.interpreter.call import Call
+from kerlint.interpreter.handing import prediction_of
+from kerlint.interpreter.happened import Event
 from kerlint.interpreter.values import ABSENT, Array, Bound, External, LibraryObject, Sequence
 
 TAPE = "tensorflow.tapes.GradientTape"
@@ -32,12 +35,16 @@ UPDATES = frozenset({"apply_gradients", "apply"})
 
 
 class Made(NamedTuple):
-    """A value that was computed: under which tapes, and where it left TensorFlow, if it did."""
+    """A value that was computed: under which tapes, and where it left TensorFlow, if it did.
+
+    ``through``: the calls of models through which alone it depends on weights, where that is known.
+    """
 
     value: Any
     tapes: tuple[Any, ...]
     place: Origin
     left: Origin | None
+    through: tuple[Event, ...] = ()
 
 
 def _tape(call: Call) -> LibraryObject:
@@ -83,9 +90,28 @@ def computed(machine: Any, value: Any, given: list[Any], place: Origin, *, leavi
     left = place if leaving else None
     if known and all(one is not None and one.left is not None for one in known):
         left = known[0].left
+    through = _through(machine, before)
     for leaf in leaves(value):
         if leaf is not UNKNOWN and type(leaf) in (Array, Unknown) and not any(leaf is one for one in before):
-            machine.taped.setdefault(id(leaf), Made(leaf, machine.tapes, place, left))
+            machine.taped.setdefault(id(leaf), Made(leaf, machine.tapes, place, left, through))
+
+
+def _through(machine: Any, given: list[Any]) -> tuple[Event, ...]:
+    """The calls of models that lead to all of ``given``; none if anything else of it may depend on weights."""
+    found: tuple[Event, ...] = ()
+    for leaf in given:
+        before = machine.taped.get(id(leaf))
+        if before is not None:
+            if not before.through:
+                return ()
+            found += before.through
+            continue
+        data = machine.read(leaf.data) if type(leaf) is Array else None
+        call = prediction_of(machine, data)
+        if type(data) is not Data or call is not None and "tapes" not in call.payload:
+            return ()
+        found += () if call is None else (call,)
+    return found
 
 
 # --- gradients
@@ -127,6 +153,9 @@ def _lost(call: Call) -> Any:
         return Const("numpy", made[0].left)
     if not any(one is tape for value in made for one in value.tapes):
         return Const("outside", made[0].place)
+    calls = [call for value in made for call in value.through]
+    if all(value.through for value in made) and not any(one is tape for call in calls for one in call.payload["tapes"]):
+        return Const("outside", calls[0].place)
     return Unknown("gradients of something that the tape has recorded")
 
 
