@@ -314,7 +314,7 @@ class Prediction(Fact):
     loop: Maybe[Loop] = word("innermost loop around it")
     given: Many[str] = word("names of the arguments that are written")
     learns: One[bool] = word("a gradient tape records it and gives the gradients of the model's own weights")
-    undecided: One[bool] = word("its `training` is a parameter of a function around it, and whoever calls that is silent")
+    undecided: One[bool] = word("its `training` is a parameter of a function around it, which nobody sets")
     scored: Many[Data] = word("what its values themselves are compared with, by a metric")
     compared: Many[Data] = word("what scores or classes of it are compared with, by a metric or by `==`")
 
