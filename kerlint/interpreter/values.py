@@ -32,7 +32,7 @@ class _Gap:
 GAP = _Gap()
 
 
-SIZE = "a size"
+SIZE = "a size of data, which the program does not say"
 """Why the size of an axis is not known: whatever it is, it is a number."""
 
 SHAPE = "the shape of a tensor"

@@ -16,7 +16,7 @@ from kerlint.interpreter.data.lift import Handler, table
 from kerlint.interpreter.data.make import changed, fresh, number, opaque, recomputed, whole, with_step
 from kerlint.interpreter.libraries import numpy_makers, numpy_random
 from kerlint.interpreter.libraries.array_methods import METHODS, on_data, option, reduction
-from kerlint.interpreter.values import Sequence
+from kerlint.interpreter.values import SIZE, Sequence
 
 # --- arithmetic by name
 
@@ -252,7 +252,7 @@ def size_of(call: Call, data: Data, rest: list[Any]) -> Any:
     if name == "ndim":
         return Const(len(shape), call.origin)
     if name == "shape":
-        return tuple(call.unknown("a size") if size is None else Const(size, call.origin) for size in shape)
+        return tuple(call.unknown(SIZE) if size is None else Const(size, call.origin) for size in shape)
     return (
         call.unknown("size of data")
         if None in shape
