@@ -6,7 +6,7 @@ and correlated values stay correlated. What would have too many alternatives bec
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from kerlint.facts.values import COMPARED, Atom, Choice, Guard, Unknown, same
@@ -63,13 +63,11 @@ def select(guard: Guard, high: Any, low: Any) -> Any:
     return choose(atom, select(if_high, high_high, low_high), select(if_low, high_low, low_low))
 
 
-def leaves(value: Any) -> Iterator[Any]:
+def leaves(value: Any) -> Sequence[Any]:
     """The alternatives of a value; the value itself if it is no choice."""
-    if type(value) is Choice:
-        yield from leaves(value.high)
-        yield from leaves(value.low)
-    else:
-        yield value
+    if type(value) is not Choice:
+        return (value,)
+    return (*leaves(value.high), *leaves(value.low))
 
 
 def settled(value: Any) -> Any:

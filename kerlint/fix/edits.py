@@ -195,7 +195,7 @@ def _repeat(asked: Asked) -> list[Change]:
 def _apply(asked: Asked) -> list[Change]:
     """What the estimator of a step has learnt, applied to an argument."""
     goal = _goal(asked)
-    learnt = node_of(next(iter(leaves(getattr(goal.fact, "estimator", None))), None))
+    learnt = node_of(leaves(getattr(goal.fact, "estimator", None))[0])
     if learnt is None:
         raise NoFix("nothing was learnt there")
     return parts.applied(asked.layout, sibling(asked.layout, asked.target.node, asked.table.argument), learnt)

@@ -77,7 +77,7 @@ def constructor(layout: Layout, fact: Fact) -> cst.Call | None:
     """The call that makes an object; that of a layer is not the one that applies it."""
     node = node_of(fact)
     if type(fact).__name__ == "Layer":
-        named = node_of(next(iter(leaves(getattr(fact, "name", None))), None))
+        named = node_of(leaves(getattr(fact, "name", None))[0])
         node = layout.parent(named) if isinstance(named, cst.Arg) else named or node
     if isinstance(node, cst.Arg):
         node = node.value

@@ -6,7 +6,7 @@ from typing import Any
 
 from kerlint.facts.choices import bounded, each, leaves, select
 from kerlint.facts.guards import both
-from kerlint.facts.values import Const, Item, Origin, Unknown
+from kerlint.facts.values import Choice, Const, Item, Origin, Unknown
 from kerlint.interpreter import calls, conditions, functions, loops, modules
 from kerlint.interpreter.call import plain
 from kerlint.interpreter.libraries import arrays, keras, pandas, records, tapes, tensors
@@ -33,6 +33,8 @@ MAX_MEMBERS = 10_000
 
 def read(machine: Machine, value: Any, name: str, origin: Origin) -> Any:
     """``value.name``."""
+    if type(value) is not Choice:
+        return _read(machine, value, name, origin)
     return each(value, lambda leaf: _read(machine, leaf, name, origin))
 
 
@@ -186,6 +188,8 @@ def _keep_inherited(machine: Machine, instance: Instance, name: str, origin: Ori
 
 def subscript(machine: Machine, value: Any, index: Any, origin: Origin) -> Any:
     """``value[index]``."""
+    if type(value) is not Choice and type(index) is not Choice:
+        return bounded(_subscript(machine, value, index, origin))
     return bounded(each(value, lambda leaf: each(index, lambda key: _subscript(machine, leaf, key, origin))))
 
 

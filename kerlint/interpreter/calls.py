@@ -8,7 +8,7 @@ import libcst as cst
 
 from kerlint.facts.choices import bounded, each, leaves, select
 from kerlint.facts.values import Choice, Const, Origin, Unknown
-from kerlint.interpreter import attributes, functions, modules
+from kerlint.interpreter import attributes, expressions, functions, modules
 from kerlint.interpreter.call import Call
 from kerlint.interpreter.libraries import arrays, builtins, dispatch, keras, standard, tapes, tensors
 from kerlint.interpreter.machine import Machine, Scope
@@ -68,10 +68,8 @@ class Arguments:
 
 def call(machine: Machine, node: cst.Call) -> Any:
     """The value of a call expression."""
-    from kerlint.interpreter.expressions import evaluate
-
     origin = machine.origin(node)
-    callee = evaluate(machine, node.func)
+    callee = expressions.evaluate(machine, node.func)
     if type(callee) is External and callee.path == "builtins.super":
         return _super(machine, origin)
     if machine.context == "layer-call" and machine.called and machine.called[-1].place.node is node.func:
@@ -88,16 +86,13 @@ def call(machine: Machine, node: cst.Call) -> Any:
 
 
 def _arguments(machine: Machine, node: cst.Call, origin: Origin) -> Arguments:
-    from kerlint.interpreter.expressions import evaluate
-
     made = Arguments()
     for argument in node.args:
-        value = evaluate(machine, argument.value)
+        value = expressions.evaluate(machine, argument.value)
         place = machine.origin(argument)
-        if argument.star == "*":
-            _spread(machine, made, value, place)
-        elif argument.star == "**":
-            _spread_keywords(machine, made, value, place)
+        if argument.star:
+            spread = _spread if argument.star == "*" else _spread_keywords
+            spread(machine, made, value, place)
         elif argument.keyword is not None:
             made.keywords[argument.keyword.value] = value
             made.written[argument.keyword.value] = place

@@ -11,7 +11,7 @@ import libcst as cst
 
 from kerlint.facts.choices import bounded, each, select
 from kerlint.facts.guards import both, negate
-from kerlint.facts.values import Const, Item, Unknown
+from kerlint.facts.values import Choice, Const, Item, Unknown
 from kerlint.interpreter import attributes, calls, conditions, functions, loops, modules, operators
 from kerlint.interpreter.conventions import conventional
 from kerlint.interpreter.libraries import arrays, builtins
@@ -107,6 +107,8 @@ def _name(machine: Machine, node: cst.Name) -> Any:
         return free_name(machine, name, node)
     if type(found) is Deferred:
         return _from_project(machine, found, node)
+    if type(found) is not Choice:
+        return found
     return each(found, lambda leaf: free_name(machine, name, node) if leaf is ABSENT else leaf)
 
 

@@ -32,6 +32,9 @@ NESTED = 256
 """Rounds of loops inside each other that are run one by one: three stages of four blocks of six layers are 72."""
 
 
+IDLE = 2_000
+"""Fuel that the rounds of a loop may cost that are run one by one although they do nothing that rules speak of."""
+
 BUILT = 256
 """Rounds that are run one by one of a loop that does nothing but add: a stack of a hundred layers."""
 
@@ -184,11 +187,12 @@ class _Rounds:
 
     def unrolled(self, known: list[Item], take: Callable[[Any], None], body: Callable[[], None]) -> None:
         machine = self.machine
-        events = len(machine.events)
+        events, shown, fuel = len(machine.events), machine.shown(), machine.fuel
         for number, item in enumerate(known):
             if machine.path is False:
                 return
-            if number == 1 and len(known) > FEW and self.trains(events):
+            trains = number == 1 and len(known) > FEW and self.trains(events)
+            if trains or fuel - machine.fuel > IDLE and machine.shown() == shown:
                 self.abstract(partial(take, Unknown("one of many rounds")), body, first=False)
                 return
             start = machine.path

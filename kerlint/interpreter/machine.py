@@ -47,6 +47,9 @@ HOLD_NOTHING = frozenset((Const, Unknown, External, Deferred, Function, Class, M
 """What is the same wherever it goes: nobody can change what it holds."""
 
 
+_tuple = tuple.__new__
+
+
 class OutOfFuel(Exception):
     """The program is too expensive to follow to its end."""
 
@@ -124,9 +127,8 @@ class Machine:
 
     def origin(self, node: Any) -> Origin:
         """Where a node of the syntax tree is written, and if that is another file, which call or import leads there."""
-        if self.document is self.main:
-            return Origin(self.document, node)
-        return Origin(self.document, node, self.site)
+        # As ``Origin(…)``, without a call in Python: every expression has one.
+        return _tuple(Origin, (self.document, node, None if self.document is self.main else self.site))
 
     # --- conditions
 
@@ -213,9 +215,10 @@ class Machine:
         """What a name stands for on the current path: ``ABSENT`` where it is not bound."""
         scope: Scope | None = self.scope
         while scope is not None:
-            found = scope.redirected.get(name, scope).names.get(name)
+            holder = scope.redirected.get(name, scope) if scope.redirected else scope
+            found = holder.names.get(name)
             if found is not None:
-                return self.read(found)
+                return found if type(found) is not Choice else self.read(found)
             scope = scope.parent
         return ABSENT
 
@@ -317,6 +320,10 @@ class Machine:
         """Records an environment variable that the program sets on every path."""
         if self.document is self.main and isinstance(name, str) and self.relative() is True:
             self.environment[name] = value
+
+    def shown(self) -> int:
+        """How much has happened by now that rules could speak of."""
+        return len(self.events) + len(self.called) + len(self.models) + len(self.outdated)
 
     # --- values that leave our sight
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from importlib import import_module
 from typing import Any
 
@@ -104,6 +105,7 @@ def normal(path: str) -> str:
     return path
 
 
+@lru_cache(maxsize=4096)
 def module_for(path: str) -> Any:
     """The module that knows a path, or ``None``."""
     parts = path.split(".")

@@ -13,7 +13,7 @@ from kerlint.interpreter.values import SHAPE, SIZE, Mapping, Sequence
 
 def symbolic(value: Any) -> bool:
     """Whether a value is a symbolic tensor on some path."""
-    return type(value) is Tensor or any(type(leaf) is Tensor for leaf in leaves(value))
+    return type(value) is Tensor or type(value) is Choice and any(type(leaf) is Tensor for leaf in leaves(value))
 
 
 KNOWN = ("tensorflow.", "numpy.", "keras.", "tf_keras.")

@@ -263,7 +263,7 @@ def _loop_kind(over: Any) -> str:
         if type(leaf) is Unknown and leaf.parts is not None and leaf.parts.get("over") is not None:
             return _loop_kind(leaf.parts["over"])
         if type(leaf) is Array:
-            data = next(leaves(leaf.data))
+            data = leaves(leaf.data)[0]
             if getattr(data, "content", None) == "folds":
                 return "folds"
             return "batches" if getattr(data, "container", None) in EACH else "samples"
