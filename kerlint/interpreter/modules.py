@@ -18,6 +18,7 @@ from kerlint.document.document import Document
 from kerlint.document.reading import File, read_program
 from kerlint.document.syntax import bodies_of
 from kerlint.facts.values import Origin, Unknown
+from kerlint.interpreter.folders import Folders
 from kerlint.interpreter.machine import Machine, Scope
 from kerlint.interpreter.requirements import Requirements
 from kerlint.interpreter.unread import Unread
@@ -44,9 +45,7 @@ class Modules:
     def __init__(self) -> None:
         self._trees: dict[str, Document | None] = {}  # the one that was used last stands last
         self._size = 0
-        self._found: dict[tuple[str, str], str | None] = {}
-        self._listed: dict[str, frozenset[str]] = {}
-        self.requirements = Requirements()
+        self.look_anew()
 
     def document(self, file: str) -> Document | None:
         """The parsed document of a file; ``None`` if it can't be read or parsed: that is said where it is linted."""
@@ -102,8 +101,9 @@ class Modules:
 
     def look_anew(self) -> None:
         """Files may have come or gone."""
-        self._found.clear()
-        self._listed.clear()
+        self._found: dict[tuple[str, str], str | None] = {}
+        self._folders = Folders()
+        self.requirements = Requirements(self._folders)
 
     def _searched(self, file: str, module: str) -> str | None:
         folder = os.path.dirname(file)
@@ -113,31 +113,25 @@ class Modules:
         if dots:
             for _ in range(dots - 1):
                 folder = os.path.dirname(folder)
-            return _module_file(folder, parts)
+            return self._module_in(folder, parts)
         if parts[0] in ELSEWHERE:
             return None
-        here = {parts[0], f"{parts[0]}.py"}
+        above: str | None = folder
         for _ in range(MAX_LEVELS):
-            listed = self._names_in(folder)
-            found = None if here.isdisjoint(listed) else _module_file(folder, parts)
+            if above is None:
+                return None
+            found = self._module_in(above, parts)
             if found is not None and found != file:
                 return found
             if found is not None and found.endswith("__init__.py"):
                 return None  # a package that names itself: what it asks for is inside, not further up
-            parent = os.path.dirname(folder)
-            if parent == folder or ".git" in listed and os.path.isdir(os.path.join(folder, ".git")):
-                return None
-            folder = parent
+            above = self._folders.above(above)
         return None
 
-    def _names_in(self, folder: str) -> frozenset[str]:
-        """What a folder holds, asked once: files are looked for far more often than found."""
-        if folder not in self._listed:
-            try:
-                self._listed[folder] = frozenset(os.listdir(folder or "."))
-            except OSError:  # it is not there, or not ours to read
-                self._listed[folder] = frozenset()
-        return self._listed[folder]
+    def _module_in(self, folder: str, parts: list[str]) -> str | None:
+        names = self._folders.names(folder)
+        there = not parts or parts[0] in names or f"{parts[0]}.py" in names
+        return _module_file(folder, parts) if there else None
 
     def anew(self, file: str) -> Document | None:
         """The document of a file with a tree of its own; ``None`` if it can't be read or parsed."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import re
 
+from kerlint.interpreter.folders import Folders
 from kerlint.keras.releases import Generation, generation
 
 MAX_LEVELS = 6
@@ -18,6 +19,19 @@ MAX_LEVELS = 6
 
 MAX_BYTES = 4_000_000
 """Larger files are not read; lock files of big projects have about one million."""
+
+FORMS = {
+    "poetry.lock": ("locked",),
+    "uv.lock": ("locked",),
+    "pdm.lock": ("locked",),
+    "pyproject.toml": ("quoted", "key"),
+    "Pipfile": ("quoted", "key"),
+    "setup.py": ("quoted",),
+    "setup.cfg": ("line",),
+    "environment.yml": ("line",),
+    "environment.yaml": ("line",),
+}
+"""Files that state versions, and how; beside them those that are called `requirements…`."""
 
 _PACKAGE = r"(?P<package>(?:tensorflow(?:[-_](?:cpu|gpu|intel|macos))?|tf[-_]keras|keras(?:[-_]nightly)?))"
 _REQUIREMENT = re.compile(
@@ -34,30 +48,38 @@ _LOCKED = re.compile(rf"^name = \"{_PACKAGE}\"\s*\nversion = \"(?P<versions>[^\"
 
 
 class Requirements:
-    """Answers for folders; reads every file once in a run."""
+    """Answers for folders; reads every file once in a run. ``folders`` says what is in them."""
 
-    def __init__(self) -> None:
+    def __init__(self, folders: Folders) -> None:
+        self._folders = folders
         self._by_folder: dict[str, Generation | None] = {}
 
     def at(self, folder: str) -> Generation | None:
         """The Keras that the project of a folder (absolute) requires; ``None`` if nothing says, or files disagree."""
         passed = []
         found: Generation | None = None
+        above: str | None = folder
         for _ in range(MAX_LEVELS):
-            if folder in self._by_folder:
-                found = self._by_folder[folder]
+            if above is None:
                 break
-            passed.append(folder)
-            said = _said_in(folder)
-            parent = os.path.dirname(folder)
+            if above in self._by_folder:
+                found = self._by_folder[above]
+                break
+            passed.append(above)
+            said = self._said_in(above)
             if said:
                 found = _agreed(said)
                 break
-            if parent == folder or os.path.exists(os.path.join(folder, ".git")):
-                break
-            folder = parent
+            above = self._folders.above(above)
         for one in passed:
             self._by_folder[one] = found
+        return found
+
+    def _said_in(self, folder: str) -> list[Generation]:
+        found: list[Generation] = []
+        for name in sorted(filter(_patterns, self._folders.names(folder))):
+            text = _read(os.path.join(folder, name))
+            found += [one for pattern in _patterns(name) for one in _in_text(pattern, text)]
         return found
 
 
@@ -66,31 +88,10 @@ def _agreed(said: list[Generation]) -> Generation | None:
     return Generation(said[0].target, min(one.oldest for one in said)) if len(targets) == 1 else None
 
 
-def _said_in(folder: str) -> list[Generation]:
-    try:
-        names = sorted(os.listdir(folder))
-    except OSError:
-        return []
-    found: list[Generation] = []
-    for name in names:
-        patterns = _patterns(name)
-        if patterns:
-            text = _read(os.path.join(folder, name))
-            found += [one for pattern in patterns for one in _in_text(pattern, text)]
-    return found
-
-
 def _patterns(name: str) -> tuple[str, ...]:
     """How a file of this name states versions; empty for files that state none."""
-    if name in ("poetry.lock", "uv.lock", "pdm.lock"):
-        return ("locked",)
-    if name in ("pyproject.toml", "Pipfile"):
-        return ("quoted", "key")
-    if name == "setup.py":
-        return ("quoted",)
-    if name in ("setup.cfg", "environment.yml", "environment.yaml"):
-        return ("line",)
-    return ("line",) if name.startswith("requirements") and name.endswith((".txt", ".in", ".lock")) else ()
+    listed = name.startswith("requirements") and name.endswith((".txt", ".in", ".lock"))
+    return ("line",) if listed else FORMS.get(name, ())
 
 
 def _read(path: str) -> str:

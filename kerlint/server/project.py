@@ -15,7 +15,6 @@ from kerlint.document.document import Document
 from kerlint.document.neighbours import read_file
 from kerlint.document.reading import File, program
 from kerlint.interpreter.modules import Modules
-from kerlint.interpreter.requirements import Requirements
 from kerlint.ruleset import RuleSet
 from kerlint.server.trees import Trees
 from kerlint.settings.errors import SettingsError
@@ -50,7 +49,6 @@ class FreshModules(Modules):
         self._held = held
         self.asked.clear()
         self.look_anew()
-        self.requirements = Requirements()
 
     def document(self, file: str) -> Document | None:
         self.asked.add(file)

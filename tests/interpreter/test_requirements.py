@@ -2,6 +2,7 @@
 
 import pytest
 
+from kerlint.interpreter.folders import Folders
 from kerlint.interpreter.requirements import Requirements
 from kerlint.keras.releases import generation
 
@@ -74,7 +75,7 @@ def test_the_oldest_release_is_kept_for_names_that_went_within_keras_2():
 )
 def test_files_of_all_kinds(tmp_path, name, text, target):
     (tmp_path / name).write_text(text)
-    found = Requirements().at(str(tmp_path))
+    found = Requirements(Folders()).at(str(tmp_path))
     assert (found and found.target) == target
 
 
@@ -83,10 +84,10 @@ def test_the_nearest_folder_that_says_something_decides(tmp_path):
     inner.mkdir(parents=True)
     (tmp_path / "requirements.txt").write_text("keras>=3\n")
     (inner / "requirements.txt").write_text("numpy\n")
-    requirements = Requirements()
+    requirements = Requirements(Folders())
     assert requirements.at(str(inner)).target == "keras3"
     (tmp_path / "old" / "requirements.txt").write_text("keras==2.3\n")
-    assert Requirements().at(str(inner)).target == "keras2"
+    assert Requirements(Folders()).at(str(inner)).target == "keras2"
     assert requirements.at(str(inner)).target == "keras3", "files are read once in a run"
 
 
@@ -94,11 +95,11 @@ def test_what_lies_above_the_repository_is_another_project(tmp_path):
     repository = tmp_path / "repository"
     (repository / ".git").mkdir(parents=True)
     (tmp_path / "requirements.txt").write_text("keras==2.3\n")
-    assert Requirements().at(str(repository)) is None
+    assert Requirements(Folders()).at(str(repository)) is None
 
 
 def test_unreadable_and_missing_files_say_nothing(tmp_path):
     (tmp_path / "requirements.txt").mkdir()
     (tmp_path / "setup.cfg").write_bytes(b"\xff\xfekeras\x00==2.3")
-    assert Requirements().at(str(tmp_path)) is None
-    assert Requirements().at(str(tmp_path / "nowhere")) is None
+    assert Requirements(Folders()).at(str(tmp_path)) is None
+    assert Requirements(Folders()).at(str(tmp_path / "nowhere")) is None
