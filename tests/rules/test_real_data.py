@@ -5,13 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from tests.rules.meaning import BOTH, bad, good, keras, rows, tf_keras
 from tests.rules.real_keras import claims
 
-keras = pytest.importorskip("keras")
-tf_keras = pytest.importorskip("tf_keras")
 tf = pytest.importorskip("tensorflow")
 
-BOTH = pytest.mark.parametrize("version", [keras, tf_keras], ids=["Keras 3", "Keras 2"])
+pytestmark = pytest.mark.usefixtures("same_numbers_in_an_empty_folder")
 
 
 def pair(version):
@@ -131,3 +130,106 @@ def test_a_generator_that_ends_leaves_nothing_for_later_epochs(version, updates)
         model.compile("sgd", "mse")
         model.fit(batches(passes), steps_per_epoch=5, epochs=4, verbose=0)
         assert int(np.asarray(model.optimizer.iterations)) == expected
+
+
+@claims("KER211")
+def test_a_row_means_something_else_under_a_scaler_of_its_own():
+    from sklearn.preprocessing import StandardScaler
+
+    train, test = rows(50) * 10, rows(5) * 20
+    scaler = StandardScaler().fit(train)
+    assert not np.allclose(StandardScaler().fit_transform(test), scaler.transform(test))
+    assert np.all(StandardScaler().fit_transform(test[:1]) == 0)
+    np.testing.assert_allclose(np.vstack([scaler.transform(row[None]) for row in test]), scaler.transform(test))
+
+
+@claims("KER213")
+def test_two_permutations_part_features_and_labels():
+    x = np.arange(100)
+    apart = x[np.random.permutation(100)], x[np.random.permutation(100)]
+    assert np.mean(apart[0] == apart[1]) < 0.2
+    order = np.random.permutation(100)
+    assert np.array_equal(x[order], x[order])
+
+
+@claims("KER227")
+def test_a_generator_shuffles_and_its_classes_do_not(tmp_path):
+    for name in "ab":
+        (tmp_path / name).mkdir()
+        for number in range(20):
+            (tmp_path / name / f"{number}.png").touch()
+    read = tf.keras.preprocessing.image.ImageDataGenerator().flow_from_directory
+    for shuffled, options in ((True, {}), (False, {"shuffle": False})):
+        made = read(str(tmp_path), class_mode="binary", batch_size=40, **options)
+        made.on_epoch_end()  # draws the order of the next batches, from which it then reads the files
+        assert np.array_equal(made.classes[made.index_array], made.classes) != shuffled
+
+
+@claims("KER606")
+def test_columns_chosen_by_all_labels_find_something_in_noise():
+    """Accuracy far above chance where nothing can be learnt, and chance with the choice inside the folds."""
+    from sklearn.feature_selection import SelectKBest
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.model_selection import cross_val_score
+    from sklearn.pipeline import make_pipeline
+
+    x, y = np.random.default_rng(0).normal(size=(100, 5000)), np.arange(100) % 2
+    before = cross_val_score(LogisticRegression(), SelectKBest(k=20).fit_transform(x, y), y)
+    inside = cross_val_score(make_pipeline(SelectKBest(k=20), LogisticRegression()), x, y)
+    assert before.mean() > 0.8
+    assert inside.mean() < 0.65
+
+
+@claims("KER615")
+def test_parts_of_a_shuffled_pipeline_share_rows():
+    for anew in (True, False):
+        data = tf.data.Dataset.range(100).shuffle(100, reshuffle_each_iteration=anew)
+        trained, held_out = (set(part.as_numpy_iterator()) for part in (data.take(80), data.skip(80)))
+        assert bool(trained & held_out) == anew
+
+
+@claims("KER616")
+def test_copies_made_before_a_split_fall_on_both_sides():
+    from sklearn.model_selection import train_test_split
+
+    rare = np.arange(20)
+    copies = np.random.choice(rare, 200)
+    for number, drawn_first in enumerate((True, False)):
+        train, test = train_test_split(copies if drawn_first else rare, random_state=number)
+        train = train if drawn_first else np.random.choice(train, 200)
+        assert bool(set(train) & set(test)) == drawn_first
+
+
+@claims("KER617")
+def test_predictions_of_a_scaled_target_are_in_its_units():
+    from sklearn.preprocessing import MinMaxScaler
+
+    prices = np.random.uniform(1e4, 1e5, (50, 1))
+    scaler = MinMaxScaler()
+    exact = scaler.fit_transform(prices)  # what a perfect model predicts
+    assert np.abs(prices - exact).mean() == pytest.approx(prices.mean(), rel=0.01)
+    assert np.abs(prices - scaler.inverse_transform(exact)).mean() < 1e-6
+
+
+@claims("KER222")
+def test_channels_first_is_a_strip_of_three_pixels():
+    assert bad("KER222")["model"].layers[0].output.shape == (None, 1, 30, 16)
+    assert good("KER222")["model"].layers[0].output.shape == (None, 30, 30, 16)
+
+
+@claims("KER229")
+@pytest.mark.parametrize(("loss", "encode"), [("sparse", np.asarray), ("", keras.utils.to_categorical)])
+def test_scaled_class_numbers_are_nothing_to_learn(loss, encode):
+    draws = np.random.default_rng(0)
+    numbers = draws.integers(0, 10, 2000)
+    x = draws.normal(size=(10, 20))[numbers] + 0.5 * draws.normal(size=(2000, 20))
+
+    def right(labels):
+        hidden, out = keras.layers.Dense(64, activation="relu"), keras.layers.Dense(10, activation="softmax")
+        model = keras.Sequential([keras.Input((20,)), hidden, out])
+        model.compile("adam", f"{loss}_categorical_crossentropy".strip("_"))
+        model.fit(x, labels, epochs=5, verbose=0)
+        return np.mean(model.predict(x, verbose=0).argmax(axis=1) == numbers)
+
+    assert right(encode(numbers)) > 0.9
+    assert right(encode(numbers) / 255) < 0.3

@@ -1,14 +1,13 @@
 """Rules that claim a crash, under real Keras: the bad program stops at the flagged place, the repaired one runs.
 
 One process of TensorFlow; data are small stand-ins and trainings one epoch (``real_keras``). Which programs are run is
-in ``proofs``; claims of a silent meaning have tests of their own, here and in ``test_real_semantics``.
+in ``proofs``; claims of a silent meaning have tests of their own, here and in the modules beside this one.
 """
 
 from __future__ import annotations
 
 import importlib
 import json
-import sys
 from pathlib import Path
 
 import pytest
@@ -23,15 +22,15 @@ pytest.importorskip("tf_keras")
 
 BOOK = load()
 
-EVIDENCE = Path(__file__).resolve().parents[2] / "docs" / "evidence.json"
+HERE = Path(__file__).resolve().parent
+
+EVIDENCE = HERE.parents[1] / "docs" / "evidence.json"
 """What `kerlint rules test rules --confirm` says of the rules' programs, which it trains under real Keras."""
 
 
 def test_every_rule_is_run_or_confirmed_or_says_why_not():
-    others = [importlib.import_module(f"tests.rules.test_real_{name}") for name in ("semantics", "data", "wiring")]
-    run_here = {
-        code for module in (sys.modules[__name__], *others) for test in vars(module).values() for code in claimed(test)
-    }
+    modules = [importlib.import_module(f"tests.rules.{file.stem}") for file in HERE.glob("test_real_*.py")]
+    run_here = {code for module in modules for test in vars(module).values() for code in claimed(test)}
     stops = {BOOK.find(crash.rule).code for crash in CRASHES}
     trained = json.loads(EVIDENCE.read_text(encoding="utf-8"))
     confirmed = {rule["code"] for rule in trained if any(bad["verdict"] == "confirmed" for bad in rule["bad"])}
