@@ -336,7 +336,8 @@ class Step(Fact):
     """Something done to data."""
 
     kind: One[str] = word(
-        "`scale encode impute select augment shuffle batch cache repeat take skip map prefetch index`"
+        "`scale encode impute select augment shuffle batch cache repeat take skip map prefetch index`; `cut`: values "
+        "between -1 and 1 became integers"
     )
     size: Maybe[int] = word("rows of a batch, of the buffer of a shuffle; how often is repeated (`None`: without end)")
     after: Many[str] = word("kinds of the steps that were done before it")

@@ -233,3 +233,25 @@ def test_scaled_class_numbers_are_nothing_to_learn(loss, encode):
 
     assert right(encode(numbers)) > 0.9
     assert right(encode(numbers) / 255) < 0.3
+
+
+@claims("KER234")
+def test_scaled_values_are_nothing_as_integers():
+    from sklearn.datasets import load_digits
+
+    pixels, digits = load_digits(return_X_y=True)
+    scaled = pixels / 16
+    cut = scaled.astype("uint8")
+    assert (cut[pixels > 0] == 0).mean() > 0.8
+    assert not np.any(np.full(3, 254 / 255).astype("uint8"))
+
+    def right(x):
+        keras.utils.set_random_seed(0)
+        layers = keras.layers
+        out = layers.Dense(10, activation="softmax")
+        model = keras.Sequential([keras.Input((64,)), layers.Dense(64, activation="relu"), out])
+        model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
+        model.fit(x[:1400], digits[:1400], epochs=10, verbose=0)
+        return model.evaluate(x[1400:], digits[1400:], verbose=0)[1]
+
+    assert right(cut) < right(scaled) - 0.1

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from kerlint.facts.values import UNKNOWN, Const, Unknown
-from kerlint.facts.vocabulary import Data
+from kerlint.facts.vocabulary import Data, Step
 from kerlint.interpreter.call import Call
 from kerlint.interpreter.data import literal
-from kerlint.interpreter.data.make import changed, opaque, whole
+from kerlint.interpreter.data.make import changed, number, opaque, steps_of, whole, with_step
 from kerlint.interpreter.values import ABSENT, External, Sequence
 
 
@@ -108,11 +108,20 @@ def cast(one: Data, value: Any, place: Any) -> Data:
     return changed(one, place, **facts, feature_ratio=UNKNOWN)
 
 
+def _lost(one: Data) -> bool:
+    """Whether values have just been brought between -1 and 1, so that as integers nearly all of them are 0."""
+    low, high, steps = number(one.low), number(one.high), steps_of(one)
+    last = steps.items[-1].value if steps is not None and steps.items else None
+    within = low is not None and high is not None and low >= -1 and high <= 1
+    return within and type(last) is Step and last.kind == "scale"
+
+
 def _cut(one: Data, place: Any) -> Data:
     """Towards zero: whole bounds hold. Of a quantity in a larger unit, as a price in thousands, it makes classes."""
     return changed(
         one,
         place,
+        steps=with_step(one, "cut", place=place) if _lost(one) else one.steps,
         encoding=UNKNOWN,
         classes=UNKNOWN,
         highest=UNKNOWN,
