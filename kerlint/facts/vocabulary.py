@@ -279,6 +279,7 @@ class Fit(Fact):
     callbacks: Many[Callback] = word("what watches it")
     supervised: One[bool] = word("a standard loss against targets that are not the input")
     loop: Maybe[Loop] = word("innermost loop around it")
+    leftover: Maybe[Loop] = word("a loop before it each round of which made such data: these are only the last")
     function: One[str] = word("`fit`, `train_on_batch` or `tape`")
     logs: Many[str] = word("names in its history, which are what callbacks can watch; closed if surely no others")
     methods: Many[str] = word("methods that the program calls on what it returns")

@@ -117,6 +117,8 @@ class Machine:
         self.predictions: dict[Any, Event] = {}
         self.predicted_rows: dict[Any, Event] = {}
         self.errors: dict[Any, Event] = {}
+        self.overwritten: dict[int, tuple[Any, Origin]] = {}
+        self.rounds_make: dict[int, frozenset[str]] = {}
         self.escaped: list[Any] = []
         self.limits: dict[str, int] = {}
         self.undefined: dict[Any, Unknown] = {}

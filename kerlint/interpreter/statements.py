@@ -11,7 +11,7 @@ import libcst as cst
 from kerlint.facts.choices import each
 from kerlint.facts.guards import both, either, implies, negate, tangled
 from kerlint.facts.values import Choice, Const, Guard, Unknown
-from kerlint.interpreter import attributes, calls, conditions, functions, loops, matching, modules
+from kerlint.interpreter import attributes, calls, conditions, functions, loops, matching, modules, overwritten
 from kerlint.interpreter.expressions import evaluate, index
 from kerlint.interpreter.libraries import arrays
 from kerlint.interpreter.libraries.keras import outdated
@@ -361,6 +361,7 @@ def _for(machine: Machine, node: cst.For) -> None:
         lambda element: bind(machine, node.target, element),
         lambda: run(machine, node.body),
     )
+    overwritten.note(machine, node, iterable)
     _loop_else(machine, broken, node.orelse)
 
 

@@ -166,6 +166,7 @@ UNPROVED = {
     "KER212": "how much is learnt from few rows: the page gives the measured skill, no program proves it",
     "KER315": "how much is learnt in few updates: the page gives the measured skill, no program proves it",
     "KER418": "advice; the page says that the repair does not change the skill",
+    "KER534": "nothing is said of Keras: which rows are trained on is in the program",
     "KER601": "nothing is said of Keras: that no rows are held out is in the program",
     "KER602": "nothing is said of Keras: advice about when to look at held-out rows",
     "KER603": "nothing is said of Keras: which rows judge the model is in the program",

@@ -60,6 +60,7 @@ def _fit(recovery: Recovery, event: Event) -> Fit:
         steps_per_epoch=arg.number(compiles.given_argument(event, "steps_per_epoch", None)),
         callbacks=trainings.callbacks(event),
         loop=_loop(event),
+        leftover=trainings.leftover(recovery.machine, event),
         function=event.payload["function"],
         methods=Collection(),
         shuffle=arg.boolean(compiles.given_argument(event, "shuffle", True)),

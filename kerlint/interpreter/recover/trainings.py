@@ -11,6 +11,7 @@ from kerlint.facts.choices import combine, each, leaves
 from kerlint.facts.guards import arms
 from kerlint.facts.values import UNKNOWN, Choice, Collection, Const, Item, Origin, Unknown
 from kerlint.facts.vocabulary import Callback, Data, Loop, Validation
+from kerlint.interpreter import overwritten
 from kerlint.interpreter.happened import Event, LoopState
 from kerlint.interpreter.libraries.keras.objects import KerasObject
 from kerlint.interpreter.recover import arguments as arg
@@ -240,6 +241,12 @@ def _selects(thing: KerasObject) -> Any:
 
 
 # --- loops
+
+
+def leftover(machine: Any, event: Event) -> Loop | None:
+    """The loop before a training in which its data were made anew in each round."""
+    place = overwritten.loop_of(machine, event.payload["arguments"].get("x", UNKNOWN))
+    return None if place is None else Loop(place=place)
 
 
 def loop_fact(state: LoopState) -> Loop:
