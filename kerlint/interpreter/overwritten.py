@@ -72,7 +72,8 @@ def _made_in_each_round(node: cst.For) -> frozenset[str]:
     """Names that each round gives a value that depends on the round, and that no round reads."""
     if any(isinstance(part, LEAVING) for part in _parts(node.body)):
         return frozenset()
-    depending, read, made = set(_targets(node.target)), set(), set()
+    depending, made = set(_targets(node.target)), set[str]()
+    read: set[str] = set()
     for _ in range(2):
         for statement in _statements(node.body):
             if type(statement) is cst.Assign:
@@ -80,6 +81,9 @@ def _made_in_each_round(node: cst.For) -> frozenset[str]:
                 made.update(targets)
                 depending.update(targets if depending & set(_read(statement.value)) else ())
                 continue
+            if type(statement) is cst.WithItem and statement.asname is not None:
+                depending.update(_targets(statement.asname.name) if depending & set(_read(statement.item)) else ())
+                statement = statement.item
             read.update(_read(statement))
     for statement in _statements(node.body):
         if type(statement) is cst.Assign:
@@ -121,9 +125,7 @@ def _read(node: Any) -> Iterator[str]:
     if type(node) is cst.Call and type(node.func) is cst.Name and node.func.value == "print":
         return
     inside = node.children
-    if type(node) is cst.Attribute:
-        inside = [node.value]
-    elif type(node) is cst.Arg:
+    if type(node) is cst.Attribute or type(node) is cst.Arg:  # what they are called is no name that is read
         inside = [node.value]
     for child in inside:
         yield from _read(child)
