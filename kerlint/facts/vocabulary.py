@@ -317,6 +317,7 @@ class Prediction(Fact):
     learns: One[bool] = word("a gradient tape records it and gives the gradients of the model's own weights")
     undecided: One[bool] = word("its `training` is a parameter of a function around it, which nobody sets")
     scored: Many[Data] = word("what its values themselves are compared with, by a metric")
+    restored: Many[Data] = word("what they are compared with when a scaler has brought them back to the old units")
     compared: Many[Data] = word("what scores or classes of it are compared with, by a metric or by `==`")
 
 

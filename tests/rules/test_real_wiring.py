@@ -167,3 +167,19 @@ def test_a_softmax_leaves_no_class_above_a_half_where_several_are_right(version)
         model.fit(x, y, epochs=20, verbose=0)
         right = model.predict(x, verbose=0)[y == 1]
         assert (right > 0.8).mean() == pytest.approx(found, abs=0.25)
+
+
+# --- units
+
+
+@claims("KER621")
+def test_prices_against_scaled_targets_give_an_error_of_the_size_of_prices():
+    from sklearn.preprocessing import StandardScaler
+
+    draws = np.random.default_rng(0)
+    prices = draws.normal(2000, 100, size=(1000, 1))
+    scaler = StandardScaler().fit(prices)
+    targets = scaler.transform(prices)
+    predicted = scaler.inverse_transform(targets + draws.normal(0, 0.1, size=(1000, 1)))
+    assert np.sqrt(np.mean((predicted - scaler.inverse_transform(targets)) ** 2)) == pytest.approx(10, rel=0.1)
+    assert np.sqrt(np.mean((predicted - targets) ** 2)) == pytest.approx(2000, rel=0.01)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from kerlint.facts.rows import Rows
 from kerlint.facts.values import Const, Origin, Unknown
 from kerlint.facts.vocabulary import Data
-from kerlint.interpreter.values import QUOTIENT, Instance
+from kerlint.interpreter.values import QUOTIENT, Instance, Sequence
 
 _COUNTED = "counted rows"
 """Under this name an unknown number keeps the Rows that it counts."""
@@ -103,3 +105,13 @@ def is_one_by_one(value: object) -> bool:
         return False
     first, _ = _distance(value)
     return (first.parts or {}).get(_NEXT) is True
+
+
+def any_row(data: object, index: Any) -> Any:
+    """A number that a loop counts with stands for any row: of an array, the first is as good as the others."""
+    if type(data) is not Data or data.container != "array":
+        return index
+    if type(index) is Sequence and index.kind == "tuple" and index.items:
+        first = index.items[0]._replace(value=any_row(data, index.items[0].value))
+        return Sequence("tuple", [first, *index.items[1:]], open=index.open, origin=index.origin)
+    return Const(0, index.origin) if is_one_by_one(index) else index

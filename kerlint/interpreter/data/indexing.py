@@ -7,7 +7,7 @@ from typing import Any
 from kerlint.facts.rows import Opaque
 from kerlint.facts.values import UNKNOWN, Collection, Const, Origin, Unknown
 from kerlint.facts.vocabulary import Data
-from kerlint.interpreter.data import archives, bounds, kinship, literal, quantities, selection, shapes
+from kerlint.interpreter.data import archives, bounds, counting, kinship, literal, quantities, selection, shapes
 from kerlint.interpreter.data.make import (
     OPEN,
     changed,
@@ -27,7 +27,7 @@ from kerlint.interpreter.values import NAMES, External, Sequence
 
 def index_data(data: Any, index: Any, origin: Origin | None) -> Any:
     """``data[index]`` for one alternative of each."""
-    index = _plain(index)
+    index = counting.any_row(data, _plain(index))
     if type(data) is not Data:
         return data.part(("item", id(index))) if type(data) is Unknown else Unknown("an index", origin)
     if type(index) is Const:

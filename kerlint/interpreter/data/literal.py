@@ -32,6 +32,7 @@ def read(value: Any, place: Origin | None, *, container: str = "array") -> Data 
     if type(python) is not Unknown:
         return from_python(python, place, container=container)
     cut = windows.collected(value, place, container) or windows.gathered(value, place, container)
+    cut = cut or windows.picked(value, place, container)
     if cut is not None:
         return cut
     members = value.plain()

@@ -87,6 +87,32 @@ def gathered(value: Sequence, place: Origin | None, container: str) -> Data | No
     )
 
 
+def picked(value: Sequence, place: Origin | None, container: str) -> Data | None:
+    """Rows of one array that a loop has put into a list, one in each round; ``None`` for other lists."""
+    members = [item.value for item in value.items if item.value is not GAP]
+    if value.open or len(members) < MANY or len(members) == len(value.items):
+        return None
+    if any(type(one) is not Data or one.rows is not UNKNOWN or one.source is UNKNOWN for one in members):
+        return None
+    first = members[0]
+    shape = shapes.full(first)
+    if shape is None or any(one.source is not first.source or shapes.full(one) != shape for one in members):
+        return None
+    return fresh(
+        place,
+        container=container,
+        origin=first.origin,
+        source=first.source,
+        rows=UNKNOWN,
+        steps=merged_steps(members),
+        scaled=first.scaled if all(one.scaled is first.scaled for one in members) else UNKNOWN,
+        filtered=UNKNOWN,
+        parents=Collection.of(*members),
+        **bounds.joined([bounds.of(one) for one in members]).facts(),
+        **shapes.facts((None, *shape)),
+    )
+
+
 def _cut_from(members: list[Data]) -> Rows | None:
     """The rows that all windows are cut from, each by other bounds."""
     found = [one.rows for one in members if isinstance(one.rows, Rows) and one.rows.path]

@@ -119,6 +119,8 @@ def of_error(machine: Machine, left: Any, right: Any, result: Any, origin: Origi
             if origin is not None and len(true) == 1 and len(held := _held(machine, scores)) == 1:
                 spreads = _spreads(held[0], true[0])
                 machine.note("pairing", events[0], origin, scores=held[0], truth=true[0], spreads=spreads)
+                restored = _restored(machine, held[0])
+                machine.note("compared", events[0], origin, data=true, raw=False, restored=restored)
 
 
 def _spreads(one: Data, other: Data) -> bool | Unknown:
@@ -162,9 +164,17 @@ def compared(machine: Machine, left: Any, right: Any, place: Origin) -> None:
     for scores, truth in ((left, right), (right, left)):
         events = {id(event): event for event in _predicted(machine, scores)}
         against = _true(machine, truth) if events else []
-        raw = bool(events) and all(_unchanged(machine, data) for data in _held(machine, scores))
+        held = _held(machine, scores) if against else []
+        raw = bool(held) and all(_unchanged(machine, data) for data in held)
+        restored = bool(held) and all(_restored(machine, data) for data in held)
         for event in events.values() if against else ():
-            machine.note("compared", event, place, data=against, raw=raw)
+            machine.note("compared", event, place, data=against, raw=raw, restored=restored)
+
+
+def _restored(machine: Machine, data: Data) -> bool:
+    """Whether data are a prediction that a scaler has brought back to the units of the targets."""
+    last = data.steps.items[-1].value if type(data.steps) is Collection and data.steps.items else None
+    return data.source in machine.predictions and type(last) is Step and last.type == "inverse_transform"
 
 
 def _predicted(machine: Machine, value: Any) -> list[Event]:

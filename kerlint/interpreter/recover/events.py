@@ -104,7 +104,8 @@ def _prediction(recovery: Recovery, event: Event) -> Prediction | None:
         learns=purposes.learns(event, happened),
         undecided=event.payload.get("undecided", False),
         compared=purposes.compared(event, happened),
-        scored=purposes.compared(event, happened, raw=True),
+        scored=purposes.compared(event, happened, "raw"),
+        restored=purposes.compared(event, happened, "restored"),
     )
 
 

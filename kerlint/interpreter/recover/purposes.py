@@ -45,10 +45,13 @@ def learns(event: Event, events: list[Event]) -> Any:
     return own or Unknown("whose gradients are asked for")
 
 
-def compared(event: Event, events: list[Event], *, raw: bool = False) -> Collection:
-    """Data that the prediction, or the classes read from it, are compared with; ``raw``: the prediction as it is."""
+def compared(event: Event, events: list[Event], only: str | None = None) -> Collection:
+    """Data that the prediction, or the classes read from it, are compared with.
+
+    ``only``: where it is ``raw``, the prediction as it is, or ``restored`` to the units of the targets.
+    """
     found = [one for one in events if one.kind == "compared" and _same(one.receiver, event)]
-    found = [one for one in found if one.payload["raw"]] if raw else found
+    found = [one for one in found if only is None or one.payload[only]]
     return Collection(tuple(Item(one.guard, data) for one in found for data in one.payload["data"]), closed=False)
 
 
