@@ -79,7 +79,7 @@ def binary(machine: Machine, operator: str, left: Any, right: Any, origin: Origi
 
     result = lift(machine, compute, left, right)
     if operator == "-":
-        decisions.of_error(machine, left, right, result, origin)
+        decisions.of_error(machine, operator, left, right, result, origin)
     return result
 
 
@@ -132,7 +132,7 @@ def compare(machine: Machine, operator: str, left: Any, right: Any, origin: Orig
 
     result = lift(machine, compute, left, right)
     if operator in ("==", "!="):
-        decisions.of_error(machine, left, right, result, origin)
+        decisions.of_error(machine, operator, left, right, result, origin)
     return result
 
 

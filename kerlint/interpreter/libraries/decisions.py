@@ -107,7 +107,7 @@ def _note_score(call: Call) -> None:
                 call.machine.note("use", call.machine.errors[one], call.origin, how="score by hand")
 
 
-def of_error(machine: Machine, left: Any, right: Any, result: Any, origin: Origin | None) -> None:
+def of_error(machine: Machine, operator: str, left: Any, right: Any, result: Any, origin: Origin | None) -> None:
     """``y - scores``, ``classes == y``: predictions against what is true, row by row; ``result`` is what that gives."""
     if not machine.predictions or type(result) is not Array:
         return
@@ -119,8 +119,8 @@ def of_error(machine: Machine, left: Any, right: Any, result: Any, origin: Origi
             if origin is not None and len(true) == 1 and len(held := _held(machine, scores)) == 1:
                 spreads = _spreads(held[0], true[0])
                 machine.note("pairing", events[0], origin, scores=held[0], truth=true[0], spreads=spreads)
-                restored = _restored(machine, held[0])
-                machine.note("compared", events[0], origin, data=true, raw=False, restored=restored)
+                if _restored(machine, held[0]) and operator == "-":
+                    machine.note("compared", events[0], origin, data=true, raw=False, restored=True)
 
 
 def _spreads(one: Data, other: Data) -> bool | Unknown:
