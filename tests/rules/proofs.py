@@ -172,6 +172,7 @@ UNPROVED = {
     "KER603": "nothing is said of Keras: which rows judge the model is in the program",
     "KER604": "nothing is said of Keras: which rows choose the weights is in the program",
     "KER605": "nothing is said of Keras: which rows are in both sets is in the program",
+    "KER640": "nothing is said of Keras: which rows are trained on and judged by is in the program",
     "KER701": "how long calls take: the page gives the measured times, and no test is timed",
 }
 """Rules whose pages claim neither a crash nor a silent meaning that a program can show, each with the reason."""

@@ -286,6 +286,17 @@ def unfollowed(call: Call, data: Data, rest: list[Any]) -> Any:
     )
 
 
+def reindexed(call: Call, data: Data, rest: list[Any]) -> Any:
+    """``frame.reindex(columns=names, fill_value=0)``: the same rows, and columns that may be new."""
+    if "columns" not in call.keywords or "index" in call.keywords or rest:
+        return unfollowed(call, data, rest)
+    names = names_in(call.keywords["columns"])
+    known_width = None if names is None else len(names)
+    return recomputed(
+        data, call.origin, content=data.content, scaled=data.scaled, **shapes.facts((whole(data.length), known_width))
+    )
+
+
 def moving(call: Call, data: Data, rest: list[Any]) -> Any:
     """``column.rolling(20)``: what is computed of it (``mean()``) belongs to a row, and knows only rows around it."""
     return changed(data, call.origin, container="moving")
@@ -332,6 +343,7 @@ METHODS: dict[str, Callable[[Call], Any]] = {
         (count_of_values, "nunique"),
         (distinct, "unique"),
         (assigned, "assign"),
+        (reindexed, "reindex"),
         (
             unfollowed,
             "merge join pivot pivot_table melt explode agg aggregate stack unstack append",
