@@ -110,7 +110,7 @@ def _link_events(
 ) -> None:
     history = recovery.history
     closed = negate(history.escapes(model)) if recovery.complete else False
-    made, saved = overrides(model), recovery.models.get(id(model.template))
+    made, saved = overrides(model), recovery.models.get(id(model.source))
 
     def own(kind: type[Fact]) -> Collection:
         found = [

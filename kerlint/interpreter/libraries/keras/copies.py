@@ -140,6 +140,7 @@ def _copy(kind: str, call: Call, source: Any) -> Model:
     made = _new(kind, call)
     if type(source) is not Model or source.open or source.instance is not None and source.kind != "functional":
         return made
+    made.source = source
     if not source.is_chain:
         made.template = source
         return made

@@ -99,8 +99,8 @@ class Model:
     """A model. ``kind`` as in the vocabulary.
 
     A sequential model has ``items``, its layers under guards. A functional one has ``inputs`` and ``outputs``, values
-    that are tensors. ``symbol`` is the application, ``template`` what it was cloned or loaded from; ``copied``: the
-    items are copies of the layers there.
+    that are tensors. ``symbol`` is the application, ``source`` the model of which it is a copy, ``template`` the
+    same where that one's graph stands for its own; ``copied``: the items are copies of the layers there.
     """
 
     __slots__ = (
@@ -116,6 +116,7 @@ class Model:
         "variable",
         "symbol",
         "template",
+        "source",
         "copied",
         "moment",
         "loops",
@@ -140,6 +141,7 @@ class Model:
         self.variable: str | None = None
         self.symbol: Symbol | None = None
         self.template: Any = None
+        self.source: Any = None
         self.copied = False
         self.moment: int = machine.moment
         self.loops: tuple[Any, ...] = machine.loops
