@@ -1,9 +1,9 @@
-"""When a rule fires, where and with what words."""
+"""When a rule fires: in which worlds, on which paths, in which of its cases."""
 
 import pytest
 
 from kerlint.facts.values import UNKNOWN, Atom, Unknown
-from kerlint.facts.vocabulary import Callback, Layer, Prediction, Step, Write
+from kerlint.facts.vocabulary import Layer, Write
 from kerlint.finding import Severity
 from kerlint.rulebook.judge import judge
 from kerlint.selection import Selection
@@ -15,7 +15,6 @@ from tests.rulebook.build import (
     Head,
     Item,
     Loss,
-    Metric,
     Model,
     Program,
     RuleBook,
@@ -23,7 +22,6 @@ from tests.rulebook.build import (
     const,
     fired,
     head,
-    link,
     origin,
     program,
     rule,
@@ -268,186 +266,6 @@ def test_if_the_version_is_unknown_both_must_be_wrong(target, units, severity):
 
 def test_the_program_knows_its_version():
     assert fired(program(head(units=1), target=const("keras2")), VERSIONS) == []
-
-
-# Joins
-
-
-def test_a_join_asks_of_every_combination():
-    metrics = Collection.of(Metric(place=origin(5), type="AUC"), Metric(place=origin(6), type="Recall"))
-    each = rule(on="head", where={"metric": "head.metrics"}, when="True", at="metric", message="{metric.type}")
-    verdicts = fired(program(head(metrics=metrics)), each)
-    assert [(verdict.at.node, verdict.message) for verdict in verdicts] == [(5, "AUC"), (6, "Recall")]
-
-
-def test_what_makes_a_joined_fact_exist_is_given():
-    flag = atom()
-    metric = Metric(place=origin(5), type="AUC")
-    joined = rule(on="head", where={"metric": "head.metrics"}, when="metric.type == 'AUC' and head.units > 5")
-    metrics = Collection((Item(Choice(flag, True, False), metric),))
-    assert len(fired(program(head(metrics=metrics, units=Choice(flag, 10, 2))), joined)) == 1
-    assert fired(program(head(metrics=metrics, units=Choice(flag, 2, 10))), joined) == []
-
-
-def test_joins_can_stand_on_each_other():
-    fit = Fit(place=origin(3), callbacks=Collection.of(Callback(place=origin(4), type="EarlyStopping")))
-    model = Model(place=origin(1), fits=Collection.of(fit))
-    nested = rule(
-        on="model",
-        where={"fit": "model.fits", "callback": "fit.callbacks"},
-        when="callback.type == 'EarlyStopping'",
-        at="callback",
-    )
-    (verdict,) = fired(Program(models=Collection.of(model)), nested)
-    assert verdict.at.node == 4
-
-
-# Once
-
-
-def three_fits(*sources):
-    fits = [
-        Fit(place=origin(line), moment=line, x=Data(source=source), rows=3) for line, source in enumerate(sources, 1)
-    ]
-    return Program(fits=Collection.of(*reversed(fits)))
-
-
-def test_once_speaks_at_the_first_of_each_value():
-    tiny = rule(on="fit", when="fit.rows < 10", once="fit.x.source")
-    one, other = Data(), Data()
-    assert [verdict.at.node for verdict in fired(three_fits(one, other, one), tiny)] == [1, 2]
-    assert [verdict.at.node for verdict in fired(three_fits(UNKNOWN, other, UNKNOWN), tiny)] == [2]
-
-
-# Yielding
-
-STRONG = rule("KER103", name="strong", on="head", when="head.units == 1")
-WEAK = rule("KER101", name="weak", on="head", when="head.axis == 1", yields_to=["KER103"])
-
-
-@pytest.mark.parametrize(("units", "codes"), [(1, ["KER103"]), (2, ["KER101"]), (UNKNOWN, [])])
-def test_a_rule_yields_where_the_stronger_one_could_fire(units, codes):
-    verdicts = fired(program(head(units=units, axis=1)), STRONG, WEAK)
-    assert [verdict.code for verdict in verdicts] == codes
-
-
-def test_a_rule_yields_in_the_worlds_of_the_stronger_one_only():
-    units = Choice(atom(), 1, 2)
-    assert [verdict.code for verdict in fired(program(head(units=units, axis=1)), STRONG, WEAK)] == ["KER101", "KER103"]
-
-
-def test_a_rule_yields_to_an_ignored_one_but_not_to_one_that_nobody_selected():
-    only = Selection(frozenset({"KER101"}))
-    assert fired(program(head(units=1, axis=1)), STRONG, WEAK, selection=only) == []
-    off = rule("KER103", name="strong", on="head", when="head.units == 1", default="off")
-    assert [verdict.code for verdict in fired(program(head(units=1, axis=1)), off, WEAK)] == ["KER101"]
-
-
-def test_a_guard_of_the_stronger_rule_frees_the_weaker_one():
-    guarded = rule(
-        "KER103",
-        name="strong",
-        on="head",
-        when="head.units == 1",
-        unless=[{"when": "head.activation == 'linear'", "because": "a regression"}],
-    )
-    for activation, codes in (("linear", ["KER101"]), ("relu", ["KER103"]), (UNKNOWN, [])):
-        verdicts = fired(program(head(units=1, axis=1, activation=activation)), guarded, WEAK)
-        assert [verdict.code for verdict in verdicts] == codes
-
-
-UNCOMPILED = rule("KER502", name="uncompiled", on="fit", when="fit.compile is None")
-UNTRAINED = rule("KER501", name="untrained", on="prediction", when="True", yields_to=["uncompiled"])
-
-
-@pytest.mark.parametrize(
-    ("compiled", "closed", "codes"),
-    [
-        (None, True, ["KER502"]),
-        (UNKNOWN, True, []),
-        ("yes", True, ["KER501"]),
-        ("yes", False, []),
-    ],
-)
-def test_a_rule_yields_on_the_same_model_if_the_subjects_differ(compiled, closed, codes):
-    model = Model()
-    fit = Fit(place=origin(2), model=model, compile=Loss() if compiled == "yes" else compiled)
-    link(model, fits=Collection.of(fit, closed=closed))
-    prediction = Prediction(place=origin(3), model=model)
-    seen = Program(predictions=Collection.of(prediction), fits=Collection.of(fit))
-    assert [verdict.code for verdict in fired(seen, UNCOMPILED, UNTRAINED)] == codes
-
-
-def test_a_rule_does_not_yield_to_what_is_missing_on_some_paths_only():
-    strong = rule("KER103", name="strong", on="head", paths="every", when="head.units == 1")
-    verdicts = fired(program(head(units=Choice(atom(), 1, 2), axis=1)), strong, WEAK)
-    assert {verdict.code for verdict in verdicts} == {"KER101"}
-
-
-# Places
-
-
-def test_a_finding_stands_where_the_value_is_written():
-    at_units = rule(on="head", when="head.units > 5", at="head.units")
-    (written,) = fired(program(head(1, units=const(10, line=7))), at_units)
-    (default,) = fired(program(head(1, units=const(10))), at_units)
-    assert (written.at.node, default.at.node) == (7, 1)
-
-
-def test_it_stands_at_the_nearest_owner_that_was_written():
-    deep = rule(on="head", when="head.units > 5", at="head.loss.from_logits")
-    (verdict,) = fired(program(head(1, units=10, loss=Loss(place=origin(4), from_logits=False))), deep)
-    (unplaced,) = fired(program(head(1, units=10, loss=Loss(from_logits=False))), deep)
-    (unknown,) = fired(program(head(1, units=10)), deep)
-    assert (verdict.at.node, unplaced.at.node, unknown.at.node) == (4, 1, 1)
-
-
-def test_a_constant_defined_elsewhere_is_labelled_there():
-    at_units = rule(on="head", when="head.units > 5", at="head.units")
-    (verdict,) = fired(program(head(1, units=const(10, line=7, definition=3))), at_units)
-    assert [(other.node, label) for other, label in verdict.also] == [(3, "`10` is set here")]
-
-
-def test_of_a_collection_the_first_three_are_labelled_and_the_first_is_the_place():
-    steps = Collection.of(*(Step(place=origin(line)) for line in (5, 6, 7, 8)))
-    fit = Fit(place=origin(1), x=Data(place=origin(2), steps=steps))
-    labelled = rule(on="fit", when="True", at="fit.x.steps", also=[{"at": "fit.x.steps", "label": "here"}])
-    (verdict,) = fired(Program(fits=Collection.of(fit)), labelled)
-    assert verdict.at.node == 5
-    assert [place.node for place, _ in verdict.also] == [5, 6, 7]
-
-
-def test_no_label_speaks_of_what_is_not_there():
-    labelled = rule(
-        on="head",
-        when="True",
-        also=[{"at": "head.labels", "label": "labels"}, {"at": "head.loss", "label": "{head.loss.name}"}],
-    )
-    (verdict,) = fired(program(head(1, labels=None, loss=Loss(place=origin(2), name="cce"))), labelled)
-    assert [(place.node, label) for place, label in verdict.also] == [(2, "cce")]
-
-
-def test_messages_hold_values():
-    spoken = rule(
-        on="head",
-        when="True",
-        options={"most": 0.5},
-        message="{head.units} of {most}, {{{head.loss}}}, {len(head.metrics)}, {head.units / 3}",
-    )
-    known = head(units=const(10), loss=Loss(name="cce"), metrics=Collection.of())
-    assert [verdict.message for verdict in fired(program(known), spoken)] == ["10 of 0.5, {cce}, 0, 3.33333"]
-
-
-def test_messages_name_the_alternatives_that_make_no_difference():
-    spoken = rule(on="head", when="head.units > 5", message="{head.activation}, {head.units}")
-    known = head(units=Choice(atom(), 10, 12), activation=Choice(atom(), "relu", "tanh"))
-    messages = [verdict.message for verdict in fired(program(known), spoken)]
-    assert messages == ["relu or tanh, 10", "relu or tanh, 12"]
-
-
-def test_the_same_words_at_the_same_place_are_said_once():
-    assert len(fired(program(head(1, units=10), head(1, units=20)), WIDE)) == 1
-    assert len(fired(program(head(1, units=10), head(2, units=20)), WIDE)) == 2
 
 
 # The rest
