@@ -142,13 +142,12 @@ def while_rounds(machine: Machine, test: Callable[[], Any], origin: Origin, body
     if guard is False:
         return False
     run = _Rounds(machine, loop)
-    events = len(machine.events)
     for _ in range(UNROLL):
         if guard is not True or machine.path is False:
             break
         before, path = len(run.writes), machine.path
         run.round(body)
-        if run.trains(events) or len(run.writes) == before or machine.path is not path:
+        if run.trains() or run.idles() or len(run.writes) == before or machine.path is not path:
             break
         guard = machine.read(conditions.truth(machine, test()))
     if guard is not False and machine.path is not False:
@@ -168,6 +167,7 @@ class _Rounds:
         self.outer_writes = machine.writes
         self.outer_loops = machine.loops
         self.writes: list[tuple[Any, Any, Any]] = []
+        self.events, self.shown, self.fuel = len(machine.events), machine.shown(), machine.fuel
         machine.broken = False
         machine.writes = self.writes
         machine.loops = (*machine.loops, loop)
@@ -187,12 +187,10 @@ class _Rounds:
 
     def unrolled(self, known: list[Item], take: Callable[[Any], None], body: Callable[[], None]) -> None:
         machine = self.machine
-        events, shown, fuel = len(machine.events), machine.shown(), machine.fuel
         for number, item in enumerate(known):
             if machine.path is False:
                 return
-            trains = number == 1 and len(known) > FEW and self.trains(events)
-            if trains or fuel - machine.fuel > IDLE and machine.shown() == shown:
+            if number == 1 and len(known) > FEW and self.trains() or self.idles():
                 self.abstract(partial(take, Unknown("one of many rounds")), body, first=False)
                 return
             start = machine.path
@@ -222,9 +220,13 @@ class _Rounds:
             if not holder.items or holder.items[-1].value is not GAP:
                 holder.items.append(Item(True, GAP))
 
-    def trains(self, since: int) -> bool:
-        """Whether a model was trained or judged since an event."""
-        return any(event.kind in TRAINING for event in self.machine.events[since:])
+    def trains(self) -> bool:
+        """Whether a model was trained or judged in one of the rounds."""
+        return any(event.kind in TRAINING for event in self.machine.events[self.events :])
+
+    def idles(self) -> bool:
+        """Whether the rounds have cost much, and done nothing that rules could speak of."""
+        return self.fuel - self.machine.fuel > IDLE and self.machine.shown() == self.shown
 
     def leave(self) -> Guard:
         """Goes on behind the loop. Gives the paths that ended by ``break``."""

@@ -30,7 +30,7 @@ from kerlint.interpreter.values import (
 FUEL, FUEL_PER_LINE = 40_000, 100
 """Expressions and statements that one document may cost; without loops and functions it is about 15 for each line."""
 
-TANGLE = 30
+TANGLE = 60
 """What a path costs that is too complex and has to be made simpler."""
 
 FOREIGN_FUEL = 20_000
@@ -107,6 +107,7 @@ class Machine:
         self.meant: Any = None
         self.keras1: bool | None = None
         self.image_format: Any = None
+        self.usual_format: Choice | None = None
         self.folders: dict[Any, object] = {}
         self.wrapped: dict[Any, Any] = {}
         self.functions: list[Function] = []

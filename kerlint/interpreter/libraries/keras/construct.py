@@ -57,9 +57,18 @@ def construct(symbol: Symbol, call: Call) -> Any:
     if symbol.name == "epsilon" and symbol.kind in ("backend", "config"):
         return Const(1e-07, call.origin)
     if symbol.name == "image_data_format":
-        usual = machine.atom("the image data format is the usual one", default=True)
-        return Choice(usual, Const("channels_last", call.origin), call.unknown("version or backend"))
+        return _image_format(call)
     return None
+
+
+def _image_format(call: Call) -> Any:
+    """What ``image_data_format()`` gives: the same each time that it is asked, unless the program sets it."""
+    machine = call.machine
+    known = machine.usual_format if machine.image_format is None else None
+    if known is None:
+        usual = machine.atom("the image data format is the usual one", default=True)
+        known = machine.usual_format = Choice(usual, Const("channels_last"), call.unknown("version or backend"))
+    return Choice(known.atom, Const("channels_last", call.origin), known.low)
 
 
 def _activation(call: Call, leaf: Any) -> Any:

@@ -184,9 +184,14 @@ def of_layer(layer: Any, inputs: list[Any], called: dict[str, Any] | None = None
     values = [each(value, argument) for value in layer.arguments.values()]
     count = len(names)
 
+    done: dict[tuple[Any, ...], Made] = {}
+
     def build(*known: Any) -> Made:
-        arguments = {name: value for name, value in zip(names, known[:count]) if value is not ABSENT}
-        return _built(layer, arguments, known[count:], called or {})
+        key = (*map(id, known[:count]), *known[count:])  # most alternatives differ in neither
+        if key not in done:
+            arguments = {name: value for name, value in zip(names, known[:count]) if value is not ABSENT}
+            done[key] = _built(layer, arguments, known[count:], called or {})
+        return done[key]
 
     return combined(build, *values, *inputs)
 
