@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+import libcst
+
 from kerlint.document.document import Document
 from kerlint.facts.choices import leaves
 from kerlint.facts.guards import tangled
 from kerlint.facts.values import Choice, Const
-from kerlint.interpreter import interpret
+from kerlint.interpreter import interpret, run
+from kerlint.interpreter.machine import Machine
+from kerlint.interpreter.modules import Modules
 
 IMPORTS = "from tensorflow import keras\nfrom settings import a, b, strict\n"
 
@@ -31,6 +35,54 @@ def test_many_early_returns_leave_a_path_that_can_be_followed() -> None:
     assert type(compiled.guard) is Choice, "a function that may return early compiles perhaps"
     assert not tangled(compiled.guard)
     assert [head.loss.name for head in heads(program)] == ["mean_squared_error"]
+
+
+def test_the_image_data_format_is_one_condition_however_often_it_is_asked_for() -> None:
+    asks = "1 if keras.backend.image_data_format() == 'channels_first' else -1"
+    program = program_of(
+        f"def block(units):\n    first, second = {asks}, {asks}\n"
+        "    return keras.Sequential([keras.Input((8,)), keras.layers.Dense(units if first == second else a)])\n"
+        "block(3)\n"
+    )
+    (model,) = program.models.items
+    assert [value_of(item.value.units) for item in model.value.layers.items if item.value.type == "Dense"] == [3]
+
+
+def test_a_format_that_the_program_sets_is_asked_for_anew() -> None:
+    asks = "keras.backend.image_data_format()"
+    program = program_of(
+        f"first = {asks}\nkeras.backend.set_image_data_format('channels_first')\nsecond = {asks}\n"
+        "keras.Sequential([keras.Input((8,)), keras.layers.Dense(3 if first == second else 4)])\n"
+    )
+    (model,) = program.models.items
+    (units,) = [item.value.units for item in model.value.layers.items if item.value.type == "Dense"]
+    assert type(units) is not Const, "the format before is not the one behind"
+
+
+def value_of(value: Any) -> Any:
+    return value.value if type(value) is Const else value
+
+
+def spent(rounds: int, line: str) -> int:
+    """What a program costs in which a loop of so many rounds does no more than this."""
+    source = (
+        f"import numpy as np\nfrom tensorflow import keras\nnet = keras.Sequential()\ntable = np.zeros((9, 9))\n"
+        f"for i in range({rounds}):\n    for j in range(4):\n        {line}\n"
+    )
+    machine = Machine(Document("program.py", "/program.py", "script", source), Modules())
+    fuel = machine.fuel
+    run(machine, libcst.parse_module(source))
+    return fuel - machine.fuel
+
+
+def test_long_loops_that_only_compute_are_not_run_to_their_end() -> None:
+    compute = "; ".join(["table[i % 3, j] = np.max(table[i % 3] + 0.5 * table[j, i % 3]) - 1"] * 5)
+    assert spent(60, compute) < 1.5 * spent(15, compute)
+
+
+def test_long_loops_that_build_are() -> None:
+    build = "net.add(keras.layers.Dense(i + j * 2 + 3, activation='relu'))"
+    assert spent(12, build) > 2.5 * spent(4, build)
 
 
 def test_what_a_function_refuses_holds_in_that_function_only() -> None:
