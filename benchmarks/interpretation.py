@@ -3,7 +3,9 @@
     python benchmarks/interpretation.py [--rounds N] FILE_OR_FOLDER…
 
 The last lines say how many parses each step costs: in the median file, and of all files together, which is what who
-checks them waits for. Rules are compiled in the first round; with one round their compilation counts.
+checks them waits for; then the milliseconds for 1000 lines, in the median of all files and of those that are no mere
+list of imports. Tests are read as a check reads them, for what they write for another Keras. Rules are compiled, and
+names of Keras looked up, in the first round; with one round that counts.
 """
 
 from __future__ import annotations
@@ -31,6 +33,8 @@ from kerlint.settings import Settings
 from kerlint.stack import deeply
 
 ROUNDS = 15
+SHORT = 50
+"""Lines of a file that are more than imports and a few names."""
 STEPS = ("parse", "interpret", "facts", "judge")
 
 
@@ -41,7 +45,7 @@ def main(arguments: list[str]) -> None:
     rules = RuleSet(Settings())
     gc.disable()
     print(f"{'file':40}{'lines':>7}" + "".join(f"{step:>11}" for step in STEPS) + f"{'findings':>10}")
-    rows = []
+    rows, sizes = [], []
     for name in _files(arguments):
         document = read(File(name, str(Path(name).resolve()))).document
         if document is None:
@@ -54,6 +58,7 @@ def main(arguments: list[str]) -> None:
         cells = "".join(f"{value * 1000:11.2f}" for value in best)
         print(f"{name[-40:]:40}{document.text.count(chr(10)):7}{cells}{found:10}")
         rows.append(best)
+        sizes.append(document.text.count("\n"))
         document.tree = None
         gc.collect()
     shares = [[value / row[0] for value in row] for row in rows]
@@ -62,6 +67,11 @@ def main(arguments: list[str]) -> None:
         f"parses, median of {len(rows)} files", [statistics.median(share) for share in zip(*shares, strict=True)]
     )
     _last_line(f"parses, of all together ({totals[0]:.2f} s)", [total / totals[0] for total in totals])
+    for least in (1, SHORT):
+        each = [[1e6 * value / size for value in row] for row, size in zip(rows, sizes, strict=True) if size >= least]
+        if each:
+            medians = [statistics.median(column) for column in zip(*each, strict=True)]
+            _last_line(f"ms for 1000 lines, median of {len(each)} from {least} lines", medians)
 
 
 def _files(arguments: list[str]) -> list[str]:
@@ -82,7 +92,7 @@ def _round(document: Document, rules: RuleSet) -> tuple[list[float], int]:
     document.tree = cst.parse_module(document.text)
     clock.append(time.process_time())
     machine = Machine(document, Modules())
-    run(machine, document.tree)
+    run(machine, document.tree, of_tests="outdated")
     clock.append(time.process_time())
     machine.meant = meant(machine, rules.settings)
     program = recover(machine, role(machine), machine.meant.target or Unknown("which Keras"), "tensorflow").program
