@@ -183,3 +183,18 @@ def test_prices_against_scaled_targets_give_an_error_of_the_size_of_prices():
     predicted = scaler.inverse_transform(targets + draws.normal(0, 0.1, size=(1000, 1)))
     assert np.sqrt(np.mean((predicted - scaler.inverse_transform(targets)) ** 2)) == pytest.approx(10, rel=0.1)
     assert np.sqrt(np.mean((predicted - targets) ** 2)) == pytest.approx(2000, rel=0.01)
+
+
+# --- texts
+
+
+@claims("KER416")
+def test_numbers_of_words_go_up_to_one_less_than_the_largest_number_of_them():
+    number = keras.layers.TextVectorization(max_tokens=6, output_sequence_length=9)
+    number.adapt(["a b c d e f g", "a b c d"])
+    found = np.asarray(number(np.array(["a b c d e f g"])))
+    assert found.min() == 0
+    assert found.max() == 5
+    with pytest.raises(Exception, match="not in"):
+        keras.layers.Embedding(5, 2)(tf.constant(found))
+    assert keras.layers.Embedding(6, 2)(tf.constant(found)).shape == (1, 9, 2)

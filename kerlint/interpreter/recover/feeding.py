@@ -11,6 +11,7 @@ from kerlint.facts.values import UNKNOWN, Const, Guard, Unknown
 from kerlint.facts.vocabulary import Data, Evaluation, Feed, Fit, Prediction, Validation
 from kerlint.facts.vocabulary import Model as ModelFact
 from kerlint.interpreter.data.make import changed
+from kerlint.interpreter.libraries.keras import eager
 from kerlint.interpreter.libraries.keras.objects import KerasObject, Model
 from kerlint.interpreter.recover import arguments as arg
 from kerlint.interpreter.recover.graph import Graph, Node
@@ -116,6 +117,9 @@ def _scaled(node: Node, kind: str | None, data: Any) -> Any:
     if name == "Rescaling" and isinstance(node.layer, KerasObject):
         scale, offset = arg.argument(node.layer, "scale"), arg.argument(node.layer, "offset")
         return combine(_rescaled, data, scale, offset)
+    if name == eager.TEXT and isinstance(node.layer, KerasObject) and eager.numbers_words(node.layer):
+        layer = node.layer
+        return each(data, lambda leaf: eager.numbered(layer, leaf, None) if type(leaf) is Data else leaf)
     if kind == "norm":
         return combine(_normalised, data)
     if kind in ("preprocessing", "augmentation", "lambda", "custom", "activation", "pool"):

@@ -16,6 +16,8 @@ from kerlint.keras.layers import kind
 MOVING = frozenset("RandomFlip RandomRotation RandomZoom RandomTranslation RandomShear RandomPerspective".split())
 """Augmentation that moves pixels: they stay between the smallest and the largest."""
 
+TEXT = "TextVectorization"
+
 SIZED = frozenset({"Resizing", "CenterCrop"})
 
 
@@ -30,7 +32,32 @@ def understood(layer: Any) -> bool:
         )
     if not isinstance(layer, KerasObject) or layer.instance is not None or layer.open:
         return False
+    if layer.symbol.name == TEXT:
+        return numbers_words(layer)
     return layer.symbol.name in SIZED | {"Rescaling"} or kind(layer.symbol.name) == "augmentation"
+
+
+def numbers_words(layer: KerasObject) -> bool:
+    """Whether a ``TextVectorization`` gives the numbers of words, of as many as it is told."""
+    mode = layer.arguments.get("output_mode", Const("int"))
+    return type(mode) is Const and mode.value == "int" and "vocabulary" not in layer.written and not layer.open
+
+
+def numbered(layer: KerasObject, data: Data, origin: Origin | None) -> Data:
+    """Texts as numbers of words: 0 for padding, 1 for words that are not known, and then those that it has learnt."""
+    words = whole(layer.arguments.get("max_tokens"))
+    length = whole(layer.arguments.get("output_sequence_length"))
+    return recomputed(
+        data,
+        origin,
+        container=data.container,
+        content="text-ids",
+        low=0,
+        high=UNKNOWN if words is None else words - 1,
+        shape=UNKNOWN if length is None else (length,),
+        width=UNKNOWN if length is None else length,
+        steps=with_step(data, "encode", type=TEXT, place=origin),
+    )
 
 
 def _sure(item: Item) -> bool:
@@ -59,6 +86,8 @@ def _one(layer: KerasObject, data: Any, training: Any, origin: Origin) -> Any:
     name = layer.symbol.name
     if name == "Rescaling":
         return _rescaled(layer, data, origin)
+    if name == TEXT:
+        return numbered(layer, data, origin)
     if name in SIZED:
         return _resized(layer, data, origin)
     random = True if training is ABSENT or type(training) is Const and training.value else UNKNOWN
