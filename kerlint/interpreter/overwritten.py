@@ -5,7 +5,7 @@ That is read from the text of the loop. What was left is known again by the valu
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import libcst as cst
@@ -43,10 +43,12 @@ def loop_of(machine: Any, value: Any) -> Origin | None:
 
 
 def _names(machine: Any, node: cst.For, iterable: Any) -> frozenset[str]:
+    if not _goes_round(node.iter, iterable):
+        return frozenset()
     known: frozenset[str] | None = machine.rounds_make.get(id(node))
     if known is None:
         known = machine.rounds_make[id(node)] = _made_in_each_round(node)
-    return known if known and _goes_round(node.iter, iterable) else frozenset()
+    return known
 
 
 def _goes_round(written: Any, value: Any) -> bool:
@@ -124,7 +126,7 @@ def _read(node: Any) -> Iterator[str]:
         return
     if type(node) is cst.Call and type(node.func) is cst.Name and node.func.value == "print":
         return
-    inside = node.children
+    inside: Iterable[Any] = _inside(node)
     if type(node) is cst.Attribute or type(node) is cst.Arg:  # what they are called is no name that is read
         inside = [node.value]
     for child in inside:
@@ -133,5 +135,14 @@ def _read(node: Any) -> Iterator[str]:
 
 def _parts(node: Any) -> Iterator[Any]:
     yield node
-    for child in node.children:
+    for child in _inside(node):
         yield from _parts(child)
+
+
+def _inside(node: Any) -> Iterator[Any]:
+    """The nodes in a node. LibCST's own ``children`` are found by a visitor, which takes many times as long."""
+    for name in node.__dataclass_fields__:
+        value = getattr(node, name)
+        for one in value if isinstance(value, (tuple, list)) else (value,):
+            if isinstance(one, cst.CSTNode):
+                yield one
