@@ -7,6 +7,7 @@ guarded value; the machine writes it under the condition of the current path.
 
 from __future__ import annotations
 
+from reprlib import recursive_repr
 from typing import Any
 
 from kerlint.facts.values import Guard, Item, Origin
@@ -115,6 +116,7 @@ class Sequence:
             return None
         return [item.value for item in self.items]
 
+    @recursive_repr()  # a list may hold itself
     def __repr__(self) -> str:
         return f"{self.kind}{[i.value for i in self.items]!r}{'…' if self.open else ''}"
 
@@ -135,6 +137,7 @@ class Mapping:
         self.origin = origin
         self.birth = birth
 
+    @recursive_repr()
     def __repr__(self) -> str:
         return f"{self.entries!r}{'…' if self.open else ''}"
 

@@ -54,3 +54,11 @@ def test_a_list_that_a_loop_fills_may_be_empty(filled: str) -> None:
         item.value for item in interpret(Document("p.py", "/p.py", "script", text)).compiles.items[-1].value.heads
     )
     assert isinstance(head.units, Choice)
+
+
+@pytest.mark.parametrize(
+    "outputs", ["outputs = []\noutputs.append(outputs)\n", "outputs = {}\noutputs['again'] = outputs\n"]
+)
+def test_outputs_that_hold_themselves_are_no_tensors(outputs: str, tmp_path: Path) -> None:
+    program = f"import keras\n{outputs}keras.Model(keras.Input((4,)), [[outputs]])\n"
+    assert findings_of(program, tmp_path) == []

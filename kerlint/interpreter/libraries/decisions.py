@@ -129,8 +129,7 @@ def _spreads(one: Data, other: Data) -> bool | Unknown:
     if len(shapes) < 2:
         return Unknown("a shape that is not known")
     short, long = sorted(shapes, key=len)
-    lengths = {size for size in (short[0], long[0]) if size is not None}
-    if len(lengths) > 1 or lengths & {0, 1}:
+    if short[0] != long[0] or short[0] in (0, 1):
         return Unknown("rows that do not belong together")
     return len(short) == 1 and len(long) == 2 and long[1] == 1
 

@@ -184,7 +184,7 @@ def several_labels(data: Data, estimator: LibraryObject, transform: Transform | 
     """``MultiLabelBinarizer``."""
     return {
         "content": "labels",
-        "encoding": "multi-hot",
+        "encoding": UNKNOWN if data.shape == (1,) else "multi-hot",  # rows of a column are lists of one label
         "scaled": False,
         **bounds.between(0, 1).facts(),
         **_width(data, None),

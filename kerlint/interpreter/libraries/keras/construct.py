@@ -64,6 +64,8 @@ def construct(symbol: Symbol, call: Call) -> Any:
 def _image_format(call: Call) -> Any:
     """What ``image_data_format()`` gives: the same each time that it is asked, unless the program sets it."""
     machine = call.machine
+    if isinstance(machine.image_format, str):
+        return Const(machine.image_format, call.origin)
     known = machine.usual_format if machine.image_format is None else None
     if known is None:
         usual = machine.atom("the image data format is the usual one", default=True)
