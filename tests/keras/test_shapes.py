@@ -45,13 +45,16 @@ def test_examples(layer, arguments, inputs, shape, weights):
         ("TimeDistributed", {"layer": LayerRecord("LSTM", {"units": 4})}, (3, 10, 9), (3, 10, 4), 128),
         ("TimeDistributed", {"layer": LayerRecord("GRU", {"units": 4, "return_sequences": True})}, (3, None, 9),
          (3, None, 9, 4), 108),
+        ("TimeDistributed", {"layer": LayerRecord("LSTM", {"units": 4})}, (3, 10, 10, 7, 5), (3, 10, 4), 160),
+        ("TimeDistributed", {"layer": LayerRecord("SimpleRNN", {"units": 4, "return_sequences": True})},
+         (None, 5, 4, 2, 4, 12), (None, 5, 4, 4), 68),
         ("SpectralNormalization", {"layer": LayerRecord("Conv1DTranspose", {"filters": 3, "kernel_size": 2})},
          (None, 4), (None, 3), 31),
         ("SpectralNormalization", {"layer": LayerRecord("Conv2DTranspose", {"filters": 3, "kernel_size": 2})},
          (None, 2, 4), (None, 3, 3), 55),
     ],
 )  # fmt: skip
-def test_inputs_with_too_few_axes_that_keras_3_builds_all_the_same(layer, arguments, given, shape, weights):
+def test_inputs_with_the_wrong_number_of_axes_that_keras_3_builds_all_the_same(layer, arguments, given, shape, weights):
     assert output_shape(layer, arguments, [given]) == shape
     assert parameters(layer, arguments, [given])[0] == weights
 

@@ -54,6 +54,8 @@ def time_distributed(call: LayerCall) -> Built:
             raise
         if flat:  # Keras 3 takes the batch size for the width
             built = inner_built(record, ((shape[0], shape[2], shape[0]),), call.keras)
+        elif record.type in FLAT and axes > 1:  # Keras 3 does not look at the axes between steps and width
+            built = inner_built(record, ((shape[0], shape[2], shape[-1]),), call.keras)
         elif windows < 2:
             built = inner_built(record, (UNKNOWN,), call.keras)  # Keras 3 does not check the number of axes here
             return _with(built, (UNKNOWN,))
