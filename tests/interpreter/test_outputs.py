@@ -62,3 +62,15 @@ def test_a_list_that_a_loop_fills_may_be_empty(filled: str) -> None:
 def test_outputs_that_hold_themselves_are_no_tensors(outputs: str, tmp_path: Path) -> None:
     program = f"import keras\n{outputs}keras.Model(keras.Input((4,)), [[outputs]])\n"
     assert findings_of(program, tmp_path) == []
+
+
+@pytest.mark.parametrize(("made", "then"), [("softmax", "linear"), ("softmax", "None"), ("linear", "softmax")])
+def test_an_activation_that_is_set_later_is_not_that_of_the_training(made: str, then: str, tmp_path: Path) -> None:
+    later = then if then == "None" else f"keras.activations.{then}"
+    program = (
+        f"import keras\nmodel = keras.Sequential([keras.Input((4,)), keras.layers.Dense(3, activation='{made}')])\n"
+        + (f"model.layers[-1].activation = {later}\n" if made == "linear" else "")
+        + "model.compile('adam', 'categorical_crossentropy')\n"
+        + f"model.layers[-1].activation = {later}\n"
+    )
+    assert findings_of(program, tmp_path) == []

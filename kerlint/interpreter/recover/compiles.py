@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from kerlint.facts.choices import combine, each, leaves
@@ -247,7 +248,7 @@ def optimizer_of(leaf: Any, place: Origin, made: dict[int, Any]) -> Any:
         name = identifiers.optimizer(leaf.value, None)
         if name is None:
             return Unknown("an unknown optimizer")
-        rate = Unknown(_OLDER) if _was_other(name, place) else Const(_default_of(name, "learning_rate"), place)
+        rate = _rate_left_out(name, place) or Const(_default_of(name, "learning_rate"), place)
         return Optimizer(
             place=place,
             name=name,
@@ -283,8 +284,8 @@ def _optimizer_object(thing: KerasObject) -> Optimizer:
     if thing.instance is not None:
         return Optimizer(place=thing.origin, name=thing.name, instance=thing)
     rate, schedule = _rate(thing)
-    if _was_other(thing.symbol.name, thing.origin) and not {"lr", "learning_rate"} & thing.arguments.keys():
-        rate = Unknown(_OLDER)
+    if not {"lr", "learning_rate"} & thing.arguments.keys():
+        rate = _rate_left_out(thing.symbol.name, thing.origin) or rate
     return Optimizer(
         place=thing.origin,
         name=thing.symbol.name,
@@ -300,12 +301,17 @@ def _optimizer_object(thing: KerasObject) -> Optimizer:
     )
 
 
-_OLDER = "the default of an older Keras"
+_SETS_RATE = re.compile(r"(?i:opt)\w*\.(?:lr|learning_rate)\s*(?:=(?!=)|\.assign\(|,)")
+"""``model.optimizer.learning_rate = 1e-5``, ``….assign(1e-5)``, ``set_value(optimizer.lr, 1e-5)``."""
 
 
-def _was_other(name: str, place: Origin) -> bool:
-    """Whether an optimizer had another learning rate by default in the Keras that a program is written for."""
-    return name in ("Adadelta", "Adagrad") and is_written_for_it(place.document)
+def _rate_left_out(name: str, place: Origin) -> Unknown | None:
+    """Why a learning rate that is not written may be another than the default of today."""
+    if name in ("Adadelta", "Adagrad") and is_written_for_it(place.document):
+        return Unknown("the default of an older Keras")
+    if _SETS_RATE.search(getattr(place.document, "text", "")) is not None:
+        return Unknown("the program sets the learning rate of an optimizer")
+    return None
 
 
 def _default_of(name: str, parameter: str) -> Any:

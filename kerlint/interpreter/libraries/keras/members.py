@@ -124,7 +124,9 @@ def write_each(machine: Any, layer: Unknown, name: str, value: Any, origin: Orig
 def write(machine: Any, thing: Any, name: str, value: Any, origin: Origin) -> None:
     """``thing.name = value``: an event, since when it happens decides what it means."""
     machine.note("write", thing, origin, attribute=name, value=value)
-    if isinstance(thing, KerasObject) and name in thing.arguments:
+    if isinstance(thing, KerasObject) and name == "activation":  # often after training, to look inside the model
+        thing.arguments[name] = Unknown("set when the layer was made already", origin)
+    elif isinstance(thing, KerasObject) and name in thing.arguments:
         thing.arguments[name] = machine.write(thing.arguments[name], value)
     elif name not in HARMLESS_WRITES and name != "trainable":
         machine.escape(value, "stored in a Keras object")
