@@ -91,3 +91,19 @@ def test_mean_and_deviation_of_the_same_rows_are_one_leak(tmp_path):
     (by_hand,) = (one for one in BOOK.find("KER606").bad if one.title == "Standardised by hand")
     (told,) = findings_of(by_hand.code, tmp_path)
     assert told.message == "This `mean` is that of all rows, also of those that judge the model"
+
+
+NEVER_COMPILED = """
+import numpy as np
+import keras
+
+x, y = np.random.rand(500, 4), np.random.rand(500)
+one = keras.Sequential([keras.Input((4,)), keras.layers.Dense(1)])
+one.fit(x, y, validation_split=0.2)
+other = keras.Sequential([keras.Input((4,)), keras.layers.Dense(1)])
+other.fit(x, y, validation_split=0.2)
+"""
+
+
+def test_models_that_are_never_compiled_share_no_optimizer(tmp_path):
+    assert [finding.code for finding in findings_of(NEVER_COMPILED, tmp_path)] == ["KER502", "KER502"]
