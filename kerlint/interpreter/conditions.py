@@ -9,6 +9,7 @@ from typing import Any
 from kerlint.facts.choices import bounded, combine, each, select
 from kerlint.facts.guards import both, either, negate
 from kerlint.facts.values import Choice, Const, Guard, Unknown, same
+from kerlint.interpreter.libraries import keras_results
 from kerlint.interpreter.machine import Machine
 from kerlint.interpreter.values import ABSENT, GAP, Array, External, Mapping, Sequence
 
@@ -163,6 +164,7 @@ def _contains(machine: Machine, member: Any, container: Any) -> Any:
     if type(container) is Mapping and type(member) is Const and not container.open:
         entry = container.entries.get(member.value, ABSENT)
         return each(entry, lambda leaf: FALSE if leaf is ABSENT else TRUE)
+    keras_results.asked_for_name(container)
     key = member.value if type(member) is Const else member
     return Choice(machine.condition(as_unknown(machine, container), ("contains", key)), TRUE, FALSE)
 

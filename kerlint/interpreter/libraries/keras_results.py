@@ -18,6 +18,9 @@ HISTORY = "keras.results.History"
 VALUES = "keras.results.History.history"
 EVALUATION = "keras.results.Evaluation"
 
+KEYS_OF = "keys of a history"
+"""Under this name the keys of a history keep it."""
+
 FUNCTIONS: dict[str, Any] = {}
 
 
@@ -53,6 +56,14 @@ def subscript(machine: Machine, thing: LibraryObject, key: Any, origin: Origin) 
     return Unknown(f"a part of {thing!r}", origin)
 
 
+def asked_for_name(container: Any) -> None:
+    """``'auc' in result.history``, or in its ``keys()``: the program itself sees to it which names are there."""
+    if type(container) is Unknown:
+        container = (container.parts or {}).get(KEYS_OF)
+    if type(container) is LibraryObject and container.path == VALUES:
+        container.state["event"].payload["asked for names"] = True
+
+
 def unpacked(machine: Machine, thing: LibraryObject, count: int) -> None:
     """``loss, accuracy = model.evaluate(…)``."""
     if thing.path == EVALUATION and thing.origin is not None:
@@ -65,4 +76,7 @@ def method(call: Call) -> Any:
         call.machine.note("misuse", call.receiver, call.origin, name=call.path, event=call.receiver.state["event"])
     for value in (*call.positional, *call.keywords.values()):
         call.machine.escape(value, f"given to {call.receiver!r}")
-    return call.unknown(f"`{call.path}()` of {call.receiver!r}")
+    result = call.unknown(f"`{call.path}()` of {call.receiver!r}")
+    if call.path == "keys":
+        result.keep(KEYS_OF, call.receiver)
+    return result

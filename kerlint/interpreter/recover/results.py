@@ -58,7 +58,9 @@ def complete(events: list[Event], facts: dict[int, Any], common: Any, target: An
     for event in events:
         of = event.payload.get("event")
         fact = made.get((of.moment, of.run)) if isinstance(of, Event) else None
-        if event.kind == "lookup" and isinstance(fact, Fit) and not event.payload["guarded"]:
+        if event.kind == "lookup" and isinstance(of, Event) and isinstance(fact, Fit):
+            if event.payload["guarded"] or of.payload.get("asked for names"):
+                continue
             lookups.append(Lookup(**common(event), fit=fact, key=event.payload["key"]))
         elif event.kind == "misuse" and isinstance(fact, Fit):
             _add_method(fact, event)
