@@ -297,16 +297,12 @@ def one_of(data: Data) -> Data:
 
 def _forgotten(data: Data, call: Call) -> Data:
     steps = _with_steps_of(data, Collection(closed=False))
-    return opaque_dataset(
-        call.origin,
-        length=data.length,
-        rows=data.rows,
-        source=data.source,
-        endless=data.endless,
-        period=data.period,
-        steps=steps,
-        parents=Collection.of(data),
-    )
+    return opaque_dataset(call.origin, **_as_many(data), steps=steps, parents=Collection.of(data))
+
+
+def _as_many(data: Data) -> dict[str, Any]:
+    """What holds of a pipeline, whatever a function makes of each of its rows."""
+    return {name: getattr(data, name) for name in ("length", "rows", "source", "endless", "period")}
 
 
 OF_ROWS = frozenset({"shuffle", "take", "skip", "batch", "cache", "repeat"})
@@ -331,19 +327,15 @@ def _as_pipeline(call: Call, data: Data, result: Any) -> Data:
     is_batch = batched(data)
     row = None if shape is None or is_batch is None else shape[1:] if is_batch else shape
     facts = shapes.facts(None if row is None or (is_batch and not shape) else (whole(data.length), *row))
-    facts["length"] = data.length
+    steps = _with_steps_of(data, one.steps)
     made = changed(
         one,
         call.origin,
         container="dataset",
-        steps=_with_steps_of(data, one.steps),
-        rows=data.rows,
-        source=data.source,
+        steps=steps,
         order=data.order,
-        endless=data.endless,
-        period=data.period,
         parts=UNKNOWN,
-        **facts,
+        **(facts | _as_many(data)),
     )
     return changed(made, steps=with_step(made, "map", place=call.origin))
 
